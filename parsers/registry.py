@@ -1,0 +1,55 @@
+"""bytes → ReadResult: looks at the bytes, not at the name, picks the reader, and turns its failure into one sentence."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from parsers.document import ReadResult, refused
+from parsers.errors import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class ParseContext:
+    """What the channel knows of the bytes. `name` is a label only, never a path; `country` settles day/month order."""
+
+    name: str = ""
+    media_type: str = ""
+    country: str | None = None
+
+
+class Reader(Protocol):
+    """One syntax. `score` is 0 (not mine) to 100 (surely mine), from the first 4 KB; `read` may raise Unreadable."""
+
+    kind: str
+
+    def score(self, head: bytes, context: ParseContext) -> int: ...
+    def read(self, data: bytes, context: ParseContext) -> ReadResult: ...
+
+
+_HEAD = 4096
+
+
+def parse(data: bytes, context: ParseContext, readers: Sequence[Callable[[], Reader]] | None = None) -> ReadResult:
+    """Read one document. Never raises for what is in the bytes: bad input comes back as a sentence."""
+    if not data.strip(b"\0 \t\r\n"):
+        return refused("empty", "document.unreadable", "The file is empty; ask the sender to send it again.")
+    reader = choose(data[:_HEAD], context, readers)
+    if reader is None:
+        return refused("unknown", "document.unreadable", "This is not a kind of file we read; enter the order by hand.")
+    try:
+        return reader.read(data, context)
+    except Unreadable as problem:
+        return refused(reader.kind, problem.code, problem.message, problem.where)
+
+
+def choose(head: bytes, context: ParseContext, readers: Sequence[Callable[[], Reader]] | None = None) -> Reader | None:
+    """The reader that claims the bytes most strongly, or None where none does."""
+    made = [make() for make in (readers if readers is not None else all_readers())]
+    scored = [(reader.score(head, context), reader) for reader in made]
+    best = max(scored, key=lambda pair: pair[0], default=(0, None))
+    return best[1] if best[0] > 0 else None
+
+
+def all_readers() -> Sequence[Callable[[], Reader]]:
+    """Every reader; the modules are cheap to import, the libraries behind them load on first read."""
+    return ()
