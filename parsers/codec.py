@@ -1,4 +1,4 @@
-"""PurchaseOrderDoc to and from the JSON of the interface: decimal strings, ISO dates, null where the document is silent."""
+"""PurchaseOrderDoc to and from the JSON of the interface: decimal strings, ISO dates, null where nothing is said."""
 
 from collections.abc import Mapping
 from dataclasses import fields

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date  # noqa: N812 - `date` is a field's name here
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
@@ -63,7 +63,7 @@ class PurchaseOrderLine:
     unit_price: Decimal | None = None
     price_per: Decimal = Decimal(1)
     amount: Decimal | None = None
-    requested_date: date | None = None
+    requested_date: Date | None = None
     uom_code: str | None = None
     notes: tuple[str, ...] = ()
 
@@ -75,15 +75,15 @@ class PurchaseOrderDoc:
     po_number: str | None = None
     document_type: DocumentType = "order"
     revision: str | None = None
-    date: date | None = None
+    date: Date | None = None
     currency: str | None = None
     buyer: Party | None = None
     ship_to: Party | None = None
     bill_to: Party | None = None
     supplier: Party | None = None
-    requested_date: date | None = None
-    ship_not_before: date | None = None
-    cancel_after: date | None = None
+    requested_date: Date | None = None
+    ship_not_before: Date | None = None
+    cancel_after: Date | None = None
     total: Decimal | None = None
     notes: tuple[str, ...] = ()
     lines: tuple[PurchaseOrderLine, ...] = ()

@@ -1,4 +1,4 @@
-"""bytes → ReadResult: looks at the bytes, not at the name, picks the reader, and turns its failure into one sentence."""
+"""bytes → ReadResult: looks at the bytes, not the name, picks the reader, turns its failure into a sentence."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
