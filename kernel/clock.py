@@ -1,0 +1,19 @@
+"""Two clocks: `now` is the business's and may stand still for demos and tests; `machine_now` never does."""
+
+from datetime import UTC, date, datetime
+
+from kernel.config import settings
+
+
+def now() -> datetime:
+    """The instant that order dates, prices and ages are judged by."""
+    return settings().clock or machine_now()
+
+
+def today() -> date:
+    return now().date()
+
+
+def machine_now() -> datetime:
+    """Real time, for leases and retries: those must run out even where the business clock stands."""
+    return datetime.now(UTC)
