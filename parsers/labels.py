@@ -1,0 +1,113 @@
+"""What printed labels and column titles mean, in English, German, French, Spanish, Italian and Dutch.
+
+Labels name fields of the order's head ("Bestellnummer" -> po_number), titles columns of its lines ("Menge" -> qty).
+Matching forgives case, accents, punctuation and the many ways to write "number" (No., Nr., N°, #, Nummer).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parsers.column_words import COLUMN_WORDS
+from parsers.header_words import HEADER_WORDS
+
+# Every way to write "number" becomes the one word "no".
+_NUMBER = re.compile(r"(?<![^\W_])(?:n[°º]|n\.º|nr|nos|num|numero|number|nummer|no)(?![^\W_])\.?|#")
+_COMPOUND = re.compile(r"(?<=[^\W\d_]{4})-?(?:nummer|nr|no)\b")
+_ORDINAL = re.compile("n[\u00b0\u00ba]")
+_PUNCTUATION = re.compile(r"[^\w%/]+")
+_SLASH_INITIALS = re.compile(r"\b(\w)[./](\w)\b[./]?")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingLabel:
+    """A label at the start of a text: its role, where the rest begins, and whether a colon or "#" marked its end."""
+
+    role: str
+    rest: str
+    marked: bool
+
+
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """The comparable form of a label: "P.O. Nr.:" -> "po no", "Bestellnummer" -> "bestell no", "Qté" -> "qte"."""
+    low = _ORDINAL.sub(" no ", text[: 4 * _LONGEST].casefold())
+    plain = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    joined = _SLASH_INITIALS.sub(r"\1\2", plain)
+    spaced = _COMPOUND.sub(" no", _NUMBER.sub(" no ", joined))
+    return " ".join(_PUNCTUATION.sub(" ", spaced.replace("/", " ")).split())
+
+
+def _index(words: Mapping[str, str]) -> dict[str, str]:
+    return {fold(phrase): role for role, phrases in words.items() for phrase in phrases.split("|")}
+
+
+_HEADER = _index(HEADER_WORDS)
+_COLUMNS = _index(COLUMN_WORDS)
+_LONGEST_HEADER = max(phrase.count(" ") + 1 for phrase in _HEADER)
+
+
+def header_role(text: str) -> str | None:
+    """The role of a text that is a label and nothing else: "Order Date:" -> "date". Roles: keys of header_words.HEADER_WORDS."""
+    return _HEADER.get(fold(text)) if len(text) <= _LONGEST else None
+
+
+def column_role(text: str) -> str | None:
+    """The role of a column title: "Unit Price (EUR)" -> "unit_price". Roles: keys of column_words.COLUMN_WORDS.
+
+    A bracket, a currency or a unit behind the title is forgiven; an unknown title gives None.
+    """
+    if len(text) > _LONGEST:
+        return None
+    for variant in _title_variants(text):
+        role = _COLUMNS.get(fold(variant))
+        if role is not None:
+            return role
+    return None
+
+
+_BRACKET = re.compile(r"[(\[][^)\]]*[)\]]")
+_TRAILING_CODE = re.compile(r"(?:\s+(?:in|en)?\s*[A-Z]{3}|\s*[-/(]?\s*[A-Z]{0,2}[$€£]\)?)$")
+_PRICE_BASIS = re.compile(r"\s*(?:/|per|je|pro|par|por|per)\s*(?P<per>10{0,4})\b.*$", re.IGNORECASE)
+
+
+def _title_variants(text: str) -> Iterable[str]:
+    yield text
+    bare = _BRACKET.sub(" ", text)
+    yield bare
+    yield _TRAILING_CODE.sub("", bare.strip())
+    yield _PRICE_BASIS.sub("", bare)
+
+
+def price_basis(title: str) -> int | None:
+    """How many units a price column's title says its prices are for: "Price per 100" -> 100; None if it is silent."""
+    match = _PRICE_BASIS.search(title)
+    return int(match["per"]) if match is not None else None
+
+
+_WORD = re.compile(r"\S+")
+_MARKS = (":", "#", "=")
+
+
+def leading_label(text: str) -> LeadingLabel | None:
+    """The longest label a text begins with: "Order Date: 3 May" -> ("date", "3 May", marked).
+
+    An unmarked label ("Date 3 May") is found too; the caller decides whether to trust it. A text that is only a
+    label comes back with an empty rest.
+    """
+    ends = [match.end() for match in _WORD.finditer(text[: 4 * _LONGEST])][:_LONGEST_HEADER]
+    inside = {text.find(mark, 0, _LONGEST) + 1 for mark in _MARKS} - {0}  # "PO#4711", "Date:3 May"
+    for end in sorted(inside | set(ends), reverse=True):
+        role = _HEADER.get(fold(text[:end]))
+        if role is not None:
+            return _leading(text, end, role)
+    return None
+
+
+def _leading(text: str, end: int, role: str) -> LeadingLabel:
+    rest = text[end:].lstrip()
+    marked = text[:end].rstrip().endswith(_MARKS) or rest.startswith(_MARKS)
+    return LeadingLabel(role, rest.lstrip(":#= ").strip(), marked)

@@ -1,0 +1,185 @@
+"""Written numbers, dates, currencies and text as values; what could mean two things is reported, never guessed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from parsers.dates import DateOrder, DateReading, ambiguous_date, infer_date_order, read_date
+from parsers.document import Problem
+from parsers.text_cleaning import clean
+
+__all__ = [  # the one door to written values, dates and clean text included
+    "CURRENCIES", "DateOrder", "DateReading", "NumberReading", "NumberStyle", "ambiguous_date", "ambiguous_number",
+    "clean", "find_currency", "infer_date_order", "infer_number_style", "read_date", "read_number", "split_quantity",
+]  # fmt: skip
+
+# --- numbers -----------------------------------------------------------------------------------------------------
+
+Mark = Literal[".", ","]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """How a document writes numbers. `decimal` is its decimal mark, None where nothing in the document shows it."""
+
+    decimal: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReading:
+    """A number read. `ambiguous` tells a number that could be two (``1.234``) from a text that is none."""
+
+    value: Decimal | None = None
+    ambiguous: bool = False
+
+
+_MAX_DIGITS = 30
+_GROUP = 3
+_LONGEST = 48  # characters of a cell that may still be a number
+_GROUP_SPACES = re.compile("(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
+_APOSTROPHES = re.compile("(?<=[0-9])['\u2019`](?=[0-9]{3}(?![0-9]))")
+_MONEY_WORDS = re.compile(r"^(?:[A-Z]{3}\b|[A-Z]{0,2}[$€£¥]|[Rr]s\.?)\s*|\s*(?:\b[A-Z]{3}|[A-Z]{0,2}[$€£¥])$")
+_SIGNED = re.compile(
+    r"(?P<open>\()?(?P<sign>[-+\u2212])?\s*(?P<body>[0-9.,]+?)(?:\.-|,-|,--)?\s*(?P<tail>[-\u2212])?(?(open)\))"
+)
+_PLAIN = re.compile(r"[0-9]+")
+_ONE_MARK = re.compile(r"(?P<left>[0-9]*)(?P<mark>[.,])(?P<right>[0-9]+)")
+_GROUPED = re.compile(  # by threes, or as lakh and crore
+    r"(?:[0-9]{1,3}(?P<g>[.,])[0-9]{3}(?:(?P=g)[0-9]{3})*|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3})"
+    r"(?:(?P<mark>[.,])(?P<right>[0-9]+))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A number before its style is known; `grouped` tells that spaces or apostrophes already marked its thousands."""
+
+    negative: bool
+    body: str
+    grouped: bool
+
+
+def _shape(text: str) -> _Shape | None:
+    if len(text) > _LONGEST:
+        return None
+    stripped = _MONEY_WORDS.sub("", _MONEY_WORDS.sub("", text.strip()))
+    joined = _APOSTROPHES.sub("", _GROUP_SPACES.sub("", stripped.strip()))
+    match = _SIGNED.fullmatch(joined)
+    if match is None:
+        return None
+    negative = bool(match["open"]) or match["sign"] in ("-", "\u2212") or bool(match["tail"])
+    return _Shape(negative, match["body"], joined != stripped.strip())
+
+
+def _decimal_mark(shape: _Shape) -> Mark | Literal["none", "either"] | None:
+    """The decimal mark the shape itself proves, "none" for a whole number, "either" if unsettled, None if no number."""
+    body = shape.body
+    if _PLAIN.fullmatch(body):
+        return "none"
+    one = _ONE_MARK.fullmatch(body)
+    if one is not None:
+        return _mark_of_one(one, grouped=shape.grouped)
+    many = _GROUPED.fullmatch(body)
+    if many is None or many["mark"] == (many["g"] or ","):
+        return None
+    return _as_mark(many["mark"]) if many["mark"] else "none"
+
+
+def _mark_of_one(match: re.Match[str], *, grouped: bool) -> Mark | Literal["either"]:
+    left, right = match["left"], match["right"]
+    could_group = len(right) == _GROUP and 1 <= len(left) <= _GROUP and not left.startswith("0") and not grouped
+    return "either" if could_group else _as_mark(match["mark"])
+
+
+def _as_mark(text: str) -> Mark:
+    return "," if text == "," else "."
+
+
+def _mark_shown(text: str) -> Mark | None:
+    """The decimal mark one number shows, also through its grouping: 1.234.567 is grouped by points, so "," it is."""
+    shape = _shape(text)
+    mark = _decimal_mark(shape) if shape is not None else None
+    if mark in (".", ","):
+        return _as_mark(mark)
+    if shape is None or mark != "none" or _PLAIN.fullmatch(shape.body):
+        return None
+    return "," if "." in shape.body else "."
+
+
+def infer_number_style(texts: Iterable[str]) -> NumberStyle:
+    """The style all the numbers of a document agree on; a dissent of up to one in five is taken for a slip."""
+    marks = [mark for mark in map(_mark_shown, texts) if mark is not None]
+    commas, points = marks.count(","), marks.count(".")
+    if commas > 4 * points:
+        return NumberStyle(",")
+    return NumberStyle(".") if points > 4 * commas else NumberStyle()
+
+
+def read_number(text: str, style: NumberStyle = NumberStyle()) -> NumberReading:
+    """Read "1.234,50", "1'234.50", "(12)", "12-", "EUR 5"; no number gives an empty reading, never an exception."""
+    shape = _shape(text)
+    mark = _decimal_mark(shape) if shape is not None else None
+    if shape is None or mark is None:
+        return NumberReading()
+    if mark == "either":
+        if style.decimal is None:
+            return NumberReading(ambiguous=True)
+        mark = style.decimal
+    return NumberReading(_value(shape, None if mark == "none" else mark))
+
+
+def _value(shape: _Shape, mark: Mark | None) -> Decimal | None:
+    whole, _, part = shape.body.partition(mark) if mark else (shape.body, "", "")
+    digits = re.sub(r"[.,]", "", whole)
+    if len(digits) + len(part) > _MAX_DIGITS:
+        return None
+    number = Decimal(f"{digits or '0'}.{part}" if part else digits or "0")
+    return -number if shape.negative and number else number
+
+
+_CELL = re.compile(
+    r"(?P<number>[-+(]?[0-9][0-9.,'\u2019\u00a0\u202f ]*?\)?-?)\s*(?P<unit>[^\W\d_][\w²³/.%-]{0,14})?\.?"
+)
+
+
+def split_quantity(text: str) -> tuple[str, str | None] | None:
+    """Split a cell such as "12 CTN", "1.200,5kg" or "12" into number text and unit text; None where it is neither."""
+    match = _CELL.fullmatch(clean(text)) if len(text) <= _LONGEST else None
+    return None if match is None else (match["number"].strip(), match["unit"])
+
+
+def ambiguous_number(raw: str, where: str | None) -> Problem:
+    return Problem(
+        "document.ambiguous_number", f"“{raw}” could be read as two different numbers; check it on the document.", where
+    )
+
+
+# --- currencies --------------------------------------------------------------------------------------------------
+
+_CODES = """
+    AED ARS AUD BGN BHD BRL CAD CHF CLP CNY COP CRC CZK DKK DOP EGP EUR FJD GBP GEL HKD HRK HUF IDR ILS INR ISK JMD
+    JOD JPY KES KRW KWD KZT LKR MAD MDL MKD MXN MYR NGN NOK NZD OMR PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SEK SGD
+    THB TND TRY TTD TWD TZS UAH UGX USD UYU VND XOF XPF ZAR
+"""
+CURRENCIES = frozenset(_CODES.split())
+_SYMBOLS = {
+    "€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN", "Kč": "CZK", "₩": "KRW", "₺": "TRY",
+    "₪": "ILS", "฿": "THB", "₫": "VND",
+    "US$": "USD", "AU$": "AUD", "A$": "AUD", "NZ$": "NZD", "CA$": "CAD", "C$": "CAD", "S$": "SGD",
+    "HK$": "HKD", "R$": "BRL",
+}  # fmt: skip
+_CODE = re.compile(r"(?<![^\W_])(" + "|".join(sorted(CURRENCIES)) + r")(?![^\W_])")
+_SYMBOL = re.compile("|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True)))
+_WORDS = re.compile(
+    r"\b(?:(euros?)|(us dollars?)|(pounds? sterling)|(schweizer franken|swiss francs?))\b", re.IGNORECASE
+)
+_WORD_CODES = ("EUR", "USD", "GBP", "CHF")
+
+
+def find_currency(text: str) -> str | None:
+    """The ISO 4217 code a text names by code, symbol or word; None where none or several; "$" alone is none."""
+    found = set(_CODE.findall(text)) | {_SYMBOLS[s] for s in _SYMBOL.findall(text)}
+    found |= {_WORD_CODES[(match.lastindex or 1) - 1] for match in _WORDS.finditer(text)}
+    return found.pop() if len(found) == 1 else None
