@@ -1,0 +1,55 @@
+"""Tables of invoicing. States: posted → part_paid → paid, credited; numbers have no gaps."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from erp.debtors.models import Debtor
+from erp.orders.models import SalesOrder, SalesOrderLine
+from erp.shipping.models import Shipment
+from kernel.clock import machine_now
+from kernel.columns import BigId
+from kernel.db import Base
+
+
+class Invoice(Base):
+    """One per shipment: the shipment's id is unique here. Amounts in `currency`, `gross` = `net` + `tax`."""
+
+    __tablename__ = "invoice"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    invoice_no: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[str] = mapped_column(default="posted")
+    debtor_id: Mapped[int] = mapped_column(ForeignKey(Debtor.id))
+    order_id: Mapped[int] = mapped_column(ForeignKey(SalesOrder.id), index=True)
+    shipment_id: Mapped[int] = mapped_column(ForeignKey(Shipment.id), unique=True)
+    currency: Mapped[str]
+    issued_on: Mapped[date]
+    due_date: Mapped[date]
+    net: Mapped[Decimal]
+    tax: Mapped[Decimal]
+    gross: Mapped[Decimal]
+    posted_at: Mapped[datetime] = mapped_column(default=machine_now)
+    lines: Mapped[list["InvoiceLine"]] = relationship(order_by="InvoiceLine.id")
+
+    __table_args__ = (
+        Index("ix_invoice_debtor", "debtor_id", "issued_on"),
+        CheckConstraint("state IN ('posted','part_paid','paid','credited')", name="state"),
+    )
+
+
+class InvoiceLine(Base):
+    __tablename__ = "invoice_line"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    invoice_id: Mapped[int] = mapped_column(ForeignKey(Invoice.id), index=True)
+    order_line_id: Mapped[int] = mapped_column(ForeignKey(SalesOrderLine.id), index=True)
+    sku: Mapped[str]
+    description: Mapped[str]
+    qty: Mapped[Decimal]
+    unit: Mapped[str]
+    unit_price: Mapped[Decimal]
+    price_per: Mapped[Decimal]
+    amount: Mapped[Decimal]
+    tax_code: Mapped[str]
+    tax_rate: Mapped[Decimal]
