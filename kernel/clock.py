@@ -11,7 +11,13 @@ def now() -> datetime:
 
 
 def today() -> date:
-    return now().date()
+    """The wholesaler's own day, which is not London's."""
+    return local(now()).date()
+
+
+def local(instant: datetime) -> datetime:
+    """The same instant on the clock of the wholesaler's site."""
+    return instant.astimezone(settings().timezone)
 
 
 def machine_now() -> datetime:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 class Misconfigured(Exception):
@@ -28,6 +29,8 @@ class Settings:
     smtp_url: str = field(repr=False)
     mail_from: str
     authserv_id: str
+    timezone: ZoneInfo
+    public_url: str
 
     @property
     def redis_socket(self) -> Path:
@@ -55,6 +58,8 @@ def read(env: dict[str, str]) -> Settings:
         smtp_url=env.get("ORDERDESK_SMTP_URL", ""),
         mail_from=env.get("ORDERDESK_MAIL_FROM", "orders@orderdesk.invalid"),
         authserv_id=env.get("ORDERDESK_AUTHSERV_ID", ""),
+        timezone=_zone(env.get("ORDERDESK_TIMEZONE", "UTC")),
+        public_url=env.get("ORDERDESK_PUBLIC_URL", "").rstrip("/"),
     )
 
 
@@ -91,6 +96,13 @@ def _instant(text: str) -> datetime | None:
     except ValueError:
         raise Misconfigured(f"ORDERDESK_CLOCK is {text!r}; give an ISO instant such as 2026-09-22T08:00:00Z.") from None
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise Misconfigured(f"ORDERDESK_TIMEZONE is {name!r}; give a name such as Pacific/Auckland.") from None
 
 
 def _secret(given: str, data_dir: Path, *, embedded: bool) -> str:

@@ -1,0 +1,120 @@
+"""The web application both sides share: one transaction a request, sign-in, permissions, CSRF, headers, formats."""
+
+import hmac
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+from flask import Blueprint, Flask, Response, abort, g, redirect, request, url_for
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
+from sqlalchemy.orm import Session
+from werkzeug.exceptions import Forbidden as ForbiddenPage
+
+from kernel.config import settings
+from kernel.db import Database
+from kernel.web import errors, formats, permission
+from kernel.web.session import Door, SignedIn, signed_in
+
+HERE = Path(__file__).parent
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+MEGABYTE = 1024 * 1024
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
+)
+_log = structlog.get_logger()
+
+
+class WebApp(Flask):
+    """A Flask application whose views run inside a transaction: reading for GET, writing and retried else."""
+
+    def __init__(self, name: str, *, database: Database, door: Door, folder: Path) -> None:
+        super().__init__(name, root_path=str(folder), static_folder=None)
+        self.database, self.door = database, door
+        self.config["TRUSTED_HOSTS"] = _hosts()
+        self.config.update(MAX_CONTENT_LENGTH=25 * MEGABYTE, MAX_FORM_MEMORY_SIZE=2 * MEGABYTE, MAX_FORM_PARTS=2000)
+        self.jinja_env.undefined = StrictUndefined
+        self.jinja_loader = ChoiceLoader([FileSystemLoader(folder / "templates"), FileSystemLoader(HERE / "templates")])
+        self.register_blueprint(_shared())
+        self.after_request(_headers)
+        errors.install(self)
+        formats.install(self)
+
+    def dispatch_request(self) -> Any:
+        if request.routing_exception is not None:
+            return self._in(None)
+        if request.method in SAFE:
+            with self.database.read() as session:
+                return self._in(session)
+        return self.database.run(self._in)
+
+    def _in(self, session: Session | None) -> Any:
+        if session is not None:
+            g.db = session
+            g.signed_in = self._who(session)
+            refusal = self._refusal()
+            if refusal is not None:
+                return refusal
+        return super().dispatch_request()
+
+    def _who(self, session: Session) -> SignedIn | None:
+        token = request.cookies.get(self.door.cookie)
+        return self.door.look_up(session, token) if token else None
+
+    def _refusal(self) -> Any:
+        """None where this person may make this request; else the answer instead."""
+        needed, who = permission.permission_of(self, request.endpoint or ""), signed_in()
+        if request.method not in SAFE:
+            _same_site(who)
+        if needed == permission.OPEN:
+            return None
+        if who is None:
+            return _to_sign_in(self.door)
+        if needed is None or needed not in who.person.permissions:
+            raise ForbiddenPage
+        return None
+
+
+def _same_site(who: SignedIn | None) -> None:
+    """A write must come from our own page: by Origin, and by the session's token where somebody is signed in."""
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        abort(403)
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        abort(403)
+    if who is None:
+        return
+    given = request.headers.get("X-CSRF-Token") or request.form.get("csrf_token", "")
+    if not hmac.compare_digest(given.encode(), who.csrf_token.encode()):
+        abort(403)
+
+
+def _to_sign_in(door: Door) -> Any:
+    target = url_for(door.sign_in_endpoint, next=request.script_root + request.full_path.rstrip("?"))
+    if request.headers.get("HX-Request"):
+        response = Response(status=401)
+        response.headers["HX-Redirect"] = url_for(door.sign_in_endpoint)
+        return response
+    return redirect(target if request.method in SAFE else url_for(door.sign_in_endpoint), code=303)
+
+
+def _hosts() -> list[str]:
+    """The names we answer to: a forged Host header must not end up in a link."""
+    bound, public = settings().bind.rpartition(":")[0], urlsplit(settings().public_url).netloc
+    return [name for name in ("localhost", "127.0.0.1", "[::1]", bound, public.partition(":")[0]) if name]
+
+
+def _headers(response: Response) -> Response:
+    response.headers.setdefault("Content-Security-Policy", _POLICY)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if not response.headers.get("Cache-Control"):
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _shared() -> Blueprint:
+    """Styles, scripts and fonts both applications use, under /shared."""
+    return Blueprint("shared", __name__, static_folder=str(HERE / "static"), static_url_path="/shared")
