@@ -1,0 +1,125 @@
+"""Raw mail → Mail: bytes first, every cost bounded, nothing in a mail can raise, and what is unclear is said."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from intake.mime.address import Mailbox, read_mailbox, spoofed_name
+from intake.mime.headers import Head, read_head
+from intake.mime.message import Mail, Part
+from intake.mime.structure import Harvest, walk
+from intake.mime.verdict import verdict
+from intake.mime.words import plain_text, readable
+from parsers.document import Problem
+from parsers.errors import Unreadable
+
+__all__ = ["MAX_MAIL", "Mail", "Part", "unpack"]
+
+MAX_MAIL = 40_000_000  # bytes
+_IDENTIFIER = re.compile(r"<([!-;=?-Z^-~]{1,500})>")
+_LONGEST_DATE = 100
+_BULK = frozenset({"bulk", "list", "junk", "auto_reply"})
+
+
+def unpack(raw: bytes, authserv_id: str | None = None) -> Mail:
+    """Read a mail (RFC 5322, MIME) as it came from the wire; never raises for what is in the bytes.
+
+    `authserv_id` is the name by which our own receiving server signs Authentication-Results (RFC 8601); without it
+    nothing is taken for authenticated. A mail over a limit comes back with `error` set and nothing else in it.
+    """
+    try:
+        return _unpacked(raw, authserv_id)
+    except Unreadable as fault:
+        problem = Problem(fault.code, fault.message, fault.where)
+        return Mail(error=fault.message, problems=(problem,), sender_problem="The mail could not be opened.")
+
+
+def _unpacked(raw: bytes, authserv_id: str | None) -> Mail:
+    if len(raw) > MAX_MAIL:
+        raise Unreadable("document.too_large", "The mail is larger than 40 MB; have it sent in pieces.")
+    head = read_head(raw, 0, len(raw))
+    harvest = walk(raw, head, len(raw))
+    mailbox = _sender(head)
+    sender = mailbox.address if isinstance(mailbox, Mailbox) else None
+    problems = [*_head_problems(head, mailbox), *harvest.problems]
+    return Mail(
+        sender=sender,
+        sender_problem=mailbox if isinstance(mailbox, str) else None,
+        sender_name=mailbox.name if isinstance(mailbox, Mailbox) else "",
+        reply_to=_reply_to(head),
+        subject=readable(head.first("subject")),
+        date=_date(head),
+        message_id=_identifier(head, "message-id"),
+        in_reply_to=_identifier(head, "in-reply-to"),
+        auto_submitted=_machine_made(head, harvest),
+        report=harvest.report,
+        authenticated=verdict(head, authserv_id, sender),
+        text="\n".join(harvest.text),
+        html="\n".join(harvest.html),
+        parts=tuple(harvest.parts),
+        problems=tuple(problems),
+    )
+
+
+def _sender(head: Head) -> Mailbox | str:
+    """The one mailbox of the one From field, or a sentence: two senders mean that nobody knows who wrote it."""
+    fields = head.all("from")
+    if len(fields) != 1:
+        count = len(fields) or "no"
+        return f"The mail has {count} From fields instead of one; find out who sent it."
+    found = read_mailbox(plain_text(fields[0]))
+    if isinstance(found, Mailbox):
+        return found
+    return f"The From field {found}; find out who sent it."
+
+
+def _reply_to(head: Head) -> str | None:
+    """Where the sender wants answers: only to be compared with the address on file, never to be written to."""
+    field = head.first("reply-to")
+    found = read_mailbox(plain_text(field)) if field is not None else ""
+    return found.address if isinstance(found, Mailbox) else None
+
+
+def _head_problems(head: Head, mailbox: Mailbox | str) -> list[Problem]:
+    found: list[Problem | None] = []
+    if isinstance(mailbox, Mailbox):
+        found.append(spoofed_name(mailbox))
+    else:
+        found.append(Problem("sender.unknown", mailbox, "From"))
+    if head.first("date") is not None and _date(head) is None:
+        found.append(Problem("document.damaged", "The mail's own date is no date; check when it was sent.", "Date"))
+    if head.first("message-id") is not None and _identifier(head, "message-id") is None:
+        sentence = "The mail's identifier is malformed, as no mail program writes it; make sure it is genuine."
+        found.append(Problem("document.damaged", sentence, "Message-ID"))
+    return [problem for problem in found if problem is not None]
+
+
+def _date(head: Head) -> datetime | None:
+    text = readable(head.first("date"))
+    if not 0 < len(text) <= _LONGEST_DATE:
+        return None
+    try:
+        moment = parsedate_to_datetime(text)
+        written = f"{moment.year:04}" in text  # the library turns the year 0000 into 2000
+        return _aware(moment).astimezone(UTC) if written else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+
+
+def _identifier(head: Head, name: str) -> str | None:
+    """The identifier between its angle brackets, or None; it names a thread and is never trusted to be unique."""
+    match = _IDENTIFIER.search(plain_text(head.first(name)))
+    return match[1] if match is not None else None
+
+
+def _machine_made(head: Head, harvest: Harvest) -> bool:
+    """RFC 3834 and its forerunners: answering such a mail may start a loop."""
+    automatic = readable(head.first("auto-submitted")).lower().partition(";")[0].strip()
+    precedence = readable(head.first("precedence")).lower()
+    silent = any(head.first(name) is not None for name in ("x-auto-response-suppress", "x-autoreply", "list-id"))
+    bounced = plain_text(head.first("return-path")).strip() == "<>"
+    return harvest.report or automatic not in {"", "no"} or precedence in _BULK or silent or bounced
