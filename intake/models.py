@@ -152,7 +152,11 @@ class IntakeOrder(Base):
 
 
 class OutgoingMail(Base):
-    """A mail we owe someone: written once per `key`, sent with an unchanging Message-ID, marked when sent."""
+    """A mail we owe someone: written once per `key`, sent with an unchanging Message-ID, marked when sent.
+
+    `repeats` counts the sendings whose end nobody saw (the sender died before it could mark the row): such a mail is
+    sent once more under the same Message-ID and no third time. `given_up_at` is set when a person must look.
+    """
 
     __tablename__ = "outgoing_mail"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -166,4 +170,15 @@ class OutgoingMail(Base):
     token: Mapped[str | None]
     lease_until: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
+    repeats: Mapped[int] = mapped_column(default=0)
+    given_up_at: Mapped[datetime | None]
     error: Mapped[str | None] = mapped_column(Text)
+
+    __table_args__ = (
+        Index(
+            "ix_outgoing_mail_open",
+            "due_at",
+            postgresql_where=text("sent_at IS NULL"),
+            sqlite_where=text("sent_at IS NULL"),
+        ),
+    )

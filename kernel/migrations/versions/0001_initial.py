@@ -150,10 +150,15 @@ def upgrade() -> None:
     sa.Column('token', sa.String(), nullable=True),
     sa.Column('lease_until', kernel.columns.UtcTime(timezone=True), nullable=True),
     sa.Column('sent_at', kernel.columns.UtcTime(timezone=True), nullable=True),
+    sa.Column('repeats', sa.Integer(), nullable=False),
+    sa.Column('given_up_at', kernel.columns.UtcTime(timezone=True), nullable=True),
     sa.Column('error', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outgoing_mail')),
     sa.UniqueConstraint('key', name=op.f('uq_outgoing_mail_key'))
     )
+    with op.batch_alter_table('outgoing_mail', schema=None) as batch_op:
+        batch_op.create_index('ix_outgoing_mail_open', ['due_at'], unique=False, postgresql_where=sa.text('sent_at IS NULL'), sqlite_where=sa.text('sent_at IS NULL'))
+
     op.create_table('price_list',
     sa.Column('code', sa.String(), nullable=False),
     sa.Column('currency', sa.String(), nullable=False),
@@ -905,6 +910,9 @@ def downgrade() -> None:
     op.drop_table('sign_in_attempt')
     op.drop_table('product_range')
     op.drop_table('price_list')
+    with op.batch_alter_table('outgoing_mail', schema=None) as batch_op:
+        batch_op.drop_index('ix_outgoing_mail_open', postgresql_where=sa.text('sent_at IS NULL'), sqlite_where=sa.text('sent_at IS NULL'))
+
     op.drop_table('outgoing_mail')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('ix_outbox_open', postgresql_where=sa.text('done_at IS NULL'), sqlite_where=sa.text('done_at IS NULL'))
