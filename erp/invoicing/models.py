@@ -32,6 +32,7 @@ class Invoice(Base):
     gross: Mapped[Decimal]
     posted_at: Mapped[datetime] = mapped_column(default=machine_now)
     lines: Mapped[list["InvoiceLine"]] = relationship(order_by="InvoiceLine.id")
+    taxes: Mapped[list["InvoiceTax"]] = relationship(order_by="InvoiceTax.id")
 
     __table_args__ = (
         Index("ix_invoice_debtor", "debtor_id", "issued_on"),
@@ -40,6 +41,8 @@ class Invoice(Base):
 
 
 class InvoiceLine(Base):
+    """What of an order line was sent: `qty` in `unit` for people, `base_qty` in the item's base unit."""
+
     __tablename__ = "invoice_line"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     invoice_id: Mapped[int] = mapped_column(ForeignKey(Invoice.id), index=True)
@@ -47,9 +50,22 @@ class InvoiceLine(Base):
     sku: Mapped[str]
     description: Mapped[str]
     qty: Mapped[Decimal]
+    base_qty: Mapped[Decimal]
     unit: Mapped[str]
     unit_price: Mapped[Decimal]
     price_per: Mapped[Decimal]
     amount: Mapped[Decimal]
     tax_code: Mapped[str]
     tax_rate: Mapped[Decimal]
+
+
+class InvoiceTax(Base):
+    """The tax summary: one row for each tax code and rate. `rate` is per cent."""
+
+    __tablename__ = "invoice_tax"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    invoice_id: Mapped[int] = mapped_column(ForeignKey(Invoice.id), index=True)
+    tax_code: Mapped[str]
+    rate: Mapped[Decimal]
+    net: Mapped[Decimal]
+    tax: Mapped[Decimal]

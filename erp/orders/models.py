@@ -76,13 +76,15 @@ class DraftLine(Base):
     amount: Mapped[Decimal | None]
     requested_date: Mapped[date | None]
     text: Mapped[str | None]
+    customer_part: Mapped[str | None]
 
 
 class SalesOrder(Base):
     """A confirmed order. States: confirmed → closed, cancelled. Delivery and invoice progress are derived.
 
     `occurrence` counts orders of one PO number: 1 but for debtors that may repeat a number; the unique key
-    (debtor, po_key, occurrence) is what stops a second confirmation of the same order.
+    (debtor, po_key, occurrence) is what stops a second confirmation of the same order. `picked_at` is when the
+    first slip was taken in hand: from then on the order cannot be cancelled.
     """
 
     __tablename__ = "sales_order"
@@ -107,6 +109,7 @@ class SalesOrder(Base):
     received_at: Mapped[datetime]
     confirmed_at: Mapped[datetime]
     confirmed_by: Mapped[str]
+    picked_at: Mapped[datetime | None]
     notes: Mapped[list[Any]] = mapped_column(Json, default=list)
     version: Mapped[int] = mapped_column(default=1)
     lines: Mapped[list["SalesOrderLine"]] = relationship(order_by="SalesOrderLine.position")
@@ -121,14 +124,18 @@ class SalesOrder(Base):
 
 
 class SalesOrderLine(Base):
-    """A line as sold, with the item's words of that day. `base_qty` in the item's base unit; `amount` before tax."""
+    """A line as sold, with the item's words of that day. `base_qty` in the item's base unit; `amount` before tax.
+
+    `demands` counts how often stock was asked for: each time under a name of its own (erp.orders.rules.demand_refs).
+    `invoiced_qty` is the running total, in base units, that the next part's share of `amount` is reckoned from.
+    """
 
     __tablename__ = "sales_order_line"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     order_id: Mapped[int] = mapped_column(ForeignKey(SalesOrder.id), index=True)
     position: Mapped[int]
     line: Mapped[str]
-    item_id: Mapped[int] = mapped_column(ForeignKey(Item.id))
+    item_id: Mapped[int] = mapped_column(ForeignKey(Item.id), index=True)
     sku: Mapped[str]
     description: Mapped[str]
     customer_part: Mapped[str | None]
@@ -141,5 +148,10 @@ class SalesOrderLine(Base):
     amount: Mapped[Decimal]
     tax_code: Mapped[str]
     tax_rate: Mapped[Decimal]
+    demands: Mapped[int] = mapped_column(default=1)
+    invoiced_qty: Mapped[Decimal] = mapped_column(default=Decimal(0))
 
-    __table_args__ = (CheckConstraint("qty > 0 AND base_qty > 0", name="qty"),)
+    __table_args__ = (
+        CheckConstraint("qty > 0 AND base_qty > 0", name="qty"),
+        CheckConstraint("invoiced_qty >= 0 AND invoiced_qty <= base_qty", name="invoiced"),
+    )

@@ -20,7 +20,7 @@ class Warehouse(Base):
 
 
 class StockLevel(Base):
-    """In base units. The checks make an oversell impossible, whoever writes."""
+    """In base units. The checks make an oversell impossible, whoever writes. `bin` is where a picker finds the item."""
 
     __tablename__ = "stock_level"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -30,6 +30,7 @@ class StockLevel(Base):
     allocated: Mapped[Decimal] = mapped_column(default=Decimal(0))
     incoming_qty: Mapped[Decimal | None]
     incoming_date: Mapped[date | None]
+    bin: Mapped[str | None]
 
     __table_args__ = (
         Index("uq_stock_level_warehouse_id_item_id", "warehouse_id", "item_id", unique=True),
