@@ -60,7 +60,7 @@ def day(value: date | datetime | None) -> str:
 def instant(value: datetime | None) -> Markup:
     """`today 14:05`, the exact instant on hover."""
     if value is None:
-        return Markup(NONE)
+        return Markup("\N{EN DASH}")
     return Markup('<time datetime="{}" title="{:%Y-%m-%d %H:%M:%S} UTC">{} {:%H:%M}</time>').format(
         value.isoformat(), value, day(value), clock.local(value)
     )
@@ -69,7 +69,7 @@ def instant(value: datetime | None) -> Markup:
 def age(value: datetime | None) -> Markup:
     """`4 min`, `3 h`, `2 days`, the exact instant on hover."""
     if value is None:
-        return Markup(NONE)
+        return Markup("\N{EN DASH}")
     seconds = max(0, int((clock.now() - value).total_seconds()))
     return Markup('<time datetime="{}" title="{:%Y-%m-%d %H:%M:%S} UTC">{}</time>').format(
         value.isoformat(), value, _span(seconds)

@@ -1,0 +1,5 @@
+"""`python -m orderdesk` is `orderdesk`."""
+
+from orderdesk.cli import main
+
+main()
