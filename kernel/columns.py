@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Numeric
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Numeric, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import JSON, TypeDecorator
 
@@ -12,6 +12,8 @@ SCALE = 6
 _STEP = Decimal(1).scaleb(-SCALE)
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
+# Compared byte by byte on both databases, so that a prefix is a range of the index.
+Key = String().with_variant(String(collation="C"), "postgresql")
 Json = JSON().with_variant(JSONB, "postgresql")
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from erp.catalog.models import Item
@@ -14,7 +14,10 @@ from kernel.db import Base
 
 
 class Basket(Base):
-    """`state`: open, submitted. `submitted_ref` is the opaque reference of the inbound message it became."""
+    """`state`: open, submitted. `submitted_ref` is the opaque reference of the inbound message it became.
+
+    A contact has one open basket at most; the unique key says so to two browser tabs at once.
+    """
 
     __tablename__ = "basket"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -23,6 +26,17 @@ class Basket(Base):
     state: Mapped[str] = mapped_column(default="open")
     submitted_ref: Mapped[str | None]
     created_at: Mapped[datetime] = mapped_column(default=machine_now)
+
+    __table_args__ = (
+        Index(
+            "uq_basket_open",
+            "contact_id",
+            unique=True,
+            postgresql_where=text("state = 'open'"),
+            sqlite_where=text("state = 'open'"),
+        ),
+        CheckConstraint("state IN ('open','submitted')", name="state"),
+    )
 
 
 class BasketLine(Base):

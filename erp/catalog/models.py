@@ -5,7 +5,7 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kernel.columns import BigId
+from kernel.columns import BigId, Key
 from kernel.db import Base
 
 
@@ -25,12 +25,15 @@ class ProductRange(Base):
 
 
 class Item(Base):
-    """`sku_key` is the SKU in upper case without anything but letters and digits, for forgiving look-ups."""
+    """`sku_key` is the SKU in upper case without anything but letters and digits, for forgiving look-ups.
+
+    `search_text` is the item's words as kept in ItemWord, in their order: both change together.
+    """
 
     __tablename__ = "item"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     sku: Mapped[str] = mapped_column(unique=True)
-    sku_key: Mapped[str] = mapped_column(index=True)
+    sku_key: Mapped[str] = mapped_column(Key, index=True)
     description: Mapped[str]
     search_text: Mapped[str]
     base_unit: Mapped[str]
@@ -44,6 +47,16 @@ class Item(Base):
     range_id: Mapped[int | None] = mapped_column(ForeignKey(ProductRange.id), index=True)
 
     __table_args__ = (CheckConstraint("status IN ('active','discontinued','superseded')", name="status"),)
+
+
+class ItemWord(Base):
+    """The catalogue's index: one row for each word an item is found by, in lower case without accents."""
+
+    __tablename__ = "item_word"
+    item_id: Mapped[int] = mapped_column(ForeignKey(Item.id), primary_key=True)
+    word: Mapped[str] = mapped_column(Key, primary_key=True)
+
+    __table_args__ = (Index("ix_item_word_word", "word", "item_id"), {"sqlite_with_rowid": False})
 
 
 class ItemUnit(Base):

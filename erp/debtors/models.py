@@ -13,7 +13,10 @@ from kernel.db import Base
 
 
 class Debtor(Base):
-    """The account and its policy card. Percentages are per cent; `credit_limit` none means no limit is set."""
+    """The account and its policy card. Percentages are per cent; `credit_limit` none means no limit is set.
+
+    `name_key` and `tax_key` are what erp.debtors.rules makes of the name and the tax number, for look-ups.
+    """
 
     __tablename__ = "debtor"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -21,6 +24,7 @@ class Debtor(Base):
     name: Mapped[str]
     name_key: Mapped[str] = mapped_column(index=True)
     tax_id: Mapped[str | None]
+    tax_key: Mapped[str | None] = mapped_column(index=True)
     currency: Mapped[str]
     price_list: Mapped[str | None]
     terms: Mapped[str] = mapped_column(default="NET30")

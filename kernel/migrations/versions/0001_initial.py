@@ -39,6 +39,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(), nullable=False),
     sa.Column('name_key', sa.String(), nullable=False),
     sa.Column('tax_id', sa.String(), nullable=True),
+    sa.Column('tax_key', sa.String(), nullable=True),
     sa.Column('currency', sa.String(), nullable=False),
     sa.Column('price_list', sa.String(), nullable=True),
     sa.Column('terms', sa.String(), nullable=False),
@@ -64,6 +65,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_debtor_edi_id'), ['edi_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_debtor_gln'), ['gln'], unique=False)
         batch_op.create_index(batch_op.f('ix_debtor_name_key'), ['name_key'], unique=False)
+        batch_op.create_index(batch_op.f('ix_debtor_tax_key'), ['tax_key'], unique=False)
 
     op.create_table('feed',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -294,7 +296,7 @@ def upgrade() -> None:
     op.create_table('item',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('sku', sa.String(), nullable=False),
-    sa.Column('sku_key', sa.String(), nullable=False),
+    sa.Column('sku_key', sa.String().with_variant(sa.String(collation='C'), 'postgresql'), nullable=False),
     sa.Column('description', sa.String(), nullable=False),
     sa.Column('search_text', sa.String(), nullable=False),
     sa.Column('base_unit', sa.String(), nullable=False),
@@ -363,12 +365,14 @@ def upgrade() -> None:
     sa.Column('state', sa.String(), nullable=False),
     sa.Column('submitted_ref', sa.String(), nullable=True),
     sa.Column('created_at', kernel.columns.UtcTime(timezone=True), nullable=False),
+    sa.CheckConstraint("state IN ('open','submitted')", name=op.f('ck_basket_state')),
     sa.ForeignKeyConstraint(['contact_id'], ['contact.id'], name=op.f('fk_basket_contact_id')),
     sa.ForeignKeyConstraint(['debtor_id'], ['debtor.id'], name=op.f('fk_basket_debtor_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_basket'))
     )
     with op.batch_alter_table('basket', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_basket_contact_id'), ['contact_id'], unique=False)
+        batch_op.create_index('uq_basket_open', ['contact_id'], unique=True, postgresql_where=sa.text("state = 'open'"), sqlite_where=sa.text("state = 'open'"))
 
     op.create_table('debtor_item_code',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -462,6 +466,16 @@ def upgrade() -> None:
     with op.batch_alter_table('item_unit', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_item_unit_gtin'), ['gtin'], unique=False)
         batch_op.create_index('uq_item_unit_item_id_unit', ['item_id', 'unit'], unique=True)
+
+    op.create_table('item_word',
+    sa.Column('item_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
+    sa.Column('word', sa.String().with_variant(sa.String(collation='C'), 'postgresql'), nullable=False),
+    sa.ForeignKeyConstraint(['item_id'], ['item.id'], name=op.f('fk_item_word_item_id')),
+    sa.PrimaryKeyConstraint('item_id', 'word', name=op.f('pk_item_word')),
+    sqlite_with_rowid=False
+    )
+    with op.batch_alter_table('item_word', schema=None) as batch_op:
+        batch_op.create_index('ix_item_word_word', ['word', 'item_id'], unique=False)
 
     op.create_table('list_price',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -856,6 +870,10 @@ def downgrade() -> None:
         batch_op.drop_index('ix_list_price_list_item')
 
     op.drop_table('list_price')
+    with op.batch_alter_table('item_word', schema=None) as batch_op:
+        batch_op.drop_index('ix_item_word_word')
+
+    op.drop_table('item_word')
     with op.batch_alter_table('item_unit', schema=None) as batch_op:
         batch_op.drop_index('uq_item_unit_item_id_unit')
         batch_op.drop_index(batch_op.f('ix_item_unit_gtin'))
@@ -881,6 +899,7 @@ def downgrade() -> None:
 
     op.drop_table('debtor_item_code')
     with op.batch_alter_table('basket', schema=None) as batch_op:
+        batch_op.drop_index('uq_basket_open', postgresql_where=sa.text("state = 'open'"), sqlite_where=sa.text("state = 'open'"))
         batch_op.drop_index(batch_op.f('ix_basket_contact_id'))
 
     op.drop_table('basket')
@@ -952,6 +971,7 @@ def downgrade() -> None:
     op.drop_table('mailbox')
     op.drop_table('feed')
     with op.batch_alter_table('debtor', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_debtor_tax_key'))
         batch_op.drop_index(batch_op.f('ix_debtor_name_key'))
         batch_op.drop_index(batch_op.f('ix_debtor_gln'))
         batch_op.drop_index(batch_op.f('ix_debtor_edi_id'))
