@@ -1,0 +1,96 @@
+"""What the child does with bytes: each job takes a request and gives JSON and raw bytes back; nothing else leaves."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from intake.mime.message import Mail, Part
+from intake.sandbox.wire import Frame, Json, mail_to_frame
+from intake.unpack import unpack
+from parsers.codec import result_to_json
+from parsers.document import Problem, ReadResult, refused
+from parsers.registry import ParseContext, parse
+
+# A part with one of these cannot be read at all; other problems go with whatever the part says.
+_CLOSED = frozenset({"document.unreadable", "document.encrypted", "document.too_large", "document.truncated"})
+
+
+def answer(request: Json, blobs: list[bytes]) -> Frame:
+    """Do the job a request names."""
+    return _JOBS[request["job"]](request, blobs[0])
+
+
+def read(request: Json, data: bytes) -> Frame:
+    context = ParseContext(request["name"], request["media_type"], request["country"])
+    return {"result": result_to_json(context.name, parse(data, context))}, []
+
+
+def unpack_mail(request: Json, data: bytes) -> Frame:
+    """The mail alone: the way round a mail one of whose parts is deadly."""
+    header, blobs = mail_to_frame(unpack(data, request["authserv_id"]))
+    return {"mail": header}, blobs
+
+
+def read_mail(request: Json, data: bytes) -> Frame:
+    mail = unpack(data, request["authserv_id"])
+    header, blobs = mail_to_frame(mail)
+    results = [result_to_json(part.filename, part_result(part, request["country"])) for part in mail.parts]
+    body = result_to_json("", body_result(mail, request["country"]))
+    return {"mail": header, "body": body, "results": results}, blobs
+
+
+def read_body(request: Json, data: bytes) -> Frame:
+    return {"result": result_to_json("", body_result(unpack(data, request["authserv_id"]), request["country"]))}, []
+
+
+def body_result(mail: Mail, country: str | None) -> ReadResult:
+    """What the text of a mail orders; a bounce or receipt quotes other people's orders and makes none."""
+    if mail.error is not None:
+        return ReadResult("mail", (), mail.error, mail.problems)
+    if mail.report:
+        return ReadResult("text", (), None, (Problem("document.not_an_order", "This is a bounce or receipt."),))
+    from parsers.text.body import read_body as read_text
+
+    return read_text(mail.text, mail.html, mail.subject, ParseContext(country=country))
+
+
+def part_result(part: Part, country: str | None) -> ReadResult:
+    """What one attachment says, with what unpacking found wrong about it."""
+    closed = unread(part)
+    if closed is not None:
+        return closed
+    return with_problem(parse(part.data, ParseContext(part.filename, part.media_type, country)), part.problem)
+
+
+def unread(part: Part) -> ReadResult | None:
+    """The result of a part that cannot be opened at all, None where it is worth reading."""
+    if part.problem is None or part.problem.code not in _CLOSED:
+        return None
+    return refused("attachment", part.problem.code, part.problem.message, part.problem.where)
+
+
+def with_problem(result: ReadResult, problem: Problem | None) -> ReadResult:
+    """The code of an `error` stays the first of the problems."""
+    return result if problem is None else replace(result, problems=(*result.problems, problem))
+
+
+def render(request: Json, data: bytes) -> Frame:
+    from parsers.pdf.render import render_page
+
+    return {}, [render_page(data, request["page"], request["scale"])]
+
+
+def pages(_request: Json, data: bytes) -> Frame:
+    from parsers.pdf.render import page_count
+
+    return {"pages": page_count(data)}, []
+
+
+_JOBS: dict[str, Callable[[Json, bytes], tuple[dict[str, Any], list[bytes]]]] = {
+    "read": read,
+    "unpack": unpack_mail,
+    "read_mail": read_mail,
+    "read_body": read_body,
+    "render": render,
+    "pages": pages,
+}

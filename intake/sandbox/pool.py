@@ -1,0 +1,193 @@
+"""The reader workers use: strangers' bytes in, a ReadResult out; a document can kill the child, never the worker."""
+
+import os
+import threading
+import time
+from functools import cache
+from typing import Self
+
+import structlog
+
+from intake.mime.message import Mail, Part
+from intake.sandbox import limits
+from intake.sandbox.jobs import unread, with_problem
+from intake.sandbox.process import Cause, Child, Died
+from intake.sandbox.replies import (
+    MailReading,
+    PageCount,
+    PartReading,
+    Rendered,
+    mail_of,
+    mail_reading,
+    obituary,
+    part_reading,
+    result_of,
+    understood,
+    unopened,
+)
+from intake.sandbox.wire import Frame, Json
+from parsers.document import Problem, ReadResult, refused
+
+__all__ = ["MailReading", "PageCount", "PartReading", "Reader", "Rendered", "shared_reader"]
+
+_log = structlog.get_logger()
+
+_MOST_JOBS = 500
+_MOST_RESIDENT = 700_000_000  # bytes; above, a fresh child is cheaper than its memory
+_MAIL_SECONDS = 60.0  # a mail read part by part, after one of its parts killed the child
+
+
+class Reader:
+    """One warm child, started with the first job and again after its death; safe in threads and after a fork.
+
+    Nothing here raises for what is in the bytes. kernel.values.errors.Transient is raised where the machine cannot
+    start a child at all.
+    """
+
+    def __init__(
+        self,
+        *,
+        seconds: float = limits.WALL_SECONDS,
+        cpu_seconds: int = limits.CPU_SECONDS,
+        memory: int = limits.MEMORY,
+        most_jobs: int = _MOST_JOBS,
+    ) -> None:
+        self._seconds, self._cpu_seconds, self._memory, self._most_jobs = seconds, cpu_seconds, memory, most_jobs
+        self._child: Child | None = None
+        self._owner = os.getpid()
+        self._lock = threading.Lock()
+
+    # --- what workers call ---------------------------------------------------------------------------------------
+
+    def read(self, data: bytes, *, name: str = "", media_type: str = "", country: str | None = None) -> ReadResult:
+        """Read one document; `country` (ISO 3166 alpha-2, the sender's) settles the order of day and month."""
+        request: Json = {"job": "read", "name": name, "media_type": media_type, "country": country}
+        return self._result(request, data, self._seconds, "unknown")
+
+    def read_mail(self, raw: bytes, *, authserv_id: str | None = None, country: str | None = None) -> MailReading:
+        """Unpack a mail and read its text and every attachment. One deadly attachment does not cost the others."""
+        request: Json = {"job": "read_mail", "authserv_id": authserv_id, "country": country}
+        whole = understood(self._ask(request, raw, self._seconds), mail_reading)
+        return whole if isinstance(whole, MailReading) else self._piecemeal(raw, authserv_id, country)
+
+    def render(self, data: bytes, *, page: int, scale: float = 2.0) -> Rendered:
+        """Page `page` (1-based) of a PDF as PNG, `scale` pixels per point."""
+        frame = self._ask({"job": "render", "page": page, "scale": scale}, data, self._seconds)
+        png = understood(frame, lambda _, blobs: blobs[0])
+        return Rendered(problem=png) if isinstance(png, Problem) else Rendered(png)
+
+    def pages(self, data: bytes) -> PageCount:
+        """The number of pages of a PDF."""
+        count = understood(self._ask({"job": "pages"}, data, self._seconds), lambda header, _: int(header["pages"]))
+        return PageCount(problem=count) if isinstance(count, Problem) else PageCount(count)
+
+    def close(self) -> None:
+        """End the child; the next job starts another."""
+        self._after_fork()
+        with self._lock:
+            self._drop()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def child_pid(self) -> int | None:
+        """The process id of the warm child, for health pages and tests."""
+        return self._child.pid if self._child is not None else None
+
+    # --- jobs ----------------------------------------------------------------------------------------------------
+
+    def _piecemeal(self, raw: bytes, authserv_id: str | None, country: str | None) -> MailReading:
+        """The mail once more, each part in a job of its own: only what is deadly comes back as a problem."""
+        ends = time.monotonic() + _MAIL_SECONDS
+        request: Json = {"job": "unpack", "authserv_id": authserv_id}
+        mail = understood(self._ask(request, raw, self._left(ends)), mail_of)
+        if isinstance(mail, Problem):
+            return unopened(mail)
+        body_request = request | {"job": "read_body", "country": country}
+        body = self._result(body_request, raw, self._left(ends), "text")
+        return MailReading(mail, body, self._parts(mail, country, ends))
+
+    def _parts(self, mail: Mail, country: str | None, ends: float) -> tuple[PartReading, ...]:
+        return tuple(part_reading(part, self._part(part, country, ends)) for part in mail.parts)
+
+    def _part(self, part: Part, country: str | None, ends: float) -> ReadResult:
+        closed = unread(part)
+        if closed is not None:
+            return closed
+        labels: Json = {"name": part.filename, "media_type": part.media_type, "country": country}
+        result = self._result({"job": "read"} | labels, part.data, self._left(ends), "unknown")
+        return with_problem(result, part.problem)
+
+    def _left(self, ends: float) -> float:
+        return max(0.0, min(self._seconds, ends - time.monotonic()))
+
+    def _result(self, request: Json, data: bytes, seconds: float, kind: str) -> ReadResult:
+        result = understood(self._ask(request, data, seconds), result_of)
+        return refused(kind, result.code, result.message) if isinstance(result, Problem) else result
+
+    # --- the child -----------------------------------------------------------------------------------------------
+
+    def _ask(self, request: Json, data: bytes, seconds: float) -> Frame | Problem:
+        """One job. A child killed from outside says nothing about the document: it is asked once more."""
+        if seconds <= 0:
+            return obituary(Cause.TIME, _MAIL_SECONDS)
+        try:
+            return self._once(request, data, seconds)
+        except Died as death:
+            _log.warning("reader.died", cause=death.cause, job=request["job"], size=len(data))
+            if death.cause is not Cause.KILLED:
+                return obituary(death.cause, self._seconds)
+        try:
+            return self._once(request, data, seconds)
+        except Died as death:
+            return obituary(death.cause, self._seconds)
+
+    def _once(self, request: Json, data: bytes, seconds: float) -> Frame:
+        self._after_fork()
+        with self._lock:
+            child = self._ready()
+            try:
+                header, blobs = child.ask(request, data, seconds)
+            except Died:
+                self._child = None
+                raise
+            if child.jobs >= self._most_jobs or _bloated(header):
+                self._drop()
+            return header, blobs
+
+    def _ready(self) -> Child:
+        """The warm child; a fresh one where there is none or the last one has died between two jobs."""
+        if self._child is not None and not self._child.alive():
+            self._drop()
+        if self._child is None:
+            self._child = Child(self._memory, self._cpu_seconds)
+        return self._child
+
+    def _drop(self) -> None:
+        if self._child is not None:
+            self._child.stop()
+            self._child = None
+
+    def _after_fork(self) -> None:
+        """In a forked worker the child, and whatever thread held the lock, belong to the parent: begin anew."""
+        if self._owner == os.getpid():
+            return
+        self._owner, self._lock = os.getpid(), threading.Lock()
+        if self._child is not None:
+            self._child.disown()
+            self._child = None
+
+
+def _bloated(header: Json) -> bool:
+    resident = header.get("resident")
+    return not isinstance(resident, int) or resident > _MOST_RESIDENT
+
+
+@cache
+def shared_reader() -> Reader:
+    """The reader of this process; its child ends with the process."""
+    return Reader()

@@ -1,0 +1,115 @@
+"""What travels between parent and child: one JSON header and raw bytes, never pickle; the parent believes no type."""
+
+import json
+import struct
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from intake.mime.message import Mail, Part
+from parsers.document import Problem
+
+Json = dict[str, Any]
+Frame = tuple[Json, list[bytes]]
+
+PREFIX = struct.Struct(">IQ")  # length of the JSON header, length of all blobs
+MAX_HEADER = 64_000_000
+MAX_BLOBS = 200_000_000
+
+
+class Garbled(Exception):
+    """The other side sent what it must not: too much, or not what was agreed."""
+
+
+def pack(header: Json, blobs: Sequence[bytes] = ()) -> list[bytes]:
+    """A frame, as the pieces to write one after another."""
+    text = json.dumps(header | {"sizes": [len(blob) for blob in blobs]}).encode("ascii")
+    return [PREFIX.pack(len(text), sum(map(len, blobs))), text, *blobs]
+
+
+def measure(prefix: bytes | bytearray) -> tuple[int, int]:
+    """Lengths of header and blobs a prefix announces. Raises Garbled where they are beyond reason."""
+    header, blobs = PREFIX.unpack(prefix)
+    if header > MAX_HEADER or blobs > MAX_BLOBS:
+        raise Garbled
+    return header, blobs
+
+
+def unpack_frame(text: bytes, raw: bytes | memoryview) -> Frame:
+    """Header and blobs of a frame. Raises Garbled."""
+    try:
+        header = json.loads(text)
+        sizes = header.pop("sizes")
+        if sum(sizes) != len(raw) or any(size < 0 for size in sizes):
+            raise Garbled
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as fault:
+        raise Garbled from fault
+    blobs, at = [], 0
+    for size in sizes:
+        blobs.append(bytes(raw[at : at + size]))
+        at += size
+    return header, blobs
+
+
+# --- mails -------------------------------------------------------------------------------------------------------
+
+_TEXTS = ("sender_name", "subject", "text", "html")
+_MAYBE = ("sender", "sender_problem", "reply_to", "message_id", "in_reply_to", "error")
+_FLAGS = ("auto_submitted", "report")
+
+
+def mail_to_frame(mail: Mail) -> Frame:
+    """A mail as JSON, the bytes of its parts as blobs in the same order."""
+    header: Json = {name: getattr(mail, name) for name in (*_TEXTS, *_MAYBE, *_FLAGS, "authenticated")}
+    header["date"] = mail.date.isoformat() if mail.date is not None else None
+    header["problems"] = [_problem_to_json(problem) for problem in mail.problems]
+    header["parts"] = [_part_to_json(part) for part in mail.parts]
+    return header, [part.data for part in mail.parts]
+
+
+def mail_from_frame(header: Json, blobs: Sequence[bytes]) -> Mail:
+    """The mail again. Raises KeyError, TypeError or ValueError where a field is not of its kind."""
+    values: Json = {name: _is(str)(header[name]) for name in _TEXTS}
+    values |= {name: _maybe(_is(str))(header[name]) for name in _MAYBE}
+    values |= {name: _is(bool)(header[name]) for name in _FLAGS}
+    values["authenticated"] = _maybe(_is(bool))(header["authenticated"])
+    values["date"] = _maybe(_moment)(header["date"])
+    values["problems"] = tuple(_problem_from_json(problem) for problem in header["problems"])
+    parts = zip(header["parts"], blobs, strict=True)
+    return Mail(**values, parts=tuple(_part_from_json(part, data) for part, data in parts))
+
+
+def _problem_to_json(problem: Problem) -> Json:
+    return {"code": problem.code, "message": problem.message, "where": problem.where}
+
+
+def _problem_from_json(data: Json) -> Problem:
+    return Problem(_is(str)(data["code"]), _is(str)(data["message"]), _maybe(_is(str))(data["where"]))
+
+
+def _part_to_json(part: Part) -> Json:
+    out: Json = {name: getattr(part, name) for name in ("position", "filename", "media_type", "inline", "forwarded")}
+    return out | {"problem": _problem_to_json(part.problem) if part.problem is not None else None}
+
+
+def _part_from_json(data: Json, content: bytes) -> Part:
+    values = {name: _is(str)(data[name]) for name in ("position", "filename", "media_type")}
+    values |= {name: _is(bool)(data[name]) for name in ("inline", "forwarded")}
+    return Part(**values, data=content, problem=_maybe(_problem_from_json)(data["problem"]))
+
+
+def _is(kind: type) -> Callable[[Any], Any]:
+    def check(value: Any) -> Any:
+        if type(value) is not kind:
+            raise TypeError
+        return value
+
+    return check
+
+
+def _maybe(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else read(value)
+
+
+def _moment(value: Any) -> datetime:
+    return datetime.fromisoformat(_is(str)(value))
