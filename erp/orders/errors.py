@@ -1,0 +1,93 @@
+"""Refusals of the orders slice: each names the fact of the trade and carries its figures."""
+
+from decimal import Decimal
+
+from kernel.values.errors import Conflict, Invalid
+from kernel.values.quantity import plain
+
+
+class IllegalMove(Conflict):
+    """The thing is in a state from which this step does not lead on."""
+
+    code = "state.illegal_move"
+
+    def __init__(self, what: str, current: str, to: str) -> None:
+        super().__init__(f"{what} is {current} and cannot become {to}; reload the page to see what happened to it.")
+        self.what, self.current, self.to = what, current, to
+
+
+class StaleDraft(Conflict):
+    """Someone or something changed the draft after it was shown."""
+
+    code = "draft.stale"
+
+    def __init__(self, draft_id: int) -> None:
+        super().__init__(f"Draft {draft_id} was changed in the meantime; reload it and decide again.")
+        self.draft_id = draft_id
+
+
+class NotReady(Conflict):
+    """The draft lacks what an order must have; `missing` holds one phrase for each gap."""
+
+    code = "draft.not_ready"
+
+    def __init__(self, draft_id: int, missing: tuple[str, ...]) -> None:
+        super().__init__(f"Draft {draft_id} cannot be confirmed yet: {'; '.join(missing)}. Settle this first.")
+        self.draft_id, self.missing = draft_id, missing
+
+
+class CreditStop(Conflict):
+    """The debtor is on hold or overdue; `code` is the finding that a person may accept."""
+
+    def __init__(self, code: str, debtor_code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.debtor_code = debtor_code
+
+
+class OverLimit(Conflict):
+    """The order would take the debtor's exposure above the limit. Amounts include tax."""
+
+    code = "credit.over_limit"
+
+    def __init__(self, debtor_code: str, currency: str, limit: Decimal, exposure: Decimal, gross: Decimal) -> None:
+        over = exposure + gross - limit
+        super().__init__(
+            f"Debtor {debtor_code} owes {plain(exposure)} {currency} of a limit of {plain(limit)}; this order of "
+            f"{plain(gross)} goes {plain(over)} over. Release it, or wait for a payment."
+        )
+        self.debtor_code, self.limit, self.exposure, self.gross, self.over = debtor_code, limit, exposure, gross, over
+
+
+class DuplicateOrder(Conflict):
+    """There is a live order of this debtor under the same purchase order number."""
+
+    code = "po.duplicate"
+
+    def __init__(self, po_number: str, order_no: str) -> None:
+        super().__init__(
+            f"Purchase order {po_number} was already confirmed as {order_no}; reject this one, "
+            "or confirm it as a second order."
+        )
+        self.po_number, self.order_no = po_number, order_no
+
+
+class AlreadyPicked(Conflict):
+    """A picker has the goods in hand."""
+
+    code = "order.picked"
+
+    def __init__(self, order_no: str) -> None:
+        super().__init__(
+            f"Order {order_no} is being picked or was sent; it cannot be cancelled any more, take it back."
+        )
+        self.order_no = order_no
+
+
+class ReasonMissing(Invalid):
+    """A refusal needs its reason: the buyer will read it."""
+
+    code = "reason.missing"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Say why {what} is refused; the buyer will be told.")

@@ -1,0 +1,233 @@
+"""Reads of orders: the queue of drafts, single drafts and orders, and what came before under a PO number."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlalchemy.orm import Session
+
+from erp.catalog.models import Item
+from erp.debtors.models import Address, Debtor
+from erp.orders.draft_queries import counts, draft, drafts, drafts_with_po
+from erp.orders.holdings import Holding, held, in_state
+from erp.orders.models import SalesOrder, SalesOrderLine
+from erp.orders.rules import TaxableLine, po_key, progress, totals
+from erp.orders.views import (
+    DraftLineView,
+    DraftRow,
+    DraftView,
+    OrderLineView,
+    OrderRow,
+    OrderView,
+    PriorDraft,
+    PriorOrder,
+    ShipTo,
+)
+from kernel.values.errors import NotFound
+
+__all__ = [
+    "DraftLineView",
+    "DraftRow",
+    "DraftView",
+    "OrderLineView",
+    "OrderRow",
+    "OrderView",
+    "PriorDraft",
+    "PriorOrder",
+    "ShipTo",
+    "counts",
+    "draft",
+    "drafts",
+    "drafts_with_po",
+    "order",
+    "orders",
+    "orders_with_po",
+]
+
+
+def orders_with_po(session: Session, debtor_id: int, key: str) -> tuple[PriorOrder, ...]:
+    """Orders of the debtor under this purchase order number, cancelled ones too, newest first."""
+    wanted = (
+        select(
+            SalesOrder.order_no,
+            SalesOrder.content_key,
+            SalesOrder.state,
+            SalesOrder.confirmed_at,
+            SalesOrder.source_ref,
+        )
+        .where(SalesOrder.debtor_id == debtor_id, SalesOrder.po_key == key)
+        .order_by(SalesOrder.id.desc())
+    )
+    found: Iterable[Any] = session.execute(wanted)
+    return tuple(PriorOrder(*row) for row in found)
+
+
+def orders(
+    session: Session, debtor_id: int | None = None, limit: int = 50, offset: int = 0, text: str = ""
+) -> tuple[OrderRow, ...]:
+    """Orders, newest first; `text` looks in order number, PO number, debtor code and name."""
+    wanted = (
+        select(SalesOrder, Debtor.code, Debtor.name)
+        .join(Debtor, Debtor.id == SalesOrder.debtor_id)
+        .order_by(SalesOrder.confirmed_at.desc(), SalesOrder.id.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    if debtor_id is not None:
+        wanted = wanted.where(SalesOrder.debtor_id == debtor_id)
+    if text.strip():
+        wanted = wanted.where(_mentions(text.strip()))
+    found = session.execute(wanted).all()
+    lines = _lines_of(session, [row.SalesOrder.id for row in found])
+    holdings = held(session, {line.id: line.demands for of_order in lines.values() for line in of_order})
+    return tuple(_order_row(row, lines[row.SalesOrder.id], holdings) for row in found)
+
+
+def order(session: Session, order_no: str, debtor_id: int | None = None) -> OrderView:
+    """One order with its lines; given `debtor_id`, another's order is as if not there. Raises NotFound."""
+    wanted = (
+        select(SalesOrder, Debtor, Address)
+        .join(Debtor, Debtor.id == SalesOrder.debtor_id)
+        .join(Address, Address.id == SalesOrder.ship_to_id)
+        .where(SalesOrder.order_no == order_no)
+    )
+    if debtor_id is not None:
+        wanted = wanted.where(SalesOrder.debtor_id == debtor_id)
+    row = session.execute(wanted).one_or_none()
+    if row is None:
+        raise NotFound(f"There is no order {order_no}; look for it in the list.")
+    return _order_view(session, *row.tuple())
+
+
+def _mentions(text: str) -> ColumnElement[bool]:
+    upper = text.upper()
+    return or_(
+        SalesOrder.order_no.startswith(upper, autoescape=True),
+        SalesOrder.po_key.contains(po_key(text), autoescape=True),
+        func.upper(Debtor.code).startswith(upper, autoescape=True),
+        func.upper(Debtor.name).contains(upper, autoescape=True),
+    )
+
+
+def _lines_of(session: Session, order_ids: Collection[int]) -> dict[int, list[SalesOrderLine]]:
+    by_order: dict[int, list[SalesOrderLine]] = defaultdict(list)
+    wanted = (
+        select(SalesOrderLine)
+        .where(SalesOrderLine.order_id.in_(order_ids))
+        .order_by(SalesOrderLine.order_id, SalesOrderLine.position)
+    )
+    for line in session.scalars(wanted):
+        by_order[line.order_id].append(line)
+    return by_order
+
+
+def _order_row(
+    row: Row[*tuple[Any, ...]], lines: Sequence[SalesOrderLine], holdings: dict[int, list[Holding]]
+) -> OrderRow:
+    found: SalesOrder = row.SalesOrder
+    shipped = [in_state(holdings.get(line.id, ()), "shipped") for line in lines]
+    return OrderRow(
+        id=found.id,
+        order_no=found.order_no or "",
+        state=found.state,
+        debtor_code=row.code,
+        debtor_name=row.name,
+        po_number=found.po_number,
+        channel=found.channel,
+        currency=found.currency,
+        net=found.net,
+        gross=found.gross,
+        requested_date=found.requested_date,
+        confirmed_at=found.confirmed_at,
+        line_count=len(lines),
+        delivery=progress((line.base_qty for line in lines), shipped),
+    )
+
+
+def _order_view(session: Session, found: SalesOrder, debtor: Debtor, address: Address) -> OrderView:
+    lines = _order_lines(session, found.id, cancelled=found.state == "cancelled")
+    taxable = (TaxableLine(line.tax_code, line.tax_rate, line.amount) for line in lines)
+    ordered = [line.base_qty for line in lines]
+    return OrderView(
+        id=found.id,
+        order_no=found.order_no or "",
+        state=found.state,
+        draft_id=found.draft_id,
+        debtor_id=debtor.id,
+        debtor_code=debtor.code,
+        debtor_name=debtor.name,
+        channel=found.channel,
+        source_ref=found.source_ref,
+        po_number=found.po_number,
+        currency=found.currency,
+        net=found.net,
+        tax=found.tax,
+        gross=found.gross,
+        taxes=totals(taxable, found.currency).taxes,
+        ship_to=_ship_to(address),
+        warehouse=found.warehouse,
+        requested_date=found.requested_date,
+        received_at=found.received_at,
+        confirmed_at=found.confirmed_at,
+        confirmed_by=found.confirmed_by,
+        notes=tuple(found.notes),
+        version=found.version,
+        delivery=progress(ordered, (line.shipped for line in lines)),
+        invoicing=progress(ordered, (line.invoiced for line in lines)),
+        cancellable=found.state == "confirmed" and found.picked_at is None,
+        lines=lines,
+    )
+
+
+def _ship_to(address: Address) -> ShipTo:
+    return ShipTo(
+        id=address.id,
+        code=address.code,
+        name=address.name,
+        street=address.street,
+        city=address.city,
+        region=address.region,
+        postcode=address.postcode,
+        country=address.country,
+    )
+
+
+def _order_lines(session: Session, order_id: int, *, cancelled: bool) -> tuple[OrderLineView, ...]:
+    wanted = (
+        select(SalesOrderLine, Item.base_unit)
+        .join(Item, Item.id == SalesOrderLine.item_id)
+        .where(SalesOrderLine.order_id == order_id)
+        .order_by(SalesOrderLine.position)
+    )
+    found = session.execute(wanted).all()
+    holdings = held(session, {line.id: line.demands for line, _ in found})
+    return tuple(_order_line(line, unit, holdings.get(line.id, ()), cancelled=cancelled) for line, unit in found)
+
+
+def _order_line(line: SalesOrderLine, base_unit: str, holdings: Sequence[Holding], *, cancelled: bool) -> OrderLineView:
+    reserved, shipped = in_state(holdings, "open"), in_state(holdings, "shipped")
+    return OrderLineView(
+        id=line.id,
+        position=line.position,
+        line=line.line,
+        item_id=line.item_id,
+        sku=line.sku,
+        description=line.description,
+        customer_part=line.customer_part,
+        qty=line.qty,
+        unit=line.unit,
+        base_qty=line.base_qty,
+        base_unit=base_unit,
+        unit_price=line.unit_price,
+        price_per=line.price_per,
+        price_source=line.price_source,
+        amount=line.amount,
+        tax_code=line.tax_code,
+        tax_rate=line.tax_rate,
+        reserved=reserved,
+        shipped=shipped,
+        waiting=Decimal(0) if cancelled else line.base_qty - reserved - shipped,
+        invoiced=line.invoiced_qty,
+    )

@@ -1,0 +1,44 @@
+"""How a confirmed order moves on: locked for a step, taken in hand by a picker, invoiced, closed."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from erp.orders.errors import IllegalMove
+from erp.orders.models import SalesOrder
+from erp.orders.rules import ORDER_MOVES, advance
+from kernel import audit
+from kernel.clock import now
+from kernel.values.errors import NotFound
+
+
+def lock_order(session: Session, order_id: int) -> SalesOrder:
+    """The order as it is now; whoever needs the account too locks that first, stock levels come after."""
+    wanted = select(SalesOrder).where(SalesOrder.id == order_id).with_for_update()
+    order = session.scalars(wanted.execution_options(populate_existing=True)).one_or_none()
+    if order is None:
+        raise NotFound(f"There is no order with the id {order_id}.")
+    return order
+
+
+def move(session: Session, order: SalesOrder, to: str, by: str, why: str | None = None) -> None:
+    """The one place where an order's state changes, told to the audit trail."""
+    order.state = advance(ORDER_MOVES, f"Order {order.order_no}", order.state, to)
+    audit.record(session, actor=by, action=f"order.{to}", subject=f"order:{order.order_no}", why=why)
+
+
+def take_in_hand(order: SalesOrder) -> None:
+    """A picker starts: from here on the order cannot be cancelled. Raises IllegalMove where it was."""
+    if order.state != "confirmed":
+        raise IllegalMove(f"Order {order.order_no}", order.state, "picked")
+    order.picked_at = order.picked_at or now()
+
+
+def count_invoiced(session: Session, order: SalesOrder, quantities: Mapping[int, Decimal], by: str) -> None:
+    """Add to the lines' running totals, in base units by line id; the order closes when nothing is left to invoice."""
+    for line in order.lines:
+        line.invoiced_qty += quantities.get(line.id, Decimal(0))
+    if all(line.invoiced_qty == line.base_qty for line in order.lines):
+        move(session, order, "closed", by)
