@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 from urllib.parse import urlsplit
 
-from flask import Response, g, request
+from flask import g, request
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
 
 
 class Person(Protocol):
