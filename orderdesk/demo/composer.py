@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -29,6 +30,7 @@ _SPARE_DAYS = 3  # beyond the debtor's lead time
 _SIZES: Mapping[Kind, tuple[int, int]] = {"pdf-long": (26, 34), "text": (2, 5), "html": (3, 7)}
 _USUAL_SIZE = (2, 10)
 _TRIES = 4000
+_KNOWN_SHARE = 0.85
 
 
 class Composer:
@@ -42,6 +44,9 @@ class Composer:
         self._bounded = bounded
         self._stock = dict(world.on_hand)
         self._room = {one.debtor_code: one.credit_limit - _owed(world, one) for one in world.debtors}
+        self._numbered: dict[str, list[Item]] = {}
+        for part in world.customer_parts:
+            self._numbered.setdefault(part.debtor_code, []).append(world.item[part.sku])
         self._bought = {prefix: [i for i in world.items if i.sku.startswith(prefix)] for prefix in _prefixes(world)}
 
     def clean(self, debtor: Debtor, kind: Kind | None = None, *, lines: int | None = None) -> DemoOrder:
@@ -72,7 +77,7 @@ class Composer:
     def _lines(self, order: DemoOrder, naming: Naming, count: int) -> tuple[OrderLine, ...]:
         chosen: dict[str, OrderLine] = {}
         worth = Decimal(0)
-        for item in self._candidates(order.debtor):
+        for item in self._candidates(order.debtor, naming):
             line = None if item.sku in chosen else self._line(order, item, naming, len(chosen) + 1)
             if line is not None:
                 chosen[item.sku] = line
@@ -81,10 +86,13 @@ class Composer:
                 return tuple(chosen.values())
         raise ValueError(f"{order.debtor.name} finds too few articles to order; choose another debtor or seed.")
 
-    def _candidates(self, debtor: Debtor) -> Iterator[Item]:
+    def _candidates(self, debtor: Debtor, naming: Naming) -> Iterator[Item]:
+        """Articles of the debtor's trade; those it has numbers of its own for first, where it uses them."""
         prefixes = BOUGHT_BY[debtor.trade]
+        known = self._numbered.get(debtor.debtor_code, []) if naming in {"part", "both"} else []
         for _ in range(_TRIES):
-            item = self._rng.choice(self._bought[self._rng.choice(prefixes)])
+            own = known and self._rng.random() < _KNOWN_SHARE
+            item = self._rng.choice(known if own else self._bought[self._rng.choice(prefixes)])
             if item.status == "active":
                 yield item
 
@@ -118,7 +126,7 @@ class Composer:
 
     def _settled(self, order: DemoOrder, lines: tuple[OrderLine, ...]) -> DemoOrder:
         """The finished order, its goods and its worth taken from what is left where the composer is bounded."""
-        done = DemoOrder(**{name: getattr(order, name) for name in order.__slots__} | {"lines": lines})
+        done = replace(order, lines=lines)
         if self._bounded:
             for line in lines:
                 key = (warehouse_of(order.debtor), line.sku)

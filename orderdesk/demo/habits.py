@@ -51,7 +51,7 @@ def place_of(debtor: Debtor) -> int:
 
 
 def order_number(debtor: Debtor, serial: int, year: int) -> str:
-    initials = "".join(word[0] for word in debtor.name.split()[:3] if word[0].isalpha())
+    initials = "".join(word[0] for word in debtor.name.split()[:3] if word[0].isupper())
     shape = _NUMBER_SHAPES[place_of(debtor) % len(_NUMBER_SHAPES)]
     return shape.format(serial, f"{year % 100:02d}", initials, year)
 

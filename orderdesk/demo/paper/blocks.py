@@ -1,0 +1,53 @@
+"""What every purchase order says around its lines: parties, references, sums and small print, as rows of text."""
+
+from decimal import Decimal
+
+from orderdesk.demo import company
+from orderdesk.demo.orders import DemoOrder, money
+from orderdesk.demo.world import Address
+
+_COUNTRIES = {"GB": "United Kingdom", "IE": "Ireland"}
+_SIGNS = {"GBP": "£", "EUR": "€"}
+
+
+def address_rows(address: Address) -> list[str]:
+    rows = [address.name, address.street, address.city, f"{address.region} {address.postcode}"]
+    return rows if address.country == company.COUNTRY else [*rows, _COUNTRIES[address.country]]
+
+
+def supplier_rows(order: DemoOrder) -> list[str]:
+    return [order.supplier, company.STREET, f"{company.CITY} {company.POSTCODE}"]
+
+
+def buyer_rows(order: DemoOrder) -> list[str]:
+    """The letterhead under the name: where the buyer sits and how to reach it."""
+    home = order.debtor.addresses[0]
+    return [
+        f"{home.street}, {home.city}, {home.postcode}",
+        f"Tel {home.phone}  {order.contact.email}",
+        f"VAT reg. {order.debtor.tax_id}",
+    ]
+
+
+def sums(order: DemoOrder) -> list[tuple[str, Decimal]]:
+    """The rows under the lines; none where the order shows no prices."""
+    if not order.priced:
+        return []
+    if not order.vat:
+        return [(f"Total {order.currency}", order.total)]
+    return [("Net total", order.total), ("VAT", order.vat), (f"Total {order.currency}", order.gross)]
+
+
+def with_sign(order: DemoOrder, amount: Decimal) -> str:
+    return _SIGNS[order.currency] + money(amount)
+
+
+def initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())[:2]
+
+
+def small_print(order: DemoOrder) -> str:
+    return (
+        f"{order.debtor.name}. Registered office: {order.debtor.addresses[0].street}, {order.debtor.addresses[0].city}."
+        " This order is placed on our standard conditions of purchase, available on request."
+    )
