@@ -219,7 +219,11 @@ def _connected(account: Account, timeout: SocketTimeout) -> IMAPClient:
     tls = account.security == "tls"
     client = IMAPClient(account.host, account.port, ssl=tls, ssl_context=context if tls else None, timeout=timeout)
     if account.security == "starttls":
-        client.starttls(context)
+        try:
+            client.starttls(context)
+        except (IMAPClientError, OSError):
+            client.shutdown()
+            raise
     return client
 
 
