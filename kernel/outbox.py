@@ -66,7 +66,7 @@ def emit(session: Session, topic: str, key: str, **payload: str) -> None:
     """Record that something happened, in the transaction in which it did; the bell rings after the commit."""
     row = OutboxRow(topic=topic, key=key, payload=payload)
     session.add(row)
-    session.flush([row])
+    session.flush()
     ring_after_commit(session, DELIVER, row.id)
 
 

@@ -1,0 +1,131 @@
+"""Changes to debtors that happen while trading: the account, open items, learnt part numbers, portal sign-ins."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from erp.access import service as access
+from erp.access.queries import user_by_email
+from erp.catalog.rules import key
+from erp.debtors.errors import OpenItemTaken, PortalAddressTaken, UnknownContact, UnknownDebtor
+from erp.debtors.models import Account, Contact, Debtor, ItemCode, OpenItem
+from erp.debtors.queries import AccountView, account
+from kernel import audit
+from kernel.clock import today
+from kernel.inserting import insert_ignore
+
+
+def lock_account(session: Session, debtor_id: int) -> AccountView:
+    """Lock the account until the transaction ends: the first lock a confirmation takes. Raises UnknownDebtor."""
+    locking = select(Account.debtor_id).where(Account.debtor_id == debtor_id).with_for_update()
+    if session.scalar(locking) is None:
+        if session.scalar(select(Debtor.id).where(Debtor.id == debtor_id)) is None:
+            raise UnknownDebtor(str(debtor_id))
+        insert_ignore(session, Account, debtor_id=debtor_id, invoiced=Decimal(0), committed=Decimal(0))
+        session.scalar(locking)
+    return account(session, debtor_id, today())
+
+
+def commit_amount(session: Session, debtor_id: int, amount: Decimal) -> None:
+    """Add to what is confirmed and not yet invoiced; negative takes away. The account must exist: lock it first."""
+    _book(session, debtor_id, Decimal(0), amount)
+
+
+def post_open_item(
+    session: Session, debtor_id: int, document_no: str, issued_on: date, due_date: date, amount: Decimal
+) -> None:
+    """A new receivable, owed in full. Raises OpenItemTaken where the number was posted before."""
+    made = insert_ignore(
+        session,
+        OpenItem,
+        debtor_id=debtor_id,
+        document_no=document_no,
+        issued_on=issued_on,
+        due_date=due_date,
+        amount=amount,
+        balance=amount,
+    )
+    if made is None:
+        raise OpenItemTaken(document_no)
+    _book(session, debtor_id, amount, Decimal(0))
+
+
+def remember_item_code(
+    session: Session, debtor_id: int, customer_part: str, item_id: int, unit: str | None, by: str
+) -> None:
+    """From now on the debtor's part number means this item; a later lesson replaces an earlier one."""
+    part = customer_part.strip()
+    same = (ItemCode.debtor_id == debtor_id, ItemCode.customer_part == part)
+    changed = session.execute(
+        update(ItemCode).where(*same).values(item_id=item_id, unit=unit).returning(ItemCode.id)
+    ).one_or_none()
+    if changed is None:
+        session.execute(
+            insert(ItemCode).values(
+                debtor_id=debtor_id, customer_part=part, part_key=key(part), item_id=item_id, unit=unit
+            )
+        )
+    audit.record(
+        session,
+        actor=by,
+        action="item_code.remembered",
+        subject=f"debtor:{debtor_id}",
+        customer_part=part,
+        item_id=str(item_id),
+        unit=unit or "",
+    )
+
+
+def open_portal(session: Session, contact_id: int, password: str | None = None) -> int:
+    """Let a contact sign in to the portal; gives the account's id. Without a password it has to be set first.
+
+    Raises PortalAddressTaken where the address signs in for another debtor.
+    """
+    contact = _contact(session, contact_id)
+    if contact.user_id is None:
+        contact.user_id = _portal_user(session, contact)
+    access.enable(session, contact.user_id)
+    access.set_role(session, contact.user_id, contact.role)
+    if password is not None:
+        access.set_password(session, contact.user_id, password)
+    contact.portal = True
+    session.flush()
+    return contact.user_id
+
+
+def close_portal(session: Session, contact_id: int) -> None:
+    """The contact may not sign in any more, and is out at once."""
+    contact = _contact(session, contact_id)
+    contact.portal = False
+    if contact.user_id is not None:
+        access.disable(session, contact.user_id)
+    session.flush()
+
+
+def _portal_user(session: Session, contact: Contact) -> int:
+    known = user_by_email(session, "contact", contact.email)
+    if known is None:
+        return access.create_user(session, "contact", contact.email, contact.name or contact.email, contact.role, None)
+    if session.scalar(select(Contact.id).where(Contact.user_id == known.id)) is not None:
+        raise PortalAddressTaken(contact.email)
+    return known.id
+
+
+def _contact(session: Session, contact_id: int) -> Contact:
+    contact = session.get(Contact, contact_id)
+    if contact is None:
+        raise UnknownContact
+    return contact
+
+
+def _book(session: Session, debtor_id: int, invoiced: Decimal, committed: Decimal) -> None:
+    booked = session.execute(
+        update(Account)
+        .where(Account.debtor_id == debtor_id)
+        .values(invoiced=Account.invoiced + invoiced, committed=Account.committed + committed)
+        .returning(Account.debtor_id)
+    ).one_or_none()
+    if booked is None:
+        raise UnknownDebtor(str(debtor_id))

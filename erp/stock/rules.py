@@ -1,0 +1,39 @@
+"""How what is free is shared out among those who want it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """`ref` names the demand for ever, such as `order_line:17`; `qty` is base units."""
+
+    ref: str
+    item_id: int
+    qty: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one demand gets: `given` of the wanted quantity, out of `free` that was left when its turn came."""
+
+    demand: Demand
+    given: Decimal
+    free: Decimal
+
+    @property
+    def is_short(self) -> bool:
+        return self.given < self.demand.qty
+
+
+def share_out(demands: Iterable[Demand], free: Mapping[int, Decimal]) -> list[Share]:
+    """First come, first served, item by item; `free` is what each item has left, and nobody gets more."""
+    left = dict(free)
+    shares = []
+    for demand in demands:
+        has = max(left.get(demand.item_id, Decimal(0)), Decimal(0))
+        given = min(has, demand.qty)
+        left[demand.item_id] = has - given
+        shares.append(Share(demand, given, has))
+    return shares

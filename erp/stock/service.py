@@ -1,0 +1,247 @@
+"""Moves of stock: reserve, release, ship, receive, adjust.
+
+Every move locks the levels it touches in the order of their ids (so no two moves wait for each other in a ring), and
+changes them by statements that only succeed while the stock is there.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlalchemy import BindParameter, bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from erp.stock.errors import AlreadyReserved, BelowPromised, Shortage, StockShort
+from erp.stock.models import Reservation, StockLevel, StockMovement, Warehouse
+from erp.stock.queries import warehouse_named
+from erp.stock.rules import Demand, Share, share_out
+from kernel import audit
+from kernel.inserting import insert_ignore
+from kernel.outbox import emit
+from kernel.values.errors import Transient
+
+RECEIVED = "stock.received"
+_NONE = Decimal(0)
+_EVENT_ITEMS = 500
+_LEVELS = StockLevel.metadata.tables["stock_level"]  # the bare table: many parameter sets, one statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An open reservation and the level it is counted in."""
+
+    id: int
+    level_id: int
+    ref: str
+    qty: Decimal
+
+
+def reserve(session: Session, warehouse_code: str, demands: Sequence[Demand], *, partial: bool) -> dict[str, Decimal]:
+    """Hold stock for each demand, first come first served; gives what each got, 0 included, in base units.
+
+    Not `partial`: raises StockShort with every shortage, and has then changed nothing. A ref is reserved once per
+    warehouse: a later part takes a ref of its own, else AlreadyReserved. Raises UnknownWarehouse.
+    """
+    if len({(d.ref, d.item_id) for d in demands}) < len(demands):
+        raise ValueError("Two demands of one name for one item")
+    warehouse = warehouse_named(session, warehouse_code)
+    levels = _lock_levels(session, warehouse.id, {d.item_id for d in demands})
+    _refuse_known(session, {d.ref for d in demands}, [level_id for level_id, _, _ in levels.values()])
+    shares = share_out(demands, {item: on_hand - allocated for item, (_, on_hand, allocated) in levels.items()})
+    short = [Shortage(s.demand.ref, s.demand.item_id, s.demand.qty, s.free) for s in shares if s.is_short]
+    if short and not partial:
+        raise StockShort(short)
+    given = [share for share in shares if share.given > 0]
+    _take(session, {item: level_id for item, (level_id, _, _) in levels.items()}, given)
+    return {share.demand.ref: share.given for share in shares}
+
+
+def release(session: Session, refs: Collection[str]) -> dict[str, Decimal]:
+    """Give back what is still held for these demands; gives what was given back. Doing it twice does nothing."""
+    held = _lock_open(session, refs)
+    _lower(session, _by_level((r.level_id, r.qty) for r in held), shipped=False)
+    _close(session, [r.id for r in held], "released")
+    return _by_ref(held)
+
+
+def ship(session: Session, refs: Collection[str], picked: Mapping[str, Decimal] | None = None) -> dict[str, Decimal]:
+    """What is held for these demands leaves the house: on hand and promised fall together, with a movement each.
+
+    `picked` says where less was found than was held; the rest is given back. Gives what left, by ref; a demand that
+    was shipped before is left alone.
+    """
+    held = _lock_open(session, refs)
+    leaving = {r.id: min(r.qty, (picked or {}).get(r.ref, r.qty)) for r in held}
+    _lower(session, _by_level((r.level_id, leaving[r.id]) for r in held), shipped=True)
+    _lower(session, _by_level((r.level_id, r.qty - leaving[r.id]) for r in held), shipped=False)
+    gone = [r for r in held if leaving[r.id] > 0]
+    _move(session, [(r.level_id, "dispatch", -leaving[r.id], r.ref) for r in gone])
+    _shorten(session, {r.id: leaving[r.id] for r in gone if leaving[r.id] < r.qty})
+    _close(session, [r.id for r in gone], "shipped")
+    _close(session, [r.id for r in held if not leaving[r.id]], "released")
+    return {r.ref: leaving[r.id] for r in held}
+
+
+def receive(session: Session, warehouse: str, item_id: int, qty: Decimal, ref: str) -> None:
+    """Goods came in; orders that wait for them are told. `qty` is base units above zero."""
+    if qty <= 0:
+        raise ValueError("A receipt needs a quantity above zero")
+    level_id = _level(session, warehouse, item_id)
+    session.execute(update(StockLevel).where(StockLevel.id == level_id).values(on_hand=StockLevel.on_hand + qty))
+    _move(session, [(level_id, "receipt", qty, ref)])
+    announce_received(session, warehouse, [item_id])
+
+
+def adjust(session: Session, warehouse: str, item_id: int, change: Decimal, ref: str, by: str) -> None:
+    """Correct the books after a count by `change` base units. Raises BelowPromised, changing nothing."""
+    level_id = _level(session, warehouse, item_id)
+    fits = (StockLevel.id == level_id, StockLevel.on_hand + change >= StockLevel.allocated)
+    changed = session.execute(
+        update(StockLevel).where(*fits).values(on_hand=StockLevel.on_hand + change).returning(StockLevel.id)
+    ).one_or_none()
+    if changed is None:
+        promised = session.scalar(select(StockLevel.allocated).where(StockLevel.id == level_id))
+        raise BelowPromised(warehouse, promised or _NONE)
+    _move(session, [(level_id, "adjustment", change, ref)])
+    audit.record(
+        session,
+        actor=by,
+        action="stock.adjusted",
+        subject=f"item:{item_id}",
+        warehouse=warehouse,
+        change=f"{change:f}",
+        ref=ref,
+    )
+    if change > 0:
+        announce_received(session, warehouse, [item_id])
+
+
+def put_warehouse(session: Session, code: str, name: str) -> int:
+    """Add a warehouse or rename it; gives its id."""
+    made = insert_ignore(session, Warehouse, code=code, name=name)
+    if made is not None:
+        return int(made)
+    return session.execute(
+        update(Warehouse).where(Warehouse.code == code).values(name=name).returning(Warehouse.id)
+    ).scalar_one()
+
+
+def announce_received(session: Session, warehouse: str, item_ids: Sequence[int]) -> None:
+    """Say that more of these items is there: `item_ids` in the event is a list with commas."""
+    for start in range(0, len(item_ids), _EVENT_ITEMS):
+        some = item_ids[start : start + _EVENT_ITEMS]
+        emit(session, RECEIVED, f"{warehouse}:{some[0]}", warehouse=warehouse, item_ids=",".join(map(str, some)))
+
+
+def _lock_levels(
+    session: Session, warehouse_id: int, item_ids: Collection[int]
+) -> dict[int, tuple[int, Decimal, Decimal]]:
+    """(level id, on hand, allocated) by item, locked in id order until the transaction ends."""
+    chosen = (
+        select(StockLevel.item_id, StockLevel.id, StockLevel.on_hand, StockLevel.allocated)
+        .where(StockLevel.warehouse_id == warehouse_id, StockLevel.item_id.in_(item_ids))
+        .order_by(StockLevel.id)
+        .with_for_update()
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in session.execute(chosen)} if item_ids else {}
+
+
+def _refuse_known(session: Session, refs: Collection[str], level_ids: Collection[int]) -> None:
+    chosen = select(Reservation.demand_ref).where(Reservation.demand_ref.in_(refs), Reservation.level_id.in_(level_ids))
+    known = session.scalars(chosen.order_by(Reservation.id)).all() if refs and level_ids else ()
+    if known:
+        raise AlreadyReserved(known)
+
+
+def _take(session: Session, level_of: Mapping[int, int], shares: Sequence[Share]) -> None:
+    """Count the shares as promised; the condition holds since the levels are locked, and is asked all the same."""
+    wanted = _by_level((level_of[share.demand.item_id], share.given) for share in shares)
+    if not wanted:
+        return
+    taking = (
+        update(_LEVELS)
+        .where(StockLevel.id == bindparam("this"), StockLevel.allocated + bindparam("more") <= StockLevel.on_hand)
+        .values(allocated=StockLevel.allocated + bindparam("more"))
+    )
+    done = session.connection().execute(taking, [{"this": i, "more": q} for i, q in wanted.items()])
+    if done.rowcount != len(wanted):
+        raise Transient("Stock changed while it was being reserved")
+    session.execute(
+        insert(Reservation),
+        [
+            {"level_id": level_of[s.demand.item_id], "demand_ref": s.demand.ref, "qty": s.given, "state": "open"}
+            for s in shares
+        ],
+    )
+
+
+def _lock_open(session: Session, refs: Collection[str]) -> list[_Open]:
+    """Open reservations of these demands; their levels are locked in id order, then read again under the lock."""
+    if not refs:
+        return []
+    wanted = (Reservation.demand_ref.in_(set(refs)), Reservation.state == "open")
+    touched = select(Reservation.level_id).where(*wanted)
+    locking = select(StockLevel.id).where(StockLevel.id.in_(touched)).order_by(StockLevel.id).with_for_update()
+    level_ids = session.scalars(locking).all()
+    chosen = (
+        select(Reservation.id, Reservation.level_id, Reservation.demand_ref, Reservation.qty)
+        .where(*wanted, Reservation.level_id.in_(level_ids))
+        .order_by(Reservation.id)
+    )
+    return [_Open(*row) for row in session.execute(chosen)]
+
+
+def _lower(session: Session, by_level: Mapping[int, Decimal], *, shipped: bool) -> None:
+    """What is promised falls; what is on hand too where it was shipped."""
+    if not by_level:
+        return
+    less: BindParameter[Decimal] = bindparam("less")
+    values = {"allocated": StockLevel.allocated - less}
+    if shipped:
+        values["on_hand"] = StockLevel.on_hand - less
+    lowering = update(_LEVELS).where(StockLevel.id == bindparam("this")).values(values)
+    session.connection().execute(lowering, [{"this": i, "less": q} for i, q in by_level.items()])
+
+
+def _close(session: Session, ids: Collection[int], state: str) -> None:
+    if ids:
+        session.execute(update(Reservation).where(Reservation.id.in_(ids)).values(state=state))
+
+
+def _shorten(session: Session, qty_of: Mapping[int, Decimal]) -> None:
+    for reservation_id, qty in qty_of.items():
+        session.execute(update(Reservation).where(Reservation.id == reservation_id).values(qty=qty))
+
+
+def _move(session: Session, moved: Sequence[tuple[int, str, Decimal, str]]) -> None:
+    """Write the ledger: (level, kind, signed quantity, reference)."""
+    rows = [{"level_id": level, "kind": kind, "qty": qty, "ref": ref} for level, kind, qty, ref in moved]
+    if rows:
+        session.execute(insert(StockMovement), rows)
+
+
+def _level(session: Session, warehouse: str, item_id: int) -> int:
+    """The level of an item in a warehouse, made where there is none."""
+    warehouse_id = warehouse_named(session, warehouse).id
+    made = insert_ignore(
+        session, StockLevel, warehouse_id=warehouse_id, item_id=item_id, on_hand=_NONE, allocated=_NONE
+    )
+    if made is not None:
+        return int(made)
+    chosen = select(StockLevel.id).where(StockLevel.warehouse_id == warehouse_id, StockLevel.item_id == item_id)
+    return session.execute(chosen).scalar_one()
+
+
+def _by_level(pairs: Iterable[tuple[int, Decimal]]) -> dict[int, Decimal]:
+    sums: defaultdict[int, Decimal] = defaultdict(Decimal)
+    for level_id, qty in pairs:
+        sums[level_id] += qty
+    return {level_id: qty for level_id, qty in sorted(sums.items()) if qty}
+
+
+def _by_ref(held: Iterable[_Open]) -> dict[str, Decimal]:
+    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for reservation in held:
+        sums[reservation.ref] += reservation.qty
+    return dict(sums)
