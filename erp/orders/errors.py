@@ -1,7 +1,9 @@
 """Refusals of the orders slice: each names the fact of the trade and carries its figures."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from erp.stock.errors import Shortage, StockShort
 from kernel.values.errors import Conflict, Invalid
 from kernel.values.quantity import plain
 
@@ -82,6 +84,18 @@ class AlreadyPicked(Conflict):
             f"Order {order_no} is being picked or was sent; it cannot be cancelled any more, take it back."
         )
         self.order_no = order_no
+
+
+class LinesShort(StockShort):
+    """Stock does not cover the order and the debtor takes no backorders; says so by SKU, in base units."""
+
+    def __init__(self, shortages: Sequence[Shortage], skus: Mapping[str, str]) -> None:
+        super().__init__(shortages)
+        told = [f"{plain(s.wanted)} of {skus[s.ref]} are wanted, {plain(s.available)} free" for s in shortages[:3]]
+        more = f", and {len(shortages) - 3} more lines are short" if len(shortages) > len(told) else ""
+        self.args = (f"Not enough stock: {'; '.join(told)}{more}. Order less, or confirm with the rest on backorder.",)
+        if not any(s.available for s in shortages):
+            self.code = "stock.none"
 
 
 class ReasonMissing(Invalid):

@@ -1,0 +1,244 @@
+"""Confirm a draft: one transaction makes the order, holds the stock, commits the credit and tells everyone after.
+
+Locks are taken in this order everywhere: account, draft or order, stock levels. What matching found on a snapshot is
+judged again here under those locks, for staff, portal and automatic confirmations alike.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from erp.catalog.queries import ItemView, items_by_id
+from erp.debtors.models import Address
+from erp.debtors.queries import AccountView, DebtorView, debtor_by_id
+from erp.debtors.service import commit_amount, lock_account
+from erp.orders.errors import DuplicateOrder, LinesShort, NotReady, StaleDraft
+from erp.orders.models import Draft, DraftLine, SalesOrder, SalesOrderLine
+from erp.orders.rules import (
+    Credit,
+    TaxableLine,
+    Totals,
+    check_credit,
+    content_key,
+    demand_ref,
+    next_occurrence,
+    order_no,
+    totals,
+)
+from erp.orders.service import draft as drafts
+from erp.orders.service.readiness import missing
+from erp.stock.errors import StockShort
+from erp.stock.queries import warehouse_named
+from erp.stock.rules import Demand
+from erp.stock.service import reserve
+from kernel import audit
+from kernel.clock import now
+from kernel.inserting import insert_ignore
+from kernel.outbox import emit
+from kernel.values.errors import NotFound
+from kernel.values.money import line_amount
+
+NO_CODES: frozenset[str] = frozenset()
+_SHORT = frozenset({"stock.short", "stock.none"})
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedView:
+    order_id: int
+    order_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sale:
+    """What is about to be sold: `rows` are the columns of the order's lines."""
+
+    draft: Draft
+    debtor: DebtorView
+    rows: Sequence[dict[str, Any]]
+    sums: Totals
+
+
+def confirm(
+    session: Session,
+    draft_id: int,
+    by: str,
+    accepted: frozenset[str] = NO_CODES,
+    expected_version: int | None = None,
+) -> ConfirmedView:
+    """Make the draft an order; a draft that is one already gives that order again.
+
+    `accepted` holds the finding codes a person answers for: debtor.on_hold, credit.overdue, credit.over_limit,
+    stock.short, stock.none, po.duplicate, po.number_missing, po.currency. Raises NotFound, NotReady, StaleDraft,
+    IllegalMove, DuplicateOrder, CreditStop, OverLimit or StockShort; then nothing has changed.
+    """
+    debtor_id = _debtor_id(session, draft_id)
+    with session.begin_nested():
+        account = lock_account(session, debtor_id)
+        draft = drafts.locked(session, draft_id)
+        if draft.state == "confirmed":
+            return _standing(session, draft_id)
+        if draft.debtor_id != debtor_id or expected_version not in {None, draft.version}:
+            raise StaleDraft(draft_id)
+        made = _write_order(session, draft, account, by, accepted)
+        drafts.move(session, draft, "confirmed", by, order_no=made.order_no, accepted=" ".join(sorted(accepted)))
+        emit(session, "order.confirmed", made.order_no, order_id=str(made.order_id))
+        return made
+
+
+def _debtor_id(session: Session, draft_id: int) -> int:
+    """Read before the lock, for the account is locked first."""
+    row = session.execute(select(Draft.debtor_id).where(Draft.id == draft_id)).one_or_none()
+    if row is None:
+        raise NotFound(f"There is no draft {draft_id}; look for it in the list.")
+    if row.debtor_id is None:
+        raise NotReady(draft_id, ("it is not known who ordered",))
+    return int(row.debtor_id)
+
+
+def _standing(session: Session, draft_id: int) -> ConfirmedView:
+    found = session.execute(select(SalesOrder.id, SalesOrder.order_no).where(SalesOrder.draft_id == draft_id)).one()
+    return ConfirmedView(found.id, found.order_no or "")
+
+
+def _write_order(
+    session: Session, draft: Draft, account: AccountView, by: str, accepted: frozenset[str]
+) -> ConfirmedView:
+    debtor = debtor_by_id(session, draft.debtor_id or 0)
+    if debtor is None:
+        raise NotReady(draft.id, ("it is not known who ordered",))
+    lines = _draft_lines(session, draft.id)
+    items = items_by_id(session, {line.item_id for line in lines if line.item_id is not None})
+    gaps = missing(draft, lines, items, debtor, _ship_to_owner(session, draft), accepted)
+    if gaps:
+        raise NotReady(draft.id, gaps)
+    sale = _sale(draft, debtor, [_line_row(line, items, debtor.currency) for line in lines])
+    occurrence = _occurrence(session, draft, debtor, accepted)
+    check_credit(_credit(debtor, account), sale.sums.gross, accepted)
+    warehouse = warehouse_named(session, debtor.warehouse).code
+    made = _insert_order(session, sale, occurrence, warehouse, by)
+    _hold_stock(session, made, warehouse, sale.rows, partial=_may_be_short(debtor, accepted))
+    commit_amount(session, debtor.id, sale.sums.gross)
+    audit.record(session, actor=by, action="order.confirmed", subject=f"order:{made.order_no}", draft=str(draft.id))
+    return made
+
+
+def _sale(draft: Draft, debtor: DebtorView, rows: Sequence[dict[str, Any]]) -> _Sale:
+    taxable = (TaxableLine(row["tax_code"], row["tax_rate"], row["amount"]) for row in rows)
+    return _Sale(draft, debtor, rows, totals(taxable, debtor.currency))
+
+
+def _draft_lines(session: Session, draft_id: int) -> Sequence[DraftLine]:
+    wanted = select(DraftLine).where(DraftLine.draft_id == draft_id).order_by(DraftLine.position)
+    return session.scalars(wanted.execution_options(populate_existing=True)).all()
+
+
+def _ship_to_owner(session: Session, draft: Draft) -> int | None:
+    return session.scalar(select(Address.debtor_id).where(Address.id == draft.ship_to_id))
+
+
+def _line_row(line: DraftLine, items: Mapping[int, ItemView], currency: str) -> dict[str, Any]:
+    """A line as sold; `readiness` has made sure that nothing of it is missing. The amount is reckoned anew."""
+    item = items[line.item_id or 0]
+    qty, price = line.qty or Decimal(0), line.unit_price if line.unit_price is not None else Decimal(0)
+    return {
+        "position": line.position,
+        "line": line.line,
+        "item_id": item.id,
+        "sku": item.sku,
+        "description": item.description,
+        "customer_part": line.customer_part,
+        "qty": qty,
+        "unit": line.unit,
+        "base_qty": line.base_qty,
+        "unit_price": price,
+        "price_per": line.price_per,
+        "price_source": line.price_source or "",
+        "amount": line_amount(qty, price, line.price_per, currency),
+        "tax_code": item.tax_code,
+        "tax_rate": item.tax_rate,
+    }
+
+
+def _credit(debtor: DebtorView, account: AccountView) -> Credit:
+    return Credit(
+        debtor_code=debtor.code,
+        currency=debtor.currency,
+        on_hold=debtor.on_hold,
+        limit=debtor.credit_limit,
+        exposure=account.exposure,
+        overdue=account.overdue_amount,
+    )
+
+
+def _occurrence(session: Session, draft: Draft, debtor: DebtorView, accepted: frozenset[str]) -> int:
+    """Which order of this PO number it becomes. The account's lock keeps others of the debtor from counting now."""
+    wanted = select(SalesOrder.occurrence, SalesOrder.order_no, SalesOrder.state).where(
+        SalesOrder.debtor_id == debtor.id, SalesOrder.po_key == (draft.po_key or "")
+    )
+    prior = session.execute(wanted.order_by(SalesOrder.occurrence)).all()
+    live = [row for row in prior if row.state != "cancelled"]
+    may_repeat = debtor.duplicate_po == "allow" or "po.duplicate" in accepted or not draft.po_key
+    if live and not may_repeat:
+        raise DuplicateOrder(draft.po_number or "", live[0].order_no or "")
+    return next_occurrence([row.occurrence for row in prior])
+
+
+def _insert_order(session: Session, sale: _Sale, occurrence: int, warehouse: str, by: str) -> ConfirmedView:
+    order_id = insert_ignore(
+        session,
+        SalesOrder,
+        **_copied(sale.draft, sale.debtor),
+        content_key=content_key((row["item_id"], row["base_qty"]) for row in sale.rows),
+        occurrence=occurrence,
+        net=sale.sums.net,
+        tax=sale.sums.tax,
+        gross=sale.sums.gross,
+        warehouse=warehouse,
+        confirmed_at=now(),
+        confirmed_by=by,
+    )
+    if not isinstance(order_id, int):  # the unique keys have the last word
+        raise DuplicateOrder(sale.draft.po_number or "", "another order")
+    number = order_no(order_id)
+    session.execute(update(SalesOrder).where(SalesOrder.id == order_id).values(order_no=number))
+    return ConfirmedView(order_id, number)
+
+
+def _copied(draft: Draft, debtor: DebtorView) -> dict[str, Any]:
+    return {
+        "draft_id": draft.id,
+        "debtor_id": debtor.id,
+        "channel": draft.channel,
+        "source_ref": draft.source_ref,
+        "po_number": draft.po_number or "",
+        "po_key": draft.po_key or "",
+        "currency": debtor.currency,
+        "ship_to_id": draft.ship_to_id,
+        "requested_date": draft.requested_date,
+        "received_at": draft.received_at,
+        "notes": draft.notes,
+    }
+
+
+def _hold_stock(
+    session: Session, made: ConfirmedView, warehouse: str, rows: Sequence[dict[str, Any]], *, partial: bool
+) -> None:
+    """Write the lines and reserve for each; short lines wait for stock where `partial`, else StockShort is raised."""
+    placed = [{**row, "order_id": made.order_id} for row in rows]
+    ids = session.scalars(insert(SalesOrderLine).returning(SalesOrderLine.id, sort_by_parameter_order=True), placed)
+    demands = [
+        Demand(demand_ref(line_id), row["item_id"], row["base_qty"]) for line_id, row in zip(ids, rows, strict=True)
+    ]
+    try:
+        reserve(session, warehouse, demands, partial=partial)
+    except StockShort as problem:
+        skus = {demand.ref: row["sku"] for demand, row in zip(demands, rows, strict=True)}
+        raise LinesShort(problem.shortages, skus) from problem
+
+
+def _may_be_short(debtor: DebtorView, accepted: frozenset[str]) -> bool:
+    return debtor.backorder == "allow" or bool(accepted & _SHORT)

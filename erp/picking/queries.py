@@ -1,0 +1,207 @@
+"""Reads of picking: slips to work through, one slip with all a picker needs, and the slips of an order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.orm import Session
+
+from erp.catalog.models import Item
+from erp.debtors.models import Address, Debtor
+from erp.orders.models import SalesOrder, SalesOrderLine
+from erp.picking.models import PickingLine, PickingSlip
+from erp.picking.rules import in_packs
+from erp.stock.models import Reservation, StockLevel, Warehouse
+from kernel.values.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLineView:
+    """One thing to fetch: `base_qty` and `picked_qty` in `base_unit`; `packs` says it as ordered, such as `2 CT`."""
+
+    id: int
+    order_line_id: int
+    bin: str | None
+    sku: str
+    description: str
+    gtin: str | None
+    base_qty: Decimal
+    base_unit: str
+    packs: str
+    picked_qty: Decimal | None
+    weight_kg: Decimal | None
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipView:
+    """A slip; its lines go in the order of the walk: by bin, then by SKU."""
+
+    id: int
+    slip_no: str
+    state: str
+    order_id: int
+    order_no: str
+    order_state: str
+    po_number: str
+    debtor_code: str
+    debtor_name: str
+    ship_to_name: str
+    ship_to: tuple[str, ...]
+    warehouse: str
+    warehouse_name: str
+    requested_date: date | None
+    created_at: datetime
+    packed_at: datetime | None
+    version: int
+    lines: tuple[SlipLineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRow:
+    """A slip in a list."""
+
+    id: int
+    slip_no: str
+    state: str
+    order_no: str
+    debtor_code: str
+    debtor_name: str
+    warehouse: str
+    requested_date: date | None
+    created_at: datetime
+    line_count: int
+
+
+def slip(session: Session, slip_no: str) -> SlipView:
+    """One slip with its lines. Raises NotFound."""
+    row = session.execute(_heads().where(PickingSlip.slip_no == slip_no)).one_or_none()
+    if row is None:
+        raise NotFound(f"There is no picking slip {slip_no}; look for it in the list.")
+    return _slip_view(row, _lines(session, row.PickingSlip.id))
+
+
+def open_slips(
+    session: Session, warehouse: str | None = None, limit: int = 100, offset: int = 0
+) -> tuple[SlipRow, ...]:
+    """Slips to pick, in hand or packed and not yet sent: wanted earliest first, then oldest."""
+    wanted = (
+        _rows()
+        .where(PickingSlip.state.in_(("open", "picking", "packed")), _still_here())
+        .order_by(SalesOrder.requested_date.is_(None), SalesOrder.requested_date, PickingSlip.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    if warehouse is not None:
+        wanted = wanted.where(Warehouse.code == warehouse)
+    return _slip_rows(session, wanted)
+
+
+def slips_of_order(session: Session, order_id: int) -> tuple[SlipRow, ...]:
+    return _slip_rows(session, _rows().where(PickingSlip.order_id == order_id).order_by(PickingSlip.id))
+
+
+def slip_no_of(session: Session, slip_id: int) -> str:
+    """Raises NotFound."""
+    found = session.scalar(select(PickingSlip.slip_no).where(PickingSlip.id == slip_id))
+    if found is None:
+        raise NotFound(f"There is no picking slip with the id {slip_id}.")
+    return found
+
+
+def _still_here() -> Any:
+    """Stock is held for it: what was packed and has left holds none."""
+    held = (
+        select(PickingLine.id)
+        .join(Reservation, Reservation.id == PickingLine.reservation_id)
+        .where(PickingLine.slip_id == PickingSlip.id, Reservation.state == "open")
+    )
+    return held.exists()
+
+
+def _heads() -> Select[*tuple[Any, ...]]:
+    return (
+        select(PickingSlip, SalesOrder, Debtor, Address, Warehouse)
+        .join(SalesOrder, SalesOrder.id == PickingSlip.order_id)
+        .join(Debtor, Debtor.id == SalesOrder.debtor_id)
+        .join(Address, Address.id == SalesOrder.ship_to_id)
+        .join(Warehouse, Warehouse.id == PickingSlip.warehouse_id)
+    )
+
+
+def _rows() -> Select[Any]:
+    count = select(func.count()).where(PickingLine.slip_id == PickingSlip.id).correlate(PickingSlip).scalar_subquery()
+    return (
+        select(PickingSlip.id, PickingSlip.slip_no, PickingSlip.state, SalesOrder.order_no, Debtor.code, Debtor.name)
+        .add_columns(Warehouse.code, SalesOrder.requested_date, PickingSlip.created_at, count)
+        .join(SalesOrder, SalesOrder.id == PickingSlip.order_id)
+        .join(Debtor, Debtor.id == SalesOrder.debtor_id)
+        .join(Warehouse, Warehouse.id == PickingSlip.warehouse_id)
+    )
+
+
+def _slip_rows(session: Session, wanted: Select[Any]) -> tuple[SlipRow, ...]:
+    found: Iterable[Any] = session.execute(wanted)
+    return tuple(SlipRow(*row) for row in found)
+
+
+def _slip_view(row: Row[*tuple[Any, ...]], lines: tuple[SlipLineView, ...]) -> SlipView:
+    head, order, address = row.PickingSlip, row.SalesOrder, row.Address
+    return SlipView(
+        id=head.id,
+        slip_no=head.slip_no,
+        state=head.state,
+        order_id=order.id,
+        order_no=order.order_no,
+        order_state=order.state,
+        po_number=order.po_number,
+        debtor_code=row.Debtor.code,
+        debtor_name=row.Debtor.name,
+        ship_to_name=address.name,
+        ship_to=_address_lines(address),
+        warehouse=row.Warehouse.code,
+        warehouse_name=row.Warehouse.name,
+        requested_date=order.requested_date,
+        created_at=head.created_at,
+        packed_at=head.packed_at,
+        version=head.version,
+        lines=lines,
+    )
+
+
+def _address_lines(address: Address) -> tuple[str, ...]:
+    town = " ".join(part for part in (address.postcode, address.city) if part)
+    return tuple(part for part in (address.street, town, address.region, address.country) if part)
+
+
+def _lines(session: Session, slip_id: int) -> tuple[SlipLineView, ...]:
+    wanted = (
+        select(PickingLine, SalesOrderLine, Item, StockLevel.bin, Reservation.demand_ref)
+        .join(SalesOrderLine, SalesOrderLine.id == PickingLine.order_line_id)
+        .join(Item, Item.id == SalesOrderLine.item_id)
+        .join(Reservation, Reservation.id == PickingLine.reservation_id)
+        .join(StockLevel, StockLevel.id == Reservation.level_id)
+        .where(PickingLine.slip_id == slip_id)
+        .order_by(StockLevel.bin.is_(None), StockLevel.bin, Item.sku, PickingLine.id)
+    )
+    return tuple(_slip_line(*row.tuple()) for row in session.execute(wanted))
+
+
+def _slip_line(line: PickingLine, sold: SalesOrderLine, item: Item, place: str | None, ref: str) -> SlipLineView:
+    return SlipLineView(
+        id=line.id,
+        order_line_id=sold.id,
+        bin=place,
+        sku=sold.sku,
+        description=sold.description,
+        gtin=item.gtin,
+        base_qty=line.base_qty,
+        base_unit=item.base_unit,
+        packs=in_packs(line.base_qty, sold.qty, sold.base_qty, sold.unit, item.base_unit),
+        picked_qty=line.picked_qty,
+        weight_kg=item.weight_kg,
+        ref=ref,
+    )

@@ -1,0 +1,168 @@
+"""Picking slips: made from what stock is held, walked with, packed. The order is locked before its slips."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from erp.debtors.models import Debtor
+from erp.orders.errors import IllegalMove
+from erp.orders.holdings import Holding, held
+from erp.orders.models import SalesOrder, SalesOrderLine
+from erp.orders.rules import advance, line_of
+from erp.orders.service.progress import lock_order, take_in_hand
+from erp.picking.errors import CompleteOnly, PickedTooMuch, UnknownLine
+from erp.picking.models import PickingLine, PickingSlip
+from erp.picking.rules import SLIP_MOVES, slip_no
+from erp.stock.models import Reservation
+from erp.stock.service import release
+from kernel import audit
+from kernel.clock import now
+from kernel.values.errors import NotFound
+
+
+def make_slips(session: Session, order_id: int) -> tuple[str, ...]:
+    """A slip for each warehouse over what is held and on no slip yet; the new slips' numbers, none the second time.
+
+    Where the debtor takes complete deliveries only, nothing is made before everything is held.
+    """
+    order = lock_order(session, order_id)
+    if order.state != "confirmed":
+        return ()
+    holdings = [h for of_line in _holdings(session, order).values() for h in of_line]
+    if _debtor(session, order).ship_complete and sum(h.qty for h in holdings) < sum(
+        line.base_qty for line in order.lines
+    ):
+        return ()
+    by_warehouse = attrgetter("warehouse_id")
+    fresh = sorted(_without_slip(session, holdings), key=by_warehouse)
+    return tuple(_make(session, order, place, list(group)) for place, group in groupby(fresh, by_warehouse))
+
+
+def start(session: Session, slip_id: int, by: str) -> None:
+    """A picker takes the slip in hand; the order can no longer be cancelled. Raises NotFound, IllegalMove."""
+    order, slip = _locked(session, slip_id)
+    take_in_hand(order)
+    _move(session, slip, "picking", by)
+
+
+def put_back(session: Session, slip_id: int, by: str, why: str | None = None) -> None:
+    """Give the slip back to be picked later. Raises NotFound, IllegalMove."""
+    order, slip = _locked(session, slip_id)
+    _move(session, slip, "open", by, why)
+    _put_down(session, order)
+
+
+def pack(session: Session, slip_id: int, by: str, picked: Mapping[int, Decimal] | None = None) -> None:
+    """Everything is in the box. `picked` gives, by slip line id, the base units where less was found than asked.
+
+    Where nothing at all was found the slip is cancelled and its stock given back. An open slip is started first.
+    Raises NotFound, IllegalMove, PickedTooMuch, UnknownLine or CompleteOnly; then nothing has changed.
+    """
+    order, slip = _locked(session, slip_id)
+    found = _found(session, slip, picked or {})
+    if any(found[line.id] < line.base_qty for line in slip.lines) and _debtor(session, order).ship_complete:
+        raise CompleteOnly(slip.slip_no or "", _debtor(session, order).code)
+    take_in_hand(order)
+    if slip.state == "open":
+        _move(session, slip, "picking", by)
+    for line in slip.lines:
+        line.picked_qty = found[line.id]
+    if not any(found.values()):
+        _give_up(session, slip, by)
+        _put_down(session, order)
+        return
+    slip.packed_at = now()
+    _move(session, slip, "packed", by)
+
+
+def cancel_slips(session: Session, order_id: int, by: str) -> None:
+    """Take back the slips of an order that was cancelled; those done are left alone."""
+    lock_order(session, order_id)
+    wanted = select(PickingSlip).where(PickingSlip.order_id == order_id, PickingSlip.state.in_(("open", "picking")))
+    for slip in session.scalars(wanted.order_by(PickingSlip.id).with_for_update()):
+        _move(session, slip, "cancelled", by, "The order was cancelled")
+
+
+def _holdings(session: Session, order: SalesOrder) -> dict[int, list[Holding]]:
+    return held(session, {line.id: line.demands for line in order.lines})
+
+
+def _without_slip(session: Session, holdings: Iterable[Holding]) -> list[Holding]:
+    waiting = {h.reservation_id: h for h in holdings if h.state == "open"}
+    taken = session.scalars(select(PickingLine.reservation_id).where(PickingLine.reservation_id.in_(waiting)))
+    for reservation_id in taken:
+        del waiting[reservation_id]
+    return list(waiting.values())
+
+
+def _debtor(session: Session, order: SalesOrder) -> Debtor:
+    return session.get_one(Debtor, order.debtor_id)
+
+
+def _make(session: Session, order: SalesOrder, warehouse_id: int, holdings: list[Holding]) -> str:
+    slip = PickingSlip(order_id=order.id, warehouse_id=warehouse_id, created_at=now())
+    session.add(slip)
+    session.flush()
+    slip.slip_no = slip_no(slip.id)
+    rows = [
+        {
+            "slip_id": slip.id,
+            "order_line_id": line_of(holding.ref),
+            "reservation_id": holding.reservation_id,
+            "base_qty": holding.qty,
+        }
+        for holding in holdings
+    ]
+    session.execute(insert(PickingLine), rows)
+    return slip.slip_no
+
+
+def _locked(session: Session, slip_id: int) -> tuple[SalesOrder, PickingSlip]:
+    order_id = session.scalar(select(PickingSlip.order_id).where(PickingSlip.id == slip_id))
+    if order_id is None:
+        raise NotFound(f"There is no picking slip with the id {slip_id}.")
+    order = lock_order(session, order_id)
+    wanted = select(PickingSlip).where(PickingSlip.id == slip_id).with_for_update()
+    return order, session.scalars(wanted.execution_options(populate_existing=True)).one()
+
+
+def _move(session: Session, slip: PickingSlip, to: str, by: str, why: str | None = None) -> None:
+    """The one place where a slip's state changes, told to the audit trail."""
+    slip.state = advance(SLIP_MOVES, f"Picking slip {slip.slip_no}", slip.state, to)
+    audit.record(session, actor=by, action=f"slip.{to}", subject=f"slip:{slip.slip_no}", why=why)
+
+
+def _put_down(session: Session, order: SalesOrder) -> None:
+    """With no slip in anyone's hands, packed or sent, the order may be cancelled again."""
+    session.flush()
+    busy = select(PickingSlip.id).where(PickingSlip.order_id == order.id, PickingSlip.state.in_(("picking", "packed")))
+    if session.scalars(busy.limit(1)).one_or_none() is None:
+        order.picked_at = None
+
+
+def _found(session: Session, slip: PickingSlip, picked: Mapping[int, Decimal]) -> dict[int, Decimal]:
+    """What of each line is in the box. Checked before anything is changed."""
+    if "packed" not in SLIP_MOVES.get("picking" if slip.state == "open" else slip.state, ()):
+        raise IllegalMove(f"Picking slip {slip.slip_no}", slip.state, "packed")
+    asked = {line.id: line.base_qty for line in slip.lines}
+    if not picked.keys() <= asked.keys():
+        raise UnknownLine(slip.slip_no or "")
+    for line in slip.lines:
+        if not 0 <= picked.get(line.id, line.base_qty) <= line.base_qty:
+            raise PickedTooMuch(slip.slip_no or "", _sku(session, line), picked[line.id], line.base_qty)
+    return asked | dict(picked)
+
+
+def _sku(session: Session, line: PickingLine) -> str:
+    return session.scalars(select(SalesOrderLine.sku).where(SalesOrderLine.id == line.order_line_id)).one()
+
+
+def _give_up(session: Session, slip: PickingSlip, by: str) -> None:
+    """Nothing was found: what was held for these lines is given back, and the lines wait for stock again."""
+    ids = [line.reservation_id for line in slip.lines]
+    release(session, session.scalars(select(Reservation.demand_ref).where(Reservation.id.in_(ids))).all())
+    _move(session, slip, "cancelled", by, "Nothing was found")
