@@ -1,0 +1,112 @@
+"""Words and icons for what the engine found: codes become reasons, channels become icons."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from jinja2 import Environment
+
+from kernel.values.finding import Finding, blocks
+
+CHANNELS = {
+    "imap": ("mail", "by e-mail"),
+    "mail": ("mail", "by e-mail"),
+    "edi": ("cable", "by EDI"),
+    "portal": ("shopping-cart", "in the portal"),
+    "upload": ("upload", "uploaded"),
+    "cli": ("upload", "handed in"),
+}
+
+_REASONS = {
+    "sender.unknown": "unknown sender",
+    "sender.unauthenticated": "sender not proved",
+    "sender.lookalike": "look-alike sender",
+    "debtor.unknown": "customer unknown",
+    "debtor.ambiguous": "which customer?",
+    "debtor.on_hold": "account on hold",
+    "debtor.manual_approval": "approval wanted",
+    "po.number_missing": "no PO number",
+    "po.duplicate": "ordered before",
+    "po.revision": "changed order",
+    "po.cancellation": "cancellation",
+    "po.currency": "currency",
+    "po.wrong_supplier": "not for us?",
+    "po.total": "total differs",
+    "po.below_minimum": "below minimum order",
+    "ship_to.unknown": "new address",
+    "ship_to.ambiguous": "which address?",
+    "date.past": "date in the past",
+    "date.lead_time": "too soon",
+    "item.unknown": "item unknown",
+    "item.ambiguous": "which item?",
+    "item.discontinued": "discontinued",
+    "item.superseded": "superseded",
+    "item.not_in_range": "not in range",
+    "unit.unknown": "unit unknown",
+    "unit.ambiguous": "which unit?",
+    "quantity.invalid": "quantity",
+    "quantity.below_minimum": "below minimum",
+    "quantity.not_multiple": "not a full pack",
+    "quantity.unusual": "unusual quantity",
+    "price.above_agreed": "price above ours",
+    "price.below_agreed": "price below ours",
+    "price.none_agreed": "no price agreed",
+    "stock.short": "stock short",
+    "stock.none": "no stock",
+    "credit.over_limit": "over credit limit",
+    "credit.overdue": "overdue",
+    "document.hidden_content": "hidden content",
+    "document.test_indicator": "test message",
+    "document.envelope": "broken envelope",
+    "document.truncated": "cut off",
+    "document.low_confidence": "hard to read",
+    "document.arithmetic": "sums differ",
+    "document.ambiguous_date": "which date?",
+    "document.ambiguous_number": "which number?",
+    "document.encrypted": "encrypted",
+    "document.unreadable": "unreadable",
+    "document.damaged": "damaged",
+    "document.too_large": "too large",
+    "document.hostile": "dangerous file",
+    "document.stale_formula": "stale formula",
+    "document.not_an_order": "no order in it",
+}
+
+DECISIONS = {
+    "confirmed": ("good", "circle-check", "Confirmed itself"),
+    "review": ("wait", "inbox", "Waits for a person"),
+    "duplicate": ("info", "history", "Had it before"),
+    "changed": ("good", "refresh-cw", "Change applied"),
+    "cancelled": ("info", "ban", "Cancelled"),
+    "not_an_order": ("", "mail", "No order in it"),
+    "unreadable": ("stop", "file-warning", "Could not be read"),
+    "rejected": ("stop", "circle-x", "Rejected"),
+}
+
+
+def reason(code: str) -> str:
+    """A finding's code in two or three words."""
+    return _REASONS.get(code, code.partition(".")[2].replace("_", " "))
+
+
+def reasons(findings: Iterable[Finding], most: int = 3) -> list[str]:
+    """Why it waits, for one line of the queue: `2 lines: price above ours`, `new address`."""
+    held = blocks(findings)
+    of_lines = Counter(f.code for f in held if f.line is not None)
+    said = [reason(f.code) for f in held if f.line is None]
+    said += [reason(code) if n == 1 else f"{n} lines: {reason(code)}" for code, n in of_lines.items()]
+    unique = list(dict.fromkeys(said))
+    return unique if len(unique) <= most else [*unique[: most - 1], f"{len(unique) - most + 1} more"]
+
+
+def channel(name: str) -> tuple[str, str]:
+    """Icon and words of a channel."""
+    return CHANNELS.get(name, ("file-text", name))
+
+
+def decision(name: str | None) -> tuple[str, str, str]:
+    """Tone, icon and words of a decision."""
+    return DECISIONS.get(name or "", ("", "clock", "Being read"))
+
+
+def install(jinja: Environment) -> None:
+    jinja.filters.update(reason=reason, reasons=reasons, channel=channel, decision=decision)

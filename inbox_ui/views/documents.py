@@ -1,0 +1,46 @@
+"""Pictures and papers: the customer's pages as images made in the sandbox, our own slips and invoices as PDF."""
+
+from flask import Blueprint, Response
+
+from erp.invoicing import document as invoice_paper
+from erp.invoicing import queries as invoicing
+from erp.picking import document as slip_paper
+from erp.picking import queries as picking
+from inbox_ui.reader import reader
+from intake import queries as intake
+from kernel.letterhead import letterhead
+from kernel.web.permission import requires
+from kernel.web.session import db
+
+bp = Blueprint("documents", __name__)
+SCALE = 2
+_A_WEEK = "private, max-age=604800, immutable"
+
+
+@bp.get("/drafts/<int:draft_id>/page/<int:number>.png")
+@requires("drafts.view")
+def page_image(draft_id: int, number: int) -> Response:
+    """A page of the customer's document as an image: never the hostile file itself."""
+    data = intake.source_bytes(db(), draft_id)
+    image = reader().render(data, number, SCALE)
+    response = Response(image, mimetype="image/png")
+    response.headers["Cache-Control"] = _A_WEEK
+    return response
+
+
+@bp.get("/slips/<slip_no>.pdf")
+@requires("picking.view")
+def slip(slip_no: str) -> Response:
+    return _pdf(slip_paper.render(picking.slip(db(), slip_no), letterhead()), slip_no)
+
+
+@bp.get("/invoices/<invoice_no>.pdf")
+@requires("orders.view")
+def invoice(invoice_no: str) -> Response:
+    return _pdf(invoice_paper.render(invoicing.invoice(db(), invoice_no), letterhead()), invoice_no)
+
+
+def _pdf(data: bytes, name: str) -> Response:
+    response = Response(data, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    return response

@@ -1,0 +1,75 @@
+"""Confirmed orders: the list, one order with its papers and its way, what is to ship, dispatch and cancel."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from erp.invoicing import queries as invoicing
+from erp.orders import queries as order_queries
+from erp.orders.service import cancel as cancelling
+from erp.picking import queries as picking
+from erp.picking import service as picker
+from erp.shipping import queries as shipping
+from erp.shipping import service as shipper
+from inbox_ui.reader import staff
+from intake import queries as intake
+from kernel.web.permission import requires
+from kernel.web.session import db
+
+bp = Blueprint("orders", __name__)
+PAGE = 50
+
+
+@bp.get("/orders")
+@requires("orders.view")
+def index() -> str:
+    """Newest first; `q` finds by number, PO number or customer."""
+    text, offset = request.args.get("q", "")[:100].strip(), max(0, request.args.get("from", 0, type=int))
+    rows = order_queries.orders(db(), limit=PAGE + 1, offset=offset, text=text or None)
+    return render_template(
+        "views/orders.html", rows=rows[:PAGE], more=len(rows) > PAGE, text=text, offset=offset, page=PAGE
+    )
+
+
+@bp.get("/orders/<order_no>")
+@requires("orders.view")
+def page(order_no: str) -> str:
+    order = order_queries.order(db(), order_no)
+    return render_template(
+        "views/order.html",
+        order=order,
+        slips=picking.slips_of(db(), order.id),
+        shipments=shipping.shipments_of(db(), order.id),
+        invoices=invoicing.invoices_of(db(), order.id),
+        trail=intake.trail(db(), order.draft_id, order_no),
+    )
+
+
+@bp.get("/shipping")
+@requires("picking.view")
+def to_ship() -> str:
+    """Slips that wait to be picked and dispatched, oldest first."""
+    return render_template("views/to_ship.html", slips=picking.open_slips(db()))
+
+
+@bp.post("/slips/<slip_no>/dispatch")
+@requires("orders.dispatch")
+def dispatch(slip_no: str) -> Response:
+    """Everything on the slip has left the house: stock falls, the invoice follows by itself."""
+    slip = picking.slip(db(), slip_no)
+    picker.pack(db(), slip.id, picked=None, by=staff())
+    carrier = request.form.get("carrier", "").strip()[:80] or None
+    consignment = request.form.get("consignment_no", "").strip()[:80] or None
+    shipper.dispatch(db(), slip.id, by=staff(), carrier=carrier, consignment_no=consignment)
+    done = f"{slip_no} dispatched; the invoice follows by itself"
+    if request.form.get("back") == "shipping":
+        return redirect(url_for("orders.to_ship", done=done), code=303)
+    return redirect(url_for("orders.page", order_no=slip.order_no, done=done), code=303)
+
+
+@bp.post("/orders/<order_no>/cancel")
+@requires("orders.cancel")
+def cancel(order_no: str) -> Response:
+    order = order_queries.order(db(), order_no)
+    cancelling.cancel(db(), order.id, by=staff(), reason=request.form.get("reason", "").strip()[:500])
+    done = f"{order_no} cancelled; its stock is free again"
+    return redirect(url_for("orders.page", order_no=order_no, done=done), code=303)

@@ -1,0 +1,41 @@
+"""The queue: drafts that wait for a person, each with its reason, value and age."""
+
+from datetime import timedelta
+
+from flask import Blueprint, render_template, request
+
+from erp.orders import draft_queries
+from erp.orders import queries as order_queries
+from kernel import clock
+from kernel.web.permission import requires
+from kernel.web.session import db
+
+bp = Blueprint("queue", __name__)
+PAGE = 100
+
+
+@bp.get("/")
+@requires("drafts.view")
+def index() -> str:
+    """What waits, the largest value at risk of the oldest day first; or what confirmed itself instead."""
+    offset = max(0, request.args.get("from", 0, type=int))
+    rows = draft_queries.drafts(db(), "review", limit=PAGE + 1, offset=offset)
+    confirmed = order_queries.orders(db(), limit=8)
+    return render_template(
+        "views/queue.html",
+        rows=rows[:PAGE],
+        more=len(rows) > PAGE,
+        offset=offset,
+        page=PAGE,
+        confirmed=confirmed,
+        today=order_queries.confirmed_since(db(), clock.now() - timedelta(hours=24)),
+    )
+
+
+@bp.get("/queue/news")
+@requires("drafts.view")
+def news() -> str:
+    """How many more wait than the page shows; asked every few seconds, announced and never pushed in."""
+    shown = request.args.get("shown", 0, type=int)
+    waiting = draft_queries.counts(db()).get("review", 0)
+    return render_template("components/news.html", fresh=max(0, waiting - shown), shown=shown)
