@@ -19,6 +19,7 @@ ORDERS_MAILBOX = f"orders@{DOMAIN}"
 MAIL_HOST = f"mx.{DOMAIN}"  # the host that writes Authentication-Results on incoming mail
 CURRENCY = "GBP"
 TIME_ZONE = "Europe/London"
+COMPETITOR = ("Brindle & Moss Wholesale Ltd", "18 Lock Street", "Derby DE1 4XX")  # also invented
 WAREHOUSES = ("MAIN", "NORTH")
 
 # United Kingdom VAT, percent: standard, reduced (mobility aids for the elderly), zero (safety helmets and boots).

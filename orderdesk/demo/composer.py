@@ -31,6 +31,7 @@ _SIZES: Mapping[Kind, tuple[int, int]] = {"pdf-long": (26, 34), "text": (2, 5), 
 _USUAL_SIZE = (2, 10)
 _TRIES = 4000
 _KNOWN_SHARE = 0.85
+_SCARCE = 10  # base units; what is scarcer is left for the orders that find it short
 
 
 class Composer:
@@ -49,13 +50,49 @@ class Composer:
             self._numbered.setdefault(part.debtor_code, []).append(world.item[part.sku])
         self._bought = {prefix: [i for i in world.items if i.sku.startswith(prefix)] for prefix in _prefixes(world)}
 
-    def clean(self, debtor: Debtor, kind: Kind | None = None, *, lines: int | None = None) -> DemoOrder:
-        """A clean order in the debtor's own manner, or in the manner `kind` calls for."""
+    def draft(self, debtor: Debtor, kind: Kind, *, lines: int | None = None) -> DemoOrder:
+        """A clean order as the debtor would write one in the form `kind`; nothing is used up by it yet."""
         usual = habit(self._world, debtor)
-        low, high = _SIZES.get(kind or usual.kind, _USUAL_SIZE)
+        low, high = _SIZES.get(kind, _USUAL_SIZE)
         order = self._header(debtor, usual)
-        chosen = self._lines(order, usual.naming, lines or self._rng.randint(low, high))
-        return self._settled(order, chosen)
+        return replace(order, lines=self._lines(order, usual.naming, lines or self._rng.randint(low, high)))
+
+    def use_up(self, order: DemoOrder, *, over_limit: bool = False) -> DemoOrder:
+        """The order itself, its goods and worth taken from what a bounded composer has left.
+
+        ValueError where the debtor would pass its credit limit, unless `over_limit`.
+        """
+        if not self._bounded:
+            return order
+        debtor = order.debtor
+        for line in order.lines:
+            self._stock[warehouse_of(debtor), line.sku] -= line.qty * self._world.item[line.sku].factor(line.unit)
+        self._room[debtor.debtor_code] -= order.net * _WORST_VAT
+        if self._room[debtor.debtor_code] < 0 and not over_limit:
+            raise ValueError(f"{debtor.name} would pass its credit limit; give the morning fewer orders.")
+        return order
+
+    def room(self, debtor: Debtor) -> Decimal:
+        """What the debtor may still order before it reaches its credit limit."""
+        return self._room[debtor.debtor_code]
+
+    def articles(self, debtor: Debtor) -> list[Item]:
+        """What the debtor's trade buys, whatever its status, in an order of chance."""
+        found = [item for prefix in BOUGHT_BY[debtor.trade] for item in self._bought[prefix]]
+        return self._rng.sample(found, len(found))
+
+    def line_for(
+        self, order: DemoOrder, item: Item, qty: Decimal, *, place: int, short: bool = False
+    ) -> OrderLine | None:
+        """A line for `qty` base units of `item` by our SKU, at the settled price; None where there is none.
+
+        Unless `short`, None too where the stock is not enough.
+        """
+        price = settled_price(self._world, order.debtor, item, item.base_unit, qty, _price_days(order))
+        if price is None or not (short or self._available(order.debtor, item, qty)):
+            return None
+        line = OrderLine(place + 1, item.sku, item.description, qty, item.base_unit, price, item.tax_code)
+        return replace(line, supplier_part=item.sku)
 
     def _header(self, debtor: Debtor, usual: Habit) -> DemoOrder:
         self._serial += 1
@@ -122,22 +159,8 @@ class Composer:
         )
 
     def _available(self, debtor: Debtor, item: Item, base_qty: Decimal) -> bool:
-        return base_qty <= self._stock.get((warehouse_of(debtor), item.sku), Decimal(0)) / 2
-
-    def _settled(self, order: DemoOrder, lines: tuple[OrderLine, ...]) -> DemoOrder:
-        """The finished order, its goods and its worth taken from what is left where the composer is bounded."""
-        done = replace(order, lines=lines)
-        if self._bounded:
-            for line in lines:
-                key = (warehouse_of(order.debtor), line.sku)
-                self._stock[key] -= line.qty * self._world.item[line.sku].factor(line.unit)
-            self._spend(order.debtor, done.net * _WORST_VAT)
-        return done
-
-    def _spend(self, debtor: Debtor, amount: Decimal) -> None:
-        self._room[debtor.debtor_code] -= amount
-        if self._room[debtor.debtor_code] < 0:
-            raise ValueError(f"{debtor.name} would pass its credit limit; give the morning fewer orders.")
+        left = self._stock.get((warehouse_of(debtor), item.sku), Decimal(0))
+        return left >= _SCARCE and base_qty <= left / 2
 
 
 def warehouse_of(debtor: Debtor) -> str:

@@ -22,14 +22,14 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """`sender` is the From address; `html` stands beside `text`; `dmarc` is what our server found about the sender."""
+    """`sender` is the From address; `is_html` says what `text` is; `dmarc` is our server's verdict on the sender."""
 
     sender: str
     name: str
     subject: str
     text: str
     sent: datetime
-    html: str | None = None
+    is_html: bool = False
     attachments: tuple[Attachment, ...] = ()
     dmarc: Verdict = "pass"
 
@@ -39,9 +39,7 @@ def as_eml(letter: Letter) -> bytes:
     mail = EmailMessage(policy=SMTP)
     for name, value in (*_trace(letter), *_headers(letter)):
         mail[name] = value
-    mail.set_content(letter.text, cte="quoted-printable")
-    if letter.html is not None:
-        mail.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    mail.set_content(letter.text, subtype="html" if letter.is_html else "plain", cte="quoted-printable")
     for one in letter.attachments:
         kind, subtype = one.media_type.split("/")
         mail.add_attachment(one.data, maintype=kind, subtype=subtype, filename=one.name)

@@ -11,11 +11,15 @@ _SIGNS = {"GBP": "£", "EUR": "€"}
 
 
 def address_rows(address: Address) -> list[str]:
-    rows = [address.name, address.street, address.city, f"{address.region} {address.postcode}"]
-    return rows if address.country == company.COUNTRY else [*rows, _COUNTRIES[address.country]]
+    """What is known of the address, its country only where it lies abroad."""
+    abroad = "" if address.country == company.COUNTRY else _COUNTRIES[address.country]
+    rows = (address.name, address.street, address.city, f"{address.region} {address.postcode}", abroad)
+    return [row for row in rows if row.strip()]
 
 
 def supplier_rows(order: DemoOrder) -> list[str]:
+    if order.supplier != company.NAME:
+        return list(company.COMPETITOR)
     return [order.supplier, company.STREET, f"{company.CITY} {company.POSTCODE}"]
 
 

@@ -1,11 +1,11 @@
 """A purchase order as an EDIFACT interchange: ORDERS, directory D.96A, subset EANCOM."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
 from orderdesk.demo import company
 from orderdesk.demo.orders import DemoOrder, OrderLine, money
+from orderdesk.demo.wire.flaws import SOUND, Flaws
 from orderdesk.demo.world import Address
 
 # Our units as UN/ECE Recommendation 20 and 21 codes.
@@ -16,18 +16,6 @@ UNITS = MappingProxyType(
     }
 )  # fmt: skip
 _DESCRIPTION = 35  # characters in one occurrence of IMD's item description
-
-
-@dataclass(frozen=True, slots=True)
-class Flaws:
-    """What is wrong with an interchange on purpose."""
-
-    test: bool = False
-    miscounted: bool = False
-    cut: bool = False
-
-
-SOUND = Flaws()
 
 
 def edifact(order: DemoOrder, control: int, sent: datetime, flaws: Flaws = SOUND) -> bytes:
@@ -42,7 +30,11 @@ def edifact(order: DemoOrder, control: int, sent: datetime, flaws: Flaws = SOUND
 
 
 def _envelope(order: DemoOrder, control: int, sent: datetime, *, test: bool) -> str:
-    parties = [[order.debtor.edi_id or "", "14"], [company.GLN, "14"], [f"{sent:%y%m%d}", f"{sent:%H%M}"]]
+    parties: list[list[str]] = [
+        [order.debtor.edi_id or "", "14"],
+        [company.GLN, "14"],
+        [f"{sent:%y%m%d}", f"{sent:%H%M}"],
+    ]
     tail: list[str] = ["", "ORDERS", "", "", "EANCOM", *(["1"] if test else [])]
     return _segment("UNB", ["UNOC", "3"], *parties, str(control), *tail)
 
@@ -64,7 +56,14 @@ def _header(order: DemoOrder) -> list[str]:
 
 
 def _party(role: str, address: Address, gln: str | None) -> str:
-    place = [[gln or "", "", "9"], "", address.name, address.street, address.city, address.region]
+    place: list[str | list[str]] = [
+        [gln or "", "", "9"] if gln else "",
+        "",
+        address.name,
+        address.street,
+        address.city,
+        address.region,
+    ]
     return _segment("NAD", role, *place, address.postcode, address.country)
 
 
@@ -80,7 +79,12 @@ def _line(order: DemoOrder, line: OrderLine) -> list[str]:
         _segment("LIN", str(line.number), *([""] if gtin else []), *gtin),
         *ours,
         *own,
-        _segment("IMD", "F", "", ["", "", "", line.description[:_DESCRIPTION], line.description[_DESCRIPTION:]]),
+        _segment(
+            "IMD",
+            "F",
+            "",
+            ["", "", "", line.description[:_DESCRIPTION], line.description[_DESCRIPTION : 2 * _DESCRIPTION]],
+        ),
         _segment("QTY", ["21", f"{line.qty:f}", UNITS.get(line.unit, line.unit)]),
         *(prices if order.priced else []),
     ]
@@ -98,8 +102,10 @@ def _segment(tag: str, *elements: str | list[str]) -> str:
 
 
 def _element(element: str | list[str]) -> str:
-    components = [element] if isinstance(element, str) else element
-    return ":".join(_released(one) for one in components).rstrip(":") if components else ""
+    components = [element] if isinstance(element, str) else list(element)
+    while components and not components[-1]:
+        components.pop()
+    return ":".join(_released(one) for one in components)
 
 
 def _released(text: str) -> str:

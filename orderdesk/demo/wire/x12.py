@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from orderdesk.demo import company
 from orderdesk.demo.orders import DemoOrder, OrderLine, money
+from orderdesk.demo.wire.flaws import SOUND, Flaws
 from orderdesk.demo.world import Address
 
 # Our units as codes of data element 355.
@@ -17,19 +18,14 @@ UNITS = MappingProxyType(
 _GTIN_14 = 14
 
 
-def x12(order: DemoOrder, control: int, sent: datetime, *, test: bool = False, miscounted: bool = False) -> bytes:
+def x12(order: DemoOrder, control: int, sent: datetime, flaws: Flaws = SOUND) -> bytes:
     """The interchange with * ~ > as separators, one segment a line."""
     body = [*_header(order), *(segment for line in order.lines for segment in _line(order, line)), *_summary(order)]
     transaction = ["ST*850*0001", *body]
-    transaction.append(f"SE*{len(transaction) + (4 if miscounted else 1)}*0001")
+    transaction.append(f"SE*{len(transaction) + (4 if flaws.miscounted else 1)}*0001")
     group = f"GS*PO*{order.debtor.edi_id}*{company.X12_ID}*{sent:%Y%m%d}*{sent:%H%M}*{control}*X*004010"
-    segments = [
-        _envelope(order, control, sent, test=test),
-        group,
-        *transaction,
-        f"GE*1*{control}",
-        f"IEA*1*{control:09d}",
-    ]
+    ends = [] if flaws.cut else [f"GE*1*{control}", f"IEA*1*{control:09d}"]
+    segments = [_envelope(order, control, sent, test=flaws.test), group, *transaction, *ends]
     return "".join(f"{segment}~\n" for segment in segments).encode("ascii")
 
 
@@ -41,16 +37,16 @@ def _envelope(order: DemoOrder, control: int, sent: datetime, *, test: bool) -> 
 
 
 def _header(order: DemoOrder) -> list[str]:
-    notes = [f"MSG*{_plain(order.note)}"] if order.note else []
+    notes = ["N9*ZZ*NOTES", f"MSG*{_plain(order.note)}"] if order.note else []
     return [
         f"BEG*00*SA*{order.po_number or ''}**{order.date:%Y%m%d}",
         f"CUR*BY*{order.currency}",
         f"PER*BD*{_plain(order.contact.name)}*EM*{order.contact.email}",
         f"DTM*002*{order.requested:%Y%m%d}",
+        *notes,
         *_party("BY", order.debtor.addresses[0], order.debtor.gln),
         *_party("ST", order.ship_to, order.ship_to.gln),
         f"N1*SU*{_plain(order.supplier)}*UL*{company.GLN}",
-        *notes,
     ]
 
 
