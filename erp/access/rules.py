@@ -45,4 +45,4 @@ def may(kind: str, role: str, permission: str) -> bool:
 
 def address_key(email: str) -> str:
     """An e-mail address as accounts are found by it: trimmed, lower case, no longer than an address can be."""
-    return email.strip().casefold()[:254]
+    return "".join(c for c in email if c.isprintable()).strip().casefold()[:254]

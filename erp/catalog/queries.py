@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from erp.catalog import word_search
 from erp.catalog.models import Item, ItemUnit, ProductRange, TaxCode
-from erp.catalog.rules import gtin_forms, key, query_words, words
+from erp.catalog.rules import can_be_stored, gtin_forms, key, query_words, words
 
 _CANDIDATES = 200
 
@@ -55,19 +55,20 @@ def items_by_id(session: Session, ids: Collection[int]) -> dict[int, ItemView]:
 
 def items_by_sku(session: Session, skus: Collection[str]) -> dict[str, ItemView]:
     """Exact numbers only."""
-    return {item.sku: item for item in _items(session, Item.sku.in_(set(skus)))} if skus else {}
+    asked = set(filter(can_be_stored, skus))
+    return {item.sku: item for item in _items(session, Item.sku.in_(asked))} if asked else {}
 
 
 def find_items(session: Session, skus: Collection[str], gtins: Collection[str]) -> ItemHits:
     """Items by number and by GTIN, all in three queries: the exact number if there is one, else the same letters and
     digits; a GTIN in any of its lengths, the item's own (then its base unit) or one of its units'.
     """
-    keys = {sku: key(sku) for sku in skus}
+    keys = {sku: key(sku) for sku in skus if can_be_stored(sku)}
     forms = {gtin: gtin_forms(gtin) for gtin in gtins}
     codes = {form for group in forms.values() for form in group}
     packs = _packs_by_gtin(session, codes)
     wanted = or_(
-        Item.sku.in_(set(skus)),
+        Item.sku.in_(keys),
         Item.sku_key.in_({k for k in keys.values() if k}),
         Item.gtin.in_(codes),
         Item.id.in_({item_id for found in packs.values() for item_id, _ in found}),

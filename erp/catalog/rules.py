@@ -20,6 +20,11 @@ def key(text: str) -> str:
     return "".join(c for c in upper if c.isalnum())
 
 
+def can_be_stored(text: str) -> bool:
+    """Whether a database can hold the text at all; what it cannot hold, it does not have."""
+    return "\0" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
+
+
 def gtin_forms(text: str) -> tuple[str, ...]:
     """Every length a GTIN may be stored in: 8, 12, 13 and 14 digits are one number with zeros before it.
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from erp.catalog.rules import key
+from erp.catalog.rules import can_be_stored, key
 from erp.debtors.models import Account, Address, Contact, Debtor, DebtorDomain, ItemCode, OpenItem
 from erp.debtors.rules import domain_of, email_key, exposure, name_key, tax_key
 from erp.debtors.views import (
@@ -26,7 +26,7 @@ from erp.debtors.views import (
 
 __all__ = [
     "AccountView", "AddressView", "ContactView", "DebtorView", "EmailHits", "IdHits", "ItemCodeView", "OpenItemView",
-    "account", "address_by_id", "addresses", "all_item_codes", "contact_by_id", "contact_of_user", "contacts",
+    "account", "address_by_id", "addresses", "all_item_codes", "contact_by_id", "contact_of_user", "contacts", "count",
     "debtor_by_code", "debtor_by_id", "debtors", "debtors_by_email", "debtors_by_ids", "debtors_by_name", "domains",
     "item_codes", "known_domains", "open_items", "search_debtors",
 ]  # fmt: skip
@@ -41,7 +41,12 @@ def debtor_by_id(session: Session, debtor_id: int) -> DebtorView | None:
 
 
 def debtor_by_code(session: Session, code: str) -> DebtorView | None:
-    return next(iter(_debtors(session, _all().where(Debtor.code == code))), None)
+    return next(iter(_debtors(session, _all().where(Debtor.code == code))), None) if can_be_stored(code) else None
+
+
+def count(session: Session) -> int:
+    """How many debtors there are."""
+    return session.scalar(select(func.count()).select_from(Debtor)) or 0
 
 
 def debtors(session: Session, ids: Collection[int]) -> dict[int, DebtorView]:
@@ -53,12 +58,13 @@ def debtors_by_ids(
     session: Session, gln: Collection[str] = (), edi: Collection[str] = (), tax: Collection[str] = ()
 ) -> IdHits:
     """Debtors by any of their numbers, in two queries. Tax numbers are compared by their letters and digits."""
+    gln, edi = set(filter(can_be_stored, gln)), set(filter(can_be_stored, edi))
     tax_keys = {asked: tax_key(asked) for asked in tax if tax_key(asked)}
-    elsewhere = _debtors_of_addresses(session, set(gln))
+    elsewhere = _debtors_of_addresses(session, gln)
     reached = {debtor_id for found in elsewhere.values() for debtor_id in found}
     wanted = or_(
-        Debtor.gln.in_(set(gln)),
-        Debtor.edi_id.in_(set(edi)),
+        Debtor.gln.in_(gln),
+        Debtor.edi_id.in_(edi),
         Debtor.tax_key.in_(set(tax_keys.values())),
         Debtor.id.in_(reached),
     )
@@ -77,6 +83,8 @@ def debtors_by_ids(
 
 def debtors_by_email(session: Session, email: str) -> EmailHits:
     """Whose contact this address is, and whose domain; two queries. Never by likeness."""
+    if not can_be_stored(email):
+        return EmailHits((), ())
     by_contact = _all().where(Debtor.id.in_(select(Contact.debtor_id).where(Contact.email == email_key(email))))
     domain = select(DebtorDomain.debtor_id).where(DebtorDomain.domain == domain_of(email))
     by_domain = _all().where(Debtor.id.in_(domain))
@@ -92,6 +100,8 @@ def debtors_by_name(session: Session, name: str) -> tuple[DebtorView, ...]:
 def search_debtors(session: Session, text: str, limit: int = 20) -> tuple[DebtorView, ...]:
     """Debtors whose code begins so or whose name contains it, by code; no text gives the first ones."""
     code, name = text.strip()[:80], name_key(text[:80])
+    if not can_be_stored(code):
+        return ()
     wanted = [func.lower(Debtor.code).startswith(code.lower(), autoescape=True)]
     if name:
         wanted.append(Debtor.name_key.contains(name, autoescape=True))
@@ -138,12 +148,12 @@ def item_codes(session: Session, debtor_id: int, parts: Collection[str]) -> dict
 
     A number that could mean two items that way is left out: it decides nothing.
     """
-    keys = {part: key(part) for part in parts}
-    wanted = or_(ItemCode.customer_part.in_(set(parts)), ItemCode.part_key.in_({k for k in keys.values() if k}))
+    keys = {part: key(part) for part in parts if can_be_stored(part)}
+    wanted = or_(ItemCode.customer_part.in_(keys), ItemCode.part_key.in_({k for k in keys.values() if k}))
     chosen = select(ItemCode.item_id, ItemCode.unit, ItemCode.customer_part).where(
         ItemCode.debtor_id == debtor_id, wanted
     )
-    found = [ItemCodeView(*row) for row in session.execute(chosen.order_by(ItemCode.id))] if parts else []
+    found = [ItemCodeView(*row) for row in session.execute(chosen.order_by(ItemCode.id))] if keys else []
     exact = {code.customer_part: code for code in found}
     alike = _grouped((key(code.customer_part), code) for code in found)
     hits = {part: exact.get(part) or _unambiguous(alike.get(k, ())) for part, k in keys.items()}

@@ -12,6 +12,7 @@ from erp.catalog.rules import key
 from erp.debtors.errors import OpenItemTaken, PortalAddressTaken, UnknownContact, UnknownDebtor
 from erp.debtors.models import Account, Contact, Debtor, ItemCode, OpenItem
 from erp.debtors.queries import AccountView, account
+from erp.debtors.rules import email_key
 from kernel import audit
 from kernel.clock import today
 from kernel.inserting import insert_ignore
@@ -93,6 +94,20 @@ def open_portal(session: Session, contact_id: int, password: str | None = None) 
     contact.portal = True
     session.flush()
     return contact.user_id
+
+
+def give_portal_access(session: Session, debtor_code: str, email: str, password: str) -> str:
+    """Open the portal for the debtor's contact of that address; gives the contact's name. Raises UnknownContact."""
+    chosen = (
+        select(Contact)
+        .join(Debtor, Debtor.id == Contact.debtor_id)
+        .where(Debtor.code == debtor_code, Contact.email == email_key(email))
+    )
+    contact = session.scalars(chosen).one_or_none()
+    if contact is None:
+        raise UnknownContact
+    open_portal(session, contact.id, password)
+    return contact.name or contact.email
 
 
 def close_portal(session: Session, contact_id: int) -> None:
