@@ -1,0 +1,36 @@
+"""What is owed, and every invoice as PDF."""
+
+from flask import Blueprint, Response, render_template
+
+from erp.debtors import queries as debtors
+from erp.invoicing import document
+from erp.invoicing import queries as invoicing
+from kernel import clock
+from kernel.web.permission import requires
+from kernel.web.session import db
+from portal.customer import customer
+
+bp = Blueprint("invoices", __name__)
+
+
+@bp.get("/invoices")
+@requires("portal.invoices")
+def index() -> str:
+    buyer = customer()
+    return render_template(
+        "views/invoices.html",
+        invoices=invoicing.invoices(db(), buyer.debtor_id),
+        open_items=debtors.open_items(db(), buyer.debtor_id),
+        balance=debtors.account(db(), buyer.debtor_id, clock.today()),
+        today=clock.today(),
+    )
+
+
+@bp.get("/invoices/<invoice_no>.pdf")
+@requires("portal.invoices")
+def paper(invoice_no: str) -> Response:
+    """The invoice as printed; anybody else's is not there."""
+    invoice = invoicing.invoice(db(), invoice_no, debtor_id=customer().debtor_id)
+    response = Response(document.render(invoice), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{invoice.invoice_no}.pdf"'
+    return response

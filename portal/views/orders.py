@@ -1,0 +1,58 @@
+"""Orders of every channel: the list, one order with its timeline, and what just was sent."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from erp.invoicing import queries as invoicing
+from erp.orders import draft_queries
+from erp.orders import queries as order_queries
+from erp.shipping import queries as shipping
+from intake import baskets as intake
+from kernel.web.permission import requires
+from kernel.web.session import db
+from portal.customer import customer
+
+bp = Blueprint("orders", __name__)
+PAGE = 30
+
+
+@bp.get("/orders")
+@requires("portal.orders")
+def index() -> str:
+    """This debtor's orders, whoever placed them and however they came."""
+    buyer, text = customer(), request.args.get("q", "")[:100].strip()
+    offset = max(0, request.args.get("from", 0, type=int))
+    rows = order_queries.orders(db(), debtor_id=buyer.debtor_id, limit=PAGE + 1, offset=offset, text=text or None)
+    waiting = () if offset or text else draft_queries.drafts_of(db(), buyer.debtor_id, "review")
+    return render_template(
+        "views/orders.html",
+        rows=rows[:PAGE],
+        more=len(rows) > PAGE,
+        waiting=waiting,
+        text=text,
+        offset=offset,
+        page=PAGE,
+    )
+
+
+@bp.get("/orders/<order_no>")
+@requires("portal.orders")
+def page(order_no: str) -> str:
+    """One order of this debtor; anybody else's is not there."""
+    order = order_queries.order(db(), order_no, debtor_id=customer().debtor_id)
+    return render_template(
+        "views/order.html",
+        order=order,
+        shipments=shipping.shipments_of_order(db(), order.id),
+        invoices=invoicing.invoices_of_order(db(), order.id),
+    )
+
+
+@bp.get("/sent/<int:message_id>")
+@requires("portal.orders")
+def sent(message_id: int) -> Response | str:
+    """What became of a basket just sent: goes on to the order as soon as it is confirmed."""
+    outcome = intake.sent(db(), message_id, debtor_id=customer().debtor_id)
+    if outcome.order_no is not None:
+        return redirect(url_for("orders.page", order_no=outcome.order_no, new="yes"), code=303)
+    return render_template("views/sent.html", outcome=outcome)
