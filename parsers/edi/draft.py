@@ -1,0 +1,199 @@
+"""An order while its segments are folded into it: what both EDI standards say of lines, parties, dates and prices."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+from parsers.document import DocumentType, LineAction, PurchaseOrderLine
+from parsers.edi.lines import UNRANKED, LineDraft, PartyDraft, Split, finished_line
+from parsers.edi.problems import ProblemLog, quoted
+from parsers.edi.syntax import Syntax, released
+from parsers.edi.values import NotANumber, believable, is_gtin, read_date, read_number, tidy
+from parsers.units import uom_code
+
+_REMEMBERED = 4096  # distinct units kept, so that a file of ever new ones does not grow the memory
+_MOST_NOTES = 100
+_MOST_LINES = 100_000
+_MOST_SPLITS = 500
+_LONGEST_TEXT = 2000
+_LONGEST_CODE = 80
+_NUMBER_NAMES = {"IB": "ISBN", "EN": "GTIN", "UP": "UPC", "MG": "Manufacturer's number", "MF": "Manufacturer's number"}
+# What a line does where it does not say.
+_USUAL_ACTIONS: dict[DocumentType, LineAction] = {"order": "add", "change": "change", "cancel": "delete"}
+
+ItemIds = Mapping[str, tuple[str, int]]  # qualifier → field of the line, rank (the lower wins)
+_REMARK = ("notes", UNRANKED)
+
+
+class OrderDraft:
+    """One message being folded. Handlers of the two standards set the fields; `parsers.edi.finish` makes the order."""
+
+    document_type: DocumentType = "order"
+    po_number: str | None = None
+    message_number: str | None = None  # the number of a change message, where the order's own comes in a reference
+    revision: str | None = None
+    date: dt.date | None = None
+    currency: str | None = None
+    requested_date: dt.date | None = None
+    ship_not_before: dt.date | None = None
+    cancel_after: dt.date | None = None
+    total: Decimal | None = None
+    replaces = False
+    supplier_number: str | None = None  # the supplier as the buyer numbers it
+    buyer_number: str | None = None  # the buyer as the supplier numbers it
+
+    def __init__(self, syntax: Syntax, item_ids: ItemIds, own_units: Mapping[str, str]) -> None:
+        self.syntax = syntax
+        self.component = syntax.component
+        self.decimal = syntax.decimal
+        self.mark = syntax.standard.mark
+        self.released = released(syntax)
+        self.problems = ProblemLog()
+        self.lines: list[PurchaseOrderLine] = []
+        self.line: LineDraft | None = None
+        self.notes: list[str] = []
+        self.parties: dict[str, PartyDraft] = {}
+        self.party: PartyDraft | None = None
+        self.ranks: dict[str, int] = {}
+        self.line_count = 0  # line segments met, sub-lines included: what the control count counts
+        self.qty_sum: Decimal = Decimal(0)  # every quantity met, whatever it qualifies
+        self.seen_numbers: set[str] = set()
+        self.has_head = False  # BGM or BEG was met
+        self._item_ids = item_ids
+        self._own_units = own_units
+        self._units: dict[str, tuple[str, str | None]] = {}
+
+    def start_line(self, tag: str, number: str) -> LineDraft:
+        """Close the line before and open the next; an empty number is replaced by the line's position."""
+        self.close_line()
+        self.party = None
+        self.line_count = count = self.line_count + 1
+        line = LineDraft()
+        line.tag, line.mark, line.position = tag, self.mark, count
+        line.line = self.text(number)[:_LONGEST_CODE] or str(count)
+        line.ranks = {}
+        self.line = line
+        return line
+
+    def close_line(self) -> None:
+        line = self.line
+        if line is None:
+            return
+        self.line = None
+        if len(self.lines) >= _MOST_LINES:
+            self.problem("document.too_large", f"The order has more than {_MOST_LINES} lines; ask for it in parts.")
+        elif line.sub_line_of is not None:
+            self._keep_as_note(line)
+        else:
+            if line.line in self.seen_numbers:
+                sentence = f"Line number {line.line} stands twice; ask the buyer."
+                self.problem("document.low_confidence", sentence, line.place())
+            self.seen_numbers.add(line.line)
+            self.lines.append(finished_line(line, _USUAL_ACTIONS[self.document_type], self.problems))
+
+    def _keep_as_note(self, line: LineDraft) -> None:
+        """A sub-line details its parent (the parts of a set): booked by itself it would double the order."""
+        part = line.gtin or line.supplier_part or line.buyer_part or "no number"
+        self.notes.append(f"Sub-line {line.line} of {line.sub_line_of}: {part}, {line.qty} {line.uom or ''}".strip())
+        sentence = f"Line {line.line} details line {line.sub_line_of or 'above'}; see that the whole is right."
+        self.problem("document.low_confidence", sentence, line.place())
+
+    def place(self) -> str | None:
+        """Where the fold stands, for people: ``LIN+3`` is the third line of this order; None in its head."""
+        return None if self.line is None else self.line.place()
+
+    def problem(self, code: str, message: str, where: str | None = None) -> None:
+        self.problems.add(code, message, where or self.place())
+
+    def text(self, raw: str) -> str:
+        """Clean text on one line, released separators given back."""
+        if raw.isprintable():
+            return raw.strip()
+        return tidy(raw, self.released)
+
+    def lengthened(self, text: str | None, more: str, between: str = " ") -> str | None:
+        """`text` with `more` behind it, up to a length beyond which nobody reads."""
+        if not text or not more:
+            return text or more or None
+        return text if len(text) > _LONGEST_TEXT else f"{text}{between}{more}"
+
+    def note(self, note: str) -> None:
+        """Keep a remark with the line it stands in, or with the order."""
+        if not note:
+            return
+        if self.line is not None:
+            if len(self.line.notes) < _MOST_NOTES:
+                self.line.notes = (*self.line.notes, note)
+        elif len(self.notes) < _MOST_NOTES:
+            self.notes.append(note)
+
+    def number(self, raw: str, what: str) -> Decimal | None:
+        """An exact number, or None and a problem that names `what` (quantity, price, amount)."""
+        try:
+            return read_number(raw, self.decimal)
+        except NotANumber as why:
+            if raw.strip():
+                code = why.code if what == "quantity" or why.code != "quantity.invalid" else "document.damaged"
+                self.problem(code, f"The {what} {quoted(raw)} {why}; ask the buyer.")
+            return None
+
+    def day(self, raw: str, form: str) -> dt.date | None:
+        """A day written as `form` (see ``values.read_date``), or None and a problem."""
+        value = read_date(raw, form)
+        if value is None or not believable(value):
+            self.problem("document.ambiguous_date", f"{quoted(raw)} is not a date we can read; ask the buyer.")
+            return None
+        return value
+
+    def unit(self, line: LineDraft, raw: str) -> None:
+        known = self._units.get(raw)
+        if known is None:
+            own = self.text(raw).upper()[:_LONGEST_CODE]
+            known = (own, self._own_units.get(own) or uom_code(own))
+            if len(self._units) < _REMEMBERED:
+                self._units[raw] = known
+        if known[0]:
+            line.uom, line.uom_code = known
+
+    def identify(self, line: LineDraft, qualifier: str, raw: str) -> None:
+        """Give the line one of its part numbers; numbers of no known kind stay as notes, never as a guess."""
+        value = raw.strip() if raw.isprintable() else tidy(raw, self.released)
+        if not value:
+            return
+        field, rank = self._item_ids.get(qualifier, _REMARK)
+        ranks = line.ranks
+        if field == "notes" or len(value) > _LONGEST_CODE or (field == "gtin" and not is_gtin(value)):
+            kind = _NUMBER_NAMES.get(qualifier) or f"Item number {self.text(qualifier)}".strip()
+            self.note(f"{kind}: {value}")
+        elif field not in ranks or rank < ranks[field]:
+            setattr(line, field, value)
+            ranks[field] = rank
+
+    def split(self, line: LineDraft, split: Split) -> None:
+        """Add a part delivery to the line."""
+        if len(line.splits) < _MOST_SPLITS:
+            line.splits = (*line.splits, split)
+        else:
+            self.problem("document.too_large", f"The line has more than {_MOST_SPLITS} part deliveries; ask the buyer.")
+
+    def prefer(self, field: str, rank: int, value: dt.date | Decimal | str | None) -> None:
+        """Set a field of the head unless a better-ranked source has set it."""
+        if value is not None and rank < self.ranks.get(field, UNRANKED):
+            setattr(self, field, value)
+            self.ranks[field] = rank
+
+    def set_currency(self, raw: str, rank: int) -> None:
+        code = raw.strip().upper()
+        if not (len(code) == len("EUR") and code.isascii() and code.isalpha()):
+            return
+        if self.currency not in (None, code) and rank == self.ranks.get("currency"):
+            self.problem("po.currency", f"The order names two currencies, {self.currency} and {code}; ask the buyer.")
+        self.prefer("currency", rank, code)
+
+    def open_party(self, role: str) -> PartyDraft:
+        """Start a party; the first of each role counts. A party inside a line is that line's own ship-to."""
+        party = PartyDraft()
+        if self.line is None:
+            self.parties.setdefault(role, party)
+        self.party = party
+        return party

@@ -1,0 +1,85 @@
+"""A file of interchanges: what they say together, and the same interchange met twice."""
+
+from parsers.document import Problem, ReadResult, refused
+from parsers.edi.envelope import Interchange
+from parsers.edi.problems import ProblemLog
+
+MOST_BYTES = 16 << 20  # a 50,000-line order takes 9 MB
+_MOST_INTERCHANGES = 1000
+
+
+class FileReading:
+    """Gathers the interchanges of one file into a ReadResult."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.interchanges: list[Interchange] = []
+        self.notices = ProblemLog()  # concerns the file, not any one of its orders
+        self._head = ProblemLog()  # concerns the first interchange, found before it was opened
+        self._seen: dict[tuple[str | None, str | None, str | None], Interchange] = {}
+
+    def refusal_by_size(self, data: bytes) -> ReadResult | None:
+        if len(data) <= MOST_BYTES:
+            return None
+        sentence = (
+            f"The file has {len(data) >> 20} MB, more than the {MOST_BYTES >> 20} MB we read; ask for it in parts."
+        )
+        return refused(self.kind, "document.too_large", sentence)
+
+    def first_segment(self, data: bytes, bom: bytes, blank: bytes, sign: bytes, starts: tuple[bytes, ...]) -> int:
+        """Where the first interchange begins; a byte order mark or anything else before it is noted."""
+        at = 0
+        if data.startswith(bom):
+            sentence = (
+                "The file begins with a byte order mark, which EDI does not know; ask the sender to leave it out."
+            )
+            self._head.add("document.envelope", sentence)
+            at = len(bom)
+        at += len(data[at:]) - len(data[at:].lstrip(blank))
+        if not data.startswith(starts, at) and (found := data.find(sign, at)) > 0:
+            sentence = f"{found - at} bytes stand before the interchange and were passed over; ask the sender."
+            self._head.add("document.envelope", sentence)
+            at = found
+        return at
+
+    def may_go_on(self) -> bool:
+        if len(self.interchanges) < _MOST_INTERCHANGES:
+            return True
+        sentence = f"The file has more than {_MOST_INTERCHANGES} interchanges; ask for it in parts."
+        self.notices.add("document.too_large", sentence)
+        return False
+
+    def add(self, one: Interchange) -> None:
+        if not self.interchanges:
+            one.problems.extend(self._head.all())
+        self._compare_with_earlier(one)
+        one.mark_orders()
+        self.interchanges.append(one)
+
+    def _compare_with_earlier(self, one: Interchange) -> None:
+        header = one.header
+        key = (header.sender, header.receiver, header.control_ref)
+        earlier = self._seen.setdefault(key, one)
+        if earlier is one or header.control_ref is None:
+            return
+        if [order.lines for order in earlier.orders] == [order.lines for order in one.orders]:
+            sentence = f"The interchange {header.control_ref} stands twice in the file; enter it once."
+            one.problems.add("po.duplicate", sentence, one.start_place())
+        else:
+            sentence = f"Two different interchanges have the reference {header.control_ref}; ask the sender."
+            one.problems.add("document.envelope", sentence, one.start_place())
+
+    def result(self) -> ReadResult:
+        orders = tuple(order for one in self.interchanges for order in one.orders)
+        found = ProblemLog()
+        for one in self.interchanges:
+            found.extend(one.notices.all())
+        found.extend(self.notices.all())
+        for one in self.interchanges:
+            found.extend(one.problems.all())
+        problems = found.all()
+        if orders:
+            return ReadResult(self.kind, orders, None, problems)
+        if not problems:
+            problems = (Problem("document.not_an_order", "The interchange holds no message; nothing was entered."),)
+        return ReadResult(self.kind, (), problems[0].message, problems)

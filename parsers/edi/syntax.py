@@ -1,0 +1,69 @@
+"""How one interchange is punctuated, and the names its standard gives to envelopes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """The service segments of EDIFACT (ISO 9735) or X12 (X12.5, X12.6).
+
+    The trailers of both standards are laid out alike: tag, count, reference. `*_ref` is the element of the
+    header that the reference repeats. `mark` joins the parts of a place named to people: ``LIN+3``, ``PO1*7``.
+    """
+
+    name: str
+    mark: str
+    interchange: str
+    interchange_end: str
+    interchange_ref: int
+    group: str
+    group_end: str
+    group_ref: int
+    message: str
+    message_end: str
+    message_ref: int
+    group_counted: bool  # the interchange trailer counts groups even where there is none
+
+
+EDIFACT = Standard("EDIFACT", "+", "UNB", "UNZ", 5, "UNG", "UNE", 5, "UNH", "UNT", 1, group_counted=False)
+X12 = Standard("X12", "*", "ISA", "IEA", 13, "GS", "GE", 6, "ST", "SE", 2, group_counted=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """The separators in force. `decimal` is the mark the interchange announced, ``.`` where it announced none.
+
+    Released separators stand in the text as control characters while it is split; `released` gives them back.
+    """
+
+    standard: Standard
+    element: str
+    component: str
+    terminator: str
+    decimal: str = "."
+    release: str = ""
+
+
+# Stand-ins for released characters: EDI forbids control characters in data, so none of these is ever text.
+STAND_INS = "\x01\x02\x03\x04"
+RELEASED_RELEASE = STAND_INS[3]
+
+
+def marks_of(syntax: Syntax) -> tuple[str, str, str, str]:
+    """The characters that can be released, in the order of their stand-ins."""
+    return syntax.terminator, syntax.element, syntax.component, syntax.release
+
+
+@lru_cache(maxsize=16)
+def released(syntax: Syntax) -> dict[int, str]:
+    """Stand-in → what it stands for, as a table for ``str.translate``."""
+    return {ord(stand_in): char for stand_in, char in zip(STAND_INS, marks_of(syntax), strict=True)}
+
+
+def as_written(segment: str, syntax: Syntax) -> str:
+    """The segment as it stood in the file, release characters included; unseen separators are shown by marks."""
+    table = {key: syntax.release + char for key, char in released(syntax).items()}
+    if not syntax.element.isprintable():
+        table |= {ord(syntax.element): syntax.standard.mark, ord(syntax.component): ":"}
+    return segment.translate(table)

@@ -1,0 +1,66 @@
+"""EDIFACT files: interchange by interchange, each under its own separators, character set and sender."""
+
+from parsers.context import ParseContext
+from parsers.document import ReadResult, refused
+from parsers.edi.file import FileReading
+from parsers.edifact.interchange import DIALECT, EdifactInterchange
+from parsers.edifact.service import Decoded, decoded, interchange_end, service_syntax
+from parsers.errors import Unreadable
+
+_BLANK = b" \t\r\n\0"
+_BOM = b"\xef\xbb\xbf"
+_STARTS = (b"UNA", b"UNB", b"UNH", b"UNG")
+
+
+class EdifactReader:
+    """ORDERS and ORDCHG of any directory; other messages are named and passed over."""
+
+    kind = "edifact"
+
+    def score(self, head: bytes, context: ParseContext) -> int:
+        """Sure from UNA or UNB; likely where UNB stands behind something that should not be there."""
+        del context  # the bytes say it all
+        start = head.removeprefix(_BOM).lstrip(_BLANK)
+        if start.startswith(_STARTS):
+            return 95 if b"UNB" in start[:40] or b"UNH" in start[:40] else 60
+        if start.startswith((b"BGM+", b"UNS+")):
+            return 40
+        return 30 if b"UNB+UNO" in head else 0
+
+    def read(self, data: bytes, context: ParseContext) -> ReadResult:
+        """Every order of the file; never raises for what is in the bytes."""
+        del context
+        reading = FileReading(self.kind)
+        if too_large := reading.refusal_by_size(data):
+            return too_large
+        try:
+            self._read_all(data, reading)
+        except Unreadable as why:
+            if not reading.interchanges:
+                return refused(self.kind, why.code, why.message, why.where)
+            reading.notices.add(why.code, why.message, why.where)
+        return reading.result()
+
+    def _read_all(self, data: bytes, reading: FileReading) -> None:
+        at = reading.first_segment(data, _BOM, _BLANK, b"UNB+UNO", _STARTS)
+        while at < len(data):
+            syntax, first = service_syntax(data, at)
+            end = interchange_end(data, first, syntax)
+            self._read_stretch(decoded(data[first:end], syntax), reading)
+            at = end + _blanks(data, end)
+
+    def _read_stretch(self, stretch: Decoded, reading: FileReading) -> None:
+        """One interchange, or several where trailers are missing between them."""
+        at = 0
+        while at < len(stretch.text) and reading.may_go_on():
+            one = EdifactInterchange(stretch.text, at, stretch.syntax, DIALECT)
+            one.problems.extend(stretch.problems.all())
+            at = one.read()
+            reading.add(one)
+        if not stretch.text:
+            reading.notices.add("document.unreadable", "The file holds separators but no message; ask the sender.")
+
+
+def _blanks(data: bytes, at: int) -> int:
+    rest = data[at : at + 4096]
+    return len(rest) - len(rest.lstrip(_BLANK))

@@ -1,0 +1,213 @@
+"""Segments of an X12 order's head and tail: purpose, dates, currency, parties, references, totals."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from parsers.edi.draft import OrderDraft
+from parsers.edi.fold import part
+from parsers.edi.problems import quoted
+from parsers.x12 import codes
+
+_LONGEST_REF = 80
+_HASH = re.compile(r"[0-9]+", re.ASCII)
+
+
+def beg(draft: OrderDraft, elements: list[str]) -> None:
+    """BEG01 purpose, 03 order number, 04 release, 05 date, 06 contract."""
+    _number(draft, part(elements, 3))
+    _purpose(draft, part(elements, 1).strip(), "BEG")
+    draft.note(_told(draft, "Release", part(elements, 4)))
+    draft.note(_told(draft, "Contract", part(elements, 6)))
+    draft.prefer("date", 0, day_of(draft, part(elements, 5)))
+
+
+def bch(draft: OrderDraft, elements: list[str]) -> None:
+    """The head of an 860: BCH01 purpose, 03 order number, 04 release, 05 change number, 06 order date."""
+    _number(draft, part(elements, 3))
+    draft.document_type = "change"
+    _purpose(draft, part(elements, 1).strip(), "BCH")
+    draft.revision = draft.text(part(elements, 5))[:_LONGEST_REF] or None
+    draft.note(_told(draft, "Release", part(elements, 4)))
+    draft.prefer("date", 0, day_of(draft, part(elements, 6)))
+
+
+def g50(draft: OrderDraft, elements: list[str]) -> None:
+    """The head of an 875: G5001 status, 02 date, 03 order number."""
+    _number(draft, part(elements, 3))
+    draft.prefer("date", 0, day_of(draft, part(elements, 2)))
+    status = part(elements, 1).strip()
+    if status not in codes.GROCERY_ORIGINAL:
+        sentence = f"The order has status {quoted(status)}, which is not that of a new order; see what is meant."
+        draft.problem("document.low_confidence", sentence, "G50")
+
+
+def _number(draft: OrderDraft, raw: str) -> None:
+    draft.has_head = True
+    draft.prefer("po_number", 1, draft.text(raw)[:_LONGEST_REF] or None)
+
+
+def _purpose(draft: OrderDraft, purpose: str, tag: str) -> None:
+    if purpose in codes.CANCELS:
+        draft.document_type = "cancel"
+    elif purpose in codes.CHANGES:
+        draft.document_type = "change"
+    draft.replaces = purpose == codes.REPLACES
+    if purpose in codes.COPIES:
+        sentence = f"The sender marks the order as {codes.COPIES[purpose]}; see that it is not booked twice."
+        draft.problem("document.low_confidence", sentence, tag)
+
+
+def _told(draft: OrderDraft, what: str, raw: str) -> str:
+    value = draft.text(raw)[:_LONGEST_REF]
+    return f"{what} {value}" if value else ""
+
+
+def day_of(draft: OrderDraft, raw: str) -> date | None:
+    """CCYYMMDD, or YYMMDD of releases before 004010."""
+    raw = raw.strip()
+    if not raw:
+        return None
+    return draft.day(raw, "YYMMDD" if len(raw) == len("YYMMDD") else "YYYYMMDD")
+
+
+def dtm(draft: OrderDraft, elements: list[str]) -> None:
+    """DTM01 which date, 02 the date, 05 the layout of 06 (RD8 is a period; its first day counts)."""
+    qualifier = part(elements, 1).strip()
+    raw = part(elements, 2) or (part(elements, 6).partition("-")[0] if part(elements, 5).strip() == "RD8" else "")
+    set_day(draft, qualifier, raw)
+
+
+def g62(draft: OrderDraft, elements: list[str]) -> None:
+    """The date of an 875: G6201 which, in two digits, 02 the date."""
+    set_day(draft, part(elements, 1).strip().rjust(3, "0"), part(elements, 2))
+
+
+def set_day(draft: OrderDraft, qualifier: str, raw: str) -> None:
+    line = draft.line
+    if line is None:
+        field, rank = codes.HEAD_DATES.get(qualifier, ("", 0))
+        if field:
+            draft.prefer(field, rank, day_of(draft, raw))
+        return
+    rank = codes.LINE_DATES.get(qualifier, line.requested_date_rank)
+    if rank < line.requested_date_rank and (day := day_of(draft, raw)) is not None:
+        line.requested_date, line.requested_date_rank = day, rank
+
+
+def cur(draft: OrderDraft, elements: list[str]) -> None:
+    """CUR02 currency. Some senders repeat it with every line; a second currency is a problem."""
+    draft.set_currency(part(elements, 2), 0)
+
+
+def n1(draft: OrderDraft, elements: list[str]) -> None:
+    """N101 role, 02 name, 03 who numbered the party, 04 the number."""
+    role = part(elements, 1).strip()
+    name, number = draft.text(part(elements, 2)), draft.text(part(elements, 4))[:_LONGEST_REF]
+    if draft.line is not None:
+        _line_party(draft, role, f"{number} {name}".strip())
+        return
+    party = draft.open_party(role)
+    party.name = name or None
+    if number:
+        party.ids[codes.PARTY_IDS.get(part(elements, 3).strip(), "code")] = number
+    if role == "Z7":
+        draft.note(f"Mark for {name} {number}".strip())
+
+
+def _line_party(draft: OrderDraft, role: str, who: str) -> None:
+    """A line with its own delivery party goes elsewhere than the order: a person has to place it."""
+    draft.party = None
+    if draft.line is not None and role in codes.ROLES.ship_to:
+        draft.note(f"Deliver this line to {who}")
+        draft.problem("ship_to.ambiguous", f"Line {draft.line.line} names its own delivery address; book it apart.")
+
+
+def n2(draft: OrderDraft, elements: list[str]) -> None:
+    """Further parts of the name."""
+    if draft.party is not None:
+        for name in map(draft.text, elements[1:3]):
+            draft.party.name = draft.lengthened(draft.party.name, name)
+
+
+def n3(draft: OrderDraft, elements: list[str]) -> None:
+    """One or two address lines; the segment may come twice."""
+    if draft.party is not None:
+        for line in map(draft.text, elements[1:3]):
+            draft.party.street = draft.lengthened(draft.party.street, line, ", ")
+
+
+def n4(draft: OrderDraft, elements: list[str]) -> None:
+    """N401 city, 02 state, 03 postcode, 04 country."""
+    party = draft.party
+    if party is not None:
+        party.city = draft.text(part(elements, 1)) or None
+        party.region = draft.text(part(elements, 2)) or None
+        party.postcode = draft.text(part(elements, 3)) or None
+        party.country = draft.text(part(elements, 4)) or None
+
+
+def ref(draft: OrderDraft, elements: list[str]) -> None:
+    """REF01 or N901 which reference, 02 the reference, 03 words about it."""
+    qualifier, value = part(elements, 1).strip(), draft.text(part(elements, 2))[:_LONGEST_REF]
+    if not value or draft.line is not None:
+        return
+    if qualifier in codes.SUPPLIER_NUMBERS:
+        draft.supplier_number = value
+    elif qualifier in codes.BUYER_NUMBERS:
+        draft.buyer_number = value
+    elif qualifier == "PO":
+        draft.prefer("po_number", 2, value)
+    elif qualifier == "TJ" and draft.party is not None:
+        draft.party.ids.setdefault("tax", value)
+    elif qualifier in codes.REFERENCES:
+        draft.note(f"{codes.REFERENCES[qualifier]} {value}")
+
+
+def msg(draft: OrderDraft, elements: list[str]) -> None:
+    """MSG01 free text of the line or the order."""
+    draft.note(draft.text(part(elements, 1)))
+
+
+def nte(draft: OrderDraft, elements: list[str]) -> None:
+    """NTE02 or MTX02 free text."""
+    draft.note(draft.text(part(elements, 2)))
+
+
+def amt(draft: OrderDraft, elements: list[str]) -> None:
+    """AMT01 which amount, 02 the amount; within a line it is the line's."""
+    qualifier, line = part(elements, 1).strip(), draft.line
+    if line is None:
+        if qualifier in codes.TOTALS:
+            draft.prefer("total", codes.TOTALS[qualifier], draft.number(part(elements, 2), "total"))
+    elif qualifier in codes.LINE_AMOUNTS and line.amount is None:
+        line.amount = draft.number(part(elements, 2), "amount")
+
+
+def ctt(draft: OrderDraft, elements: list[str]) -> None:
+    """CTT01 number of lines, 02 hash total of their quantities; closes the lines."""
+    draft.close_line()
+    draft.party = None
+    said = draft.number(part(elements, 1), "line count")
+    if said is not None and said != draft.line_count:
+        sentence = f"CTT counts {said} lines but {draft.line_count} came; ask the buyer."
+        draft.problem("document.arithmetic", sentence, "CTT")
+    total = draft.number(part(elements, 2), "hash total")
+    if total is not None and total not in (draft.qty_sum, _hash_total(draft)):
+        sentence = f"CTT gives {total} as sum of the quantities but they add up to {draft.qty_sum}; ask the buyer."
+        draft.problem("document.arithmetic", sentence, "CTT")
+
+
+def _hash_total(draft: OrderDraft) -> Decimal:
+    """The sum as DE 347 defines it: every quantity without its decimal point."""
+    digits = ("".join(_HASH.findall(format(line.qty, "f"))) for line in draft.lines if line.qty is not None)
+    return Decimal(sum(int(each) for each in digits))
+
+
+def g76(draft: OrderDraft, elements: list[str]) -> None:
+    """The summary of an 875: G7601 the quantity of the whole order."""
+    draft.close_line()
+    total = draft.number(part(elements, 1), "total quantity")
+    if total is not None and total != draft.qty_sum:
+        sentence = f"G76 gives {total} as whole quantity but the lines add up to {draft.qty_sum}; ask the buyer."
+        draft.problem("document.arithmetic", sentence, "G76")

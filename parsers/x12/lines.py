@@ -1,0 +1,134 @@
+"""Segments of an X12 order line: item, quantity, price, schedule. The busiest code of the reader."""
+
+from parsers.edi.draft import OrderDraft
+from parsers.edi.fold import part
+from parsers.edi.lines import LineDraft, Split
+from parsers.x12 import codes
+from parsers.x12.head import day_of
+
+_PO1_IDS = 6  # PO106 and every second element after it qualify the number that follows
+_POC_IDS = 8
+_G68_IDS = 5
+
+
+def po1(draft: OrderDraft, elements: list[str]) -> None:
+    """PO101 number, 02 quantity, 03 unit, 04 price, 05 its basis, then pairs of qualifier and item number."""
+    count = len(elements)
+    line = draft.start_line("PO1", elements[1] if count > 1 else "")
+    if count > 2:  # noqa: PLR2004 - element numbers of the segment
+        _ordered(draft, line, elements[2], part(elements, 3))
+    if count > 4:  # noqa: PLR2004
+        _price(draft, line, elements[4], part(elements, 5))
+    _numbers(draft, line, elements, _PO1_IDS)
+
+
+def poc(draft: OrderDraft, elements: list[str]) -> None:
+    """A line of an 860: POC01 number, 02 what changes, 03 quantity, 05 unit, 06 price, 07 its basis, then the pairs."""
+    line = draft.start_line("POC", part(elements, 1))
+    line.action = codes.LINE_ACTIONS.get(part(elements, 2).strip(), "change")
+    _ordered(draft, line, part(elements, 3), part(elements, 5).split(draft.component)[0])
+    _price(draft, line, part(elements, 6), part(elements, 7))
+    _numbers(draft, line, elements, _POC_IDS)
+
+
+def g68(draft: OrderDraft, elements: list[str]) -> None:
+    """A line of an 875: G6801 quantity, 02 unit, 03 list cost, 04 UPC case code, then the pairs."""
+    line = draft.start_line("G68", "")
+    _ordered(draft, line, part(elements, 1), part(elements, 2))
+    _price(draft, line, part(elements, 3), "")
+    draft.identify(line, "UA", part(elements, 4))
+    _numbers(draft, line, elements, _G68_IDS)
+
+
+def _ordered(draft: OrderDraft, line: LineDraft, raw: str, unit: str) -> None:
+    value = draft.number(raw, "quantity")
+    if value is not None:
+        line.qty = value
+        draft.qty_sum += value
+    if unit:
+        draft.unit(line, unit)
+
+
+def _price(draft: OrderDraft, line: LineDraft, raw: str, basis: str) -> None:
+    if raw:
+        line.unit_price = draft.number(raw, "price")
+    if basis and line.unit_price is not None:
+        line.price_per = codes.PRICE_BASIS.get(basis)
+        line.price_unit = codes.PRICE_UNITS.get(basis)
+
+
+def _numbers(draft: OrderDraft, line: LineDraft, elements: list[str], at: int) -> None:
+    count = len(elements) - 1
+    while at < count:
+        if elements[at + 1]:
+            draft.identify(line, elements[at], elements[at + 1])
+        at += 2
+
+
+def pid(draft: OrderDraft, elements: list[str]) -> None:
+    """PID05 words about the item; in the head of the order they are a remark."""
+    line, text = draft.line, draft.text(part(elements, 5))
+    if not text:
+        return
+    if line is None:
+        draft.note(text)
+    else:
+        line.description = draft.lengthened(line.description, text)
+
+
+def g69(draft: OrderDraft, elements: list[str]) -> None:
+    """G6901 words about the item of an 875."""
+    line, text = draft.line, draft.text(part(elements, 1))
+    if line is not None:
+        line.description = draft.lengthened(line.description, text)
+
+
+def ctp(draft: OrderDraft, elements: list[str]) -> None:
+    """CTP03 a price, for lines that give none themselves."""
+    line = draft.line
+    if line is not None and line.unit_price is None:
+        line.unit_price = draft.number(part(elements, 3), "price")
+
+
+def po4(draft: OrderDraft, elements: list[str]) -> None:
+    """PO401 packs in the unit, 02 size of the inner pack, 03 its unit: said of the pack, never of the quantity."""
+    line = draft.line
+    packs, size, unit = (draft.text(part(elements, at)) for at in (1, 2, 3))
+    if line is not None and (packs or size):
+        draft.note("Pack " + " x ".join(text for text in (packs, f"{size} {unit}".strip()) if text))
+
+
+def sch(draft: OrderDraft, elements: list[str]) -> None:
+    """SCH01 a part quantity, 03 and 04 its place, 06 its date, 09 the end of the period."""
+    line = draft.line
+    if line is None:
+        return
+    raw_day = part(elements, 6)
+    day = day_of(draft, raw_day)
+    place = draft.text(part(elements, 4))
+    draft.split(line, Split(draft.number(part(elements, 1), "quantity"), day, f"to {place}" if place else ""))
+
+
+def sdq(draft: OrderDraft, elements: list[str]) -> None:
+    """SDQ03 on: pairs of a store's number and the quantity it gets."""
+    line = draft.line
+    if line is None:
+        return
+    for store, raw in zip(elements[3:23:2], elements[4:24:2], strict=False):
+        if raw:
+            draft.split(line, Split(draft.number(raw, "quantity"), None, f"to store {draft.text(store)}"))
+
+
+def sln(draft: OrderDraft, elements: list[str]) -> None:
+    """A part of the line's set: told with the line, never ordered by itself."""
+    if draft.line is not None:
+        words = (draft.text(each) for each in (part(elements, 4), part(elements, 5), *elements[9:]))
+        draft.note("Contains " + " ".join(word for word in words if word))
+
+
+def sac(draft: OrderDraft, elements: list[str]) -> None:
+    """SAC01 A allowance or C charge, 15 words about it; amounts here have implied decimals and are not read."""
+    kind = {"A": "Allowance", "C": "Charge"}.get(part(elements, 1).strip())
+    text = draft.text(part(elements, 15))
+    if kind and text:
+        draft.note(f"{kind}: {text}")
