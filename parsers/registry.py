@@ -1,30 +1,12 @@
 """bytes → ReadResult: looks at the bytes, not the name, picks the reader, turns its failure into a sentence."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
+from parsers.context import ParseContext, Reader
 from parsers.document import ReadResult, refused
 from parsers.errors import Unreadable
 
-
-@dataclass(frozen=True, slots=True)
-class ParseContext:
-    """What the channel knows of the bytes. `name` is a label only, never a path; `country` settles day/month order."""
-
-    name: str = ""
-    media_type: str = ""
-    country: str | None = None
-
-
-class Reader(Protocol):
-    """One syntax. `score` is 0 (not mine) to 100 (surely mine), from the first 4 KB; `read` may raise Unreadable."""
-
-    kind: str
-
-    def score(self, head: bytes, context: ParseContext) -> int: ...
-    def read(self, data: bytes, context: ParseContext) -> ReadResult: ...
-
+__all__ = ["ParseContext", "Reader", "all_readers", "choose", "parse"]
 
 _HEAD = 4096
 
@@ -52,4 +34,8 @@ def choose(head: bytes, context: ParseContext, readers: Sequence[Callable[[], Re
 
 def all_readers() -> Sequence[Callable[[], Reader]]:
     """Every reader; the modules are cheap to import, the libraries behind them load on first read."""
-    return ()
+    from parsers.edifact.reader import EdifactReader
+    from parsers.sheet.reader import DelimitedReader, WorkbookReader
+    from parsers.x12.reader import X12Reader
+
+    return (EdifactReader, X12Reader, WorkbookReader, DelimitedReader)

@@ -1,0 +1,24 @@
+"""What a reader is told and what it must offer; apart from the registry, so that readers need not know of it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from parsers.document import ReadResult
+
+
+@dataclass(frozen=True, slots=True)
+class ParseContext:
+    """What the channel knows of the bytes. `name` is a label only, never a path; `country` settles day/month order."""
+
+    name: str = ""
+    media_type: str = ""
+    country: str | None = None
+
+
+class Reader(Protocol):
+    """One syntax. `score` is 0 (not mine) to 100 (surely mine), from the first 4 KB; `read` may raise Unreadable."""
+
+    kind: str
+
+    def score(self, head: bytes, context: ParseContext) -> int: ...
+    def read(self, data: bytes, context: ParseContext) -> ReadResult: ...

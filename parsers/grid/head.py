@@ -1,0 +1,115 @@
+"""The fields of the order's head around a table: labels with their value beside, below or in the same cell."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from parsers.document import Evidence, Party
+from parsers.grid.cells import MAX_COLUMNS, Cell, Grid
+from parsers.grid.party import party_of
+from parsers.labels import header_role, leading_label
+
+_FIELDS = frozenset({
+    "po_number", "revision", "date", "requested_date", "ship_not_before", "cancel_after", "currency", "total",
+    "subtotal", "buyer", "ship_to", "bill_to", "supplier", "note",
+})  # fmt: skip
+_PARTIES = frozenset({"buyer", "ship_to", "bill_to", "supplier"})
+_SUMS = frozenset({"total", "subtotal"})
+_REACH = 5  # columns between a label and its value
+_MOST_LINES = 6  # of an address below its label
+_ORDER_NUMBER = re.compile(r"#?(?=[^\s]*[0-9])[0-9A-Za-z][0-9A-Za-z/._+\-]{0,34}")
+_MOST_NOTES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value a label names: its cell, and where it stands."""
+
+    cell: Cell
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class Head:
+    """What the labels say: the first value of each role, parties as read, notes in their order."""
+
+    values: dict[str, Found] = field(default_factory=dict)
+    parties: dict[str, tuple[Party, Evidence]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_head(grid: Grid, rows: Iterable[int], head: Head | None = None) -> Head:
+    """Gather the labelled fields of these rows; what `head` already holds stays."""
+    found = head if head is not None else Head()
+    for row in rows:
+        for column, cell in grid.filled(row):
+            _read_cell(grid, row, column, cell, found)
+    return found
+
+
+def _read_cell(grid: Grid, row: int, column: int, cell: Cell, head: Head) -> None:
+    if cell.number is not None or cell.day is not None:
+        return
+    first, *more = cell.text.split("\n")
+    role = header_role(first)
+    if role is not None and not more:
+        _take_beside_or_below(grid, row, column, role, head)
+        return
+    label = leading_label(first)
+    if role is not None or (label is not None and (label.marked or _sure(label.role, label.rest))):
+        rest = label.rest if label is not None and role is None else ""
+        text = "\n".join(filter(None, [rest, *more]))
+        _take(head, role or (label.role if label is not None else ""), Cell(text), grid.evidence(row, column))
+
+
+def _sure(role: str, rest: str) -> bool:
+    """An unmarked label counts only for an order number: "Purchase Order 4500071925"."""
+    return role == "po_number" and _ORDER_NUMBER.fullmatch(rest) is not None
+
+
+def _take_beside_or_below(grid: Grid, row: int, column: int, role: str, head: Head) -> None:
+    reach = MAX_COLUMNS if role in _SUMS else _REACH
+    for right in range(column + 1, column + 1 + reach):
+        cell = grid.at(row, right)
+        if cell and right not in grid.hidden_columns:
+            if not _is_label(cell):
+                _take(head, role, _with_lines_below(grid, row, right, role), grid.evidence(row, right))
+                return
+            break
+    below = grid.at(row + 1, column)
+    if below and row + 1 not in grid.hidden_rows and not _is_label(below):
+        _take(head, role, _with_lines_below(grid, row + 1, column, role), grid.evidence(row + 1, column))
+
+
+def _with_lines_below(grid: Grid, row: int, column: int, role: str) -> Cell:
+    """A party's value runs on below its first line until a blank, a label or the end of an address."""
+    cell = grid.at(row, column)
+    if role not in _PARTIES:
+        return cell
+    lines = [cell.text]
+    for below in range(row + 1, row + _MOST_LINES):
+        more = grid.at(below, column)
+        beside = column and _is_label(grid.at(below, column - 1))
+        if not more or _is_label(more) or beside or below in grid.hidden_rows:
+            break
+        lines.append(more.text)
+    return Cell("\n".join(lines))
+
+
+def _is_label(cell: Cell) -> bool:
+    if cell.number is not None or not cell:
+        return False
+    label = leading_label(cell.text)
+    return header_role(cell.text) is not None or (label is not None and label.marked)
+
+
+def _take(head: Head, role: str, cell: Cell, evidence: Evidence) -> None:
+    if role not in _FIELDS or not cell:
+        return
+    if role in _PARTIES:
+        head.parties.setdefault(role, (party_of(cell.text), evidence))
+    elif role == "note":
+        if len(head.notes) < _MOST_NOTES:
+            head.notes.append(cell.text)
+    elif role != "po_number" or _ORDER_NUMBER.fullmatch(cell.text.strip()):
+        head.values.setdefault(role, Found(cell, evidence))
