@@ -65,7 +65,8 @@ class InboundMessage(Base):
     """Something that came in by a door. States: received → processing → done, quarantined, ignored.
 
     `scope` says whose the bytes are (`mail`, `partner:ACME`, `debtor:D1001`); the same bytes in the same scope
-    are one message, however often they arrive (Arrival counts them).
+    are one message, however often they arrive (Arrival counts them). `read_at` is set once its documents are stored;
+    `decision` is the message's own, where it holds no order or something in it cannot be read.
     """
 
     __tablename__ = "inbound_message"
@@ -90,6 +91,7 @@ class InboundMessage(Base):
     decision: Mapped[str | None]
     findings: Mapped[list[Any]] = mapped_column(Json, default=list)
     error: Mapped[str | None] = mapped_column(Text)
+    read_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
 
     __table_args__ = (
@@ -115,7 +117,10 @@ class Arrival(Base):
 
 
 class Document(Base):
-    """One part of a message that was read: the mail's text is position 0, attachments follow."""
+    """One part of a message that was read: the mail's text is position 0, attachments follow.
+
+    `page_sizes` are the [width, height] of a PDF's pages, in points as decimal strings.
+    """
 
     __tablename__ = "document"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -126,6 +131,7 @@ class Document(Base):
     kind: Mapped[str]
     error: Mapped[str | None] = mapped_column(Text)
     problems: Mapped[list[Any]] = mapped_column(Json, default=list)
+    page_sizes: Mapped[list[Any]] = mapped_column(Json, default=list)
 
     __table_args__ = (Index("uq_document_message_id_position", "message_id", "position", unique=True),)
 
@@ -133,8 +139,9 @@ class Document(Base):
 class IntakeOrder(Base):
     """One order read in a document: what it says, what people corrected, and what became of it.
 
-    `doc` is the PurchaseOrderDoc as JSON; `corrections` maps a field path (`lines[0].item`) to what a person said;
-    `decision` is one of the interface's, empty until decided; `draft_id` is erp's.
+    `doc` is the PurchaseOrderDoc as JSON; `corrections` are what people said, oldest first, each with field path
+    (`lines[0].item`), value, by and at: the last one on a field counts. `decision` is one of the interface's, or
+    `rejected`; empty until decided. `draft_id` is erp's.
     """
 
     __tablename__ = "intake_order"
@@ -142,7 +149,7 @@ class IntakeOrder(Base):
     document_id: Mapped[int] = mapped_column(ForeignKey(Document.id))
     position: Mapped[int]
     doc: Mapped[dict[str, Any]] = mapped_column(Json)
-    corrections: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    corrections: Mapped[list[Any]] = mapped_column(Json, default=list)
     decision: Mapped[str | None]
     draft_id: Mapped[int | None] = mapped_column(index=True)
     order_no: Mapped[str | None]

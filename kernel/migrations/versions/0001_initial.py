@@ -33,6 +33,17 @@ def upgrade() -> None:
     sa.Column('data', sa.LargeBinary(), nullable=False),
     sa.PrimaryKeyConstraint('sha256', name=op.f('pk_blob'))
     )
+    op.create_table('company',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('address', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('tax_id', sa.String(), nullable=False),
+    sa.Column('phone', sa.String(), nullable=False),
+    sa.Column('email', sa.String(), nullable=False),
+    sa.Column('bank', sa.String(), nullable=False),
+    sa.CheckConstraint('id = 1', name=op.f('ck_company_only_one')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_company'))
+    )
     op.create_table('debtor',
     sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
     sa.Column('code', sa.String(), nullable=False),
@@ -283,6 +294,7 @@ def upgrade() -> None:
     sa.Column('decision', sa.String(), nullable=True),
     sa.Column('findings', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('error', sa.Text(), nullable=True),
+    sa.Column('read_at', kernel.columns.UtcTime(timezone=True), nullable=True),
     sa.Column('done_at', kernel.columns.UtcTime(timezone=True), nullable=True),
     sa.CheckConstraint("state IN ('received','processing','done','quarantined','ignored')", name=op.f('ck_inbound_message_state')),
     sa.ForeignKeyConstraint(['sha256'], ['blob.sha256'], name=op.f('fk_inbound_message_sha256')),
@@ -414,6 +426,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.String(), nullable=False),
     sa.Column('error', sa.Text(), nullable=True),
     sa.Column('problems', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('page_sizes', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.ForeignKeyConstraint(['message_id'], ['inbound_message.id'], name=op.f('fk_document_message_id')),
     sa.ForeignKeyConstraint(['sha256'], ['blob.sha256'], name=op.f('fk_document_sha256')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_document'))
@@ -977,6 +990,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_debtor_edi_id'))
 
     op.drop_table('debtor')
+    op.drop_table('company')
     op.drop_table('blob')
     with op.batch_alter_table('audit_entry', schema=None) as batch_op:
         batch_op.drop_index('ix_audit_entry_subject')
