@@ -1,0 +1,107 @@
+"""How alike an address in a document is to one on file: 0 to 100, with house number and postcode never forgiven."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from erp.debtors.rules import name_key
+from matching.books import Address
+from parsers.document import Party
+
+_LONGEST = 200
+_SAME = 100
+_SAME_PLACE = 90  # street, house and town agree: the name only tells neighbours apart
+_ELSEWHERE = 60  # streets less alike than this are different streets
+_ISO = 2
+_ZIP_AND_PLUS_4 = (5, 9)
+_FOLDED = str.maketrans({"ß": "ss", "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
+_WORDS = re.compile(r"[a-z]+|[0-9]+")
+_FIGURE = re.compile(r"[0-9]+(?: [a-z](?![a-z]))?")  # `5 a`: the house number with its letter
+_SHORT = {
+    "strasse": "str", "street": "st", "road": "rd", "avenue": "ave", "av": "ave", "boulevard": "blvd", "lane": "ln",
+    "drive": "dr", "place": "pl", "platz": "pl", "square": "sq", "suite": "ste", "building": "bldg", "north": "n",
+    "south": "s", "east": "e", "west": "w", "saint": "st", "sankt": "st",
+}  # fmt: skip
+
+
+def score(asked: Party, address: Address) -> int:
+    """100: the same place. Parts that either side does not say are left out; without street and town, names decide."""
+    if _other_country(asked, address) or not _same_house(asked.street, address.street):
+        return 0
+    if _other_postcode(asked, address) or not (asked.street or asked.name):
+        return 0  # a town alone is no address
+    street, city = _alike(asked.street, address.street), _alike(asked.city, address.city)
+    name = _alike(asked.name, address.name, name=True)
+    same_town = bool(asked.postcode and address.postcode) or city == _SAME
+    if street == _SAME and same_town:
+        return _SAME_PLACE + (_SAME - _SAME_PLACE) * (name if name is not None else _SAME) // _SAME
+    return _mean([(3, street), (1, city), (2, name), (2, _SAME if same_town else None)])
+
+
+def elsewhere(asked: Party, address: Address) -> bool:
+    """Whether the document's words name another place than the address its number means."""
+    if _other_country(asked, address) or _other_postcode(asked, address):
+        return True
+    street = _alike(asked.street, address.street)
+    return not _same_house(asked.street, address.street) or (street is not None and street < _ELSEWHERE)
+
+
+def _mean(parts: list[tuple[int, int | None]]) -> int:
+    told = [(weight, value) for weight, value in parts if value is not None]
+    return sum(weight * value for weight, value in told) // sum(weight for weight, _ in told) if told else 0
+
+
+def _alike(mine: str | None, theirs: str | None, *, name: bool = False) -> int | None:
+    """0 to 100; None where either side is silent."""
+    if not mine or not theirs:
+        return None
+    left, right = _plain(mine), _plain(theirs)
+    if not left or not right:
+        return 0
+    if name and name_key(mine[:_LONGEST]) == name_key(theirs):
+        return _SAME
+    ratio = fuzz.token_set_ratio(left, right) if name else fuzz.ratio(left.replace(" ", ""), right.replace(" ", ""))
+    return int(ratio)
+
+
+def _same_house(mine: str | None, theirs: str | None) -> bool:
+    """The figures in both street lines are the same: `Hafenstr. 5` is not `Hafenstr. 15`."""
+    if not mine or not theirs:
+        return True
+    return _figures(mine) == _figures(theirs)
+
+
+def _figures(street: str) -> list[str]:
+    return sorted(_FIGURE.findall(_plain(street)))
+
+
+def _other_country(asked: Party, address: Address) -> bool:
+    """Only two ISO codes can be compared; a country's name in some language says nothing here."""
+    mine, theirs = (asked.country or "").strip().upper(), address.country.strip().upper()
+    return len(mine) == len(theirs) == _ISO and mine != theirs
+
+
+def _other_postcode(asked: Party, address: Address) -> bool:
+    mine, theirs = _postcode(asked.postcode), _postcode(address.postcode)
+    if not mine or not theirs or mine == theirs:
+        return False
+    short, long = sorted((mine, theirs), key=len)  # ZIP and ZIP+4 are one place
+    return not ((len(short), len(long)) == _ZIP_AND_PLUS_4 and long.startswith(short))
+
+
+def _postcode(text: str | None) -> str | None:
+    """Letters and digits only, without a country in front: `D-20095` is `20095`."""
+    if not text:
+        return None
+    bare = "".join(c for c in text[:_LONGEST].upper() if c.isascii() and c.isalnum())
+    return bare.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") if re.fullmatch(r"[A-Z]{1,2}[0-9]{4,5}", bare) else bare
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """Lower case without accents and punctuation, the usual words of addresses shortened."""
+    apart = unicodedata.normalize("NFKD", text[:_LONGEST].casefold().translate(_FOLDED))
+    plain = "".join(c for c in apart if not unicodedata.combining(c)).replace("strasse", "str ")
+    return " ".join(_SHORT.get(word, word) for word in _WORDS.findall(plain))

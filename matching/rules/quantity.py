@@ -1,0 +1,80 @@
+"""How many: above zero, whole where things are counted, within reason, and as the item's minimum and multiple ask."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kernel.values.finding import Finding
+from kernel.values.quantity import FractionalPack, plain, to_base
+from matching.books import Item
+from matching.rules.unit_names import is_measured
+from matching.rules.wording import Place, amount_of, block, passed
+
+_ABSURD = 10_000_000  # base units in one line
+_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityVerdict:
+    """`base_qty` in the item's base unit; both None where the quantity cannot stand."""
+
+    qty: Decimal | None
+    base_qty: Decimal | None
+    findings: tuple[Finding, ...]
+
+
+def check(at: Place, qty: Decimal | None, item: Item | None, unit: str | None) -> QuantityVerdict:
+    """Judge a quantity of `unit` of `item`; without them only what every quantity must be."""
+    wrong = _wrong(qty)
+    if qty is None or wrong:
+        return _refused(at, qty, f"Line {at.label}: {wrong}; enter the quantity.")
+    if item is None or unit is None:
+        return QuantityVerdict(qty, None, ())
+    try:
+        base_qty = to_base(qty, unit, item.units)
+    except FractionalPack as problem:
+        return _refused(at, qty, f"{item.sku}: {problem}.")
+    odd = _odd(qty, base_qty, item, unit)
+    return _refused(at, qty, odd) if odd else QuantityVerdict(qty, base_qty, _fit(at, base_qty, item))
+
+
+def _wrong(qty: Decimal | None) -> str | None:
+    if qty is None:
+        return "the quantity is missing"
+    if qty > _ABSURD:
+        return "the quantity is beyond reason"
+    if qty <= 0:
+        return f"the quantity {plain(qty)} is not above zero"
+    exponent = qty.normalize().as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -_DECIMALS:
+        return "the quantity has more than six decimals"
+    return None
+
+
+def _odd(qty: Decimal, base_qty: Decimal, item: Item, unit: str) -> str | None:
+    """What is counted comes in whole numbers, in the unit ordered and in pieces."""
+    if base_qty > _ABSURD:
+        return f"{amount_of(base_qty, item.base_unit)} of {item.sku} is beyond reason; ask the buyer."
+    for count, name in ((qty, unit), (base_qty, item.base_unit)):
+        if not is_measured(name) and count != count.to_integral_value():
+            return f"{amount_of(count, name)} of {item.sku} is not a whole number; enter the quantity."
+    return None
+
+
+def _refused(at: Place, qty: Decimal | None, message: str) -> QuantityVerdict:
+    return QuantityVerdict(None, None, (block("quantity.invalid", message, at, found=plain(qty) or None),))
+
+
+def _fit(at: Place, base_qty: Decimal, item: Item) -> tuple[Finding, ...]:
+    """Against the item's minimum and multiple, both in base units."""
+    found: list[Finding] = []
+    asked = amount_of(base_qty, item.base_unit)
+    least, step = item.min_order_qty, item.order_multiple
+    if least is not None and base_qty < least:
+        message = f"They order {asked} of {item.sku}, the least is {plain(least)}; ask the buyer or raise it."
+        found.append(block("quantity.below_minimum", message, at, expected=plain(least), found=plain(base_qty)))
+    if step is not None and step > 0 and base_qty % step:
+        below = base_qty - base_qty % step
+        near = plain(below + step) if below <= 0 else f"{plain(below)} or {plain(below + step)}"
+        message = f"They order {asked} of {item.sku}, sold in multiples of {plain(step)}; {near} would do."
+        found.append(block("quantity.not_multiple", message, at, expected=plain(step), found=plain(base_qty)))
+    return tuple(found) or (passed("quantity.invalid", f"{asked} of {item.sku}.", at, found=plain(base_qty)),)
