@@ -3,6 +3,7 @@
 from erp.access import models as access
 from erp.baskets import models as baskets
 from erp.catalog import models as catalog
+from erp.company import models as company
 from erp.debtors import models as debtors
 from erp.invoicing import models as invoicing
 from erp.orders import models as orders
@@ -15,6 +16,6 @@ from kernel import audit, blobs, numbering, outbox
 from kernel.db import Base
 from matching import models as matching
 
-MODULES = (access, catalog, debtors, stock, pricing, baskets, orders, picking, shipping, invoicing,
+MODULES = (access, company, catalog, debtors, stock, pricing, baskets, orders, picking, shipping, invoicing,
            matching, intake, audit, blobs, numbering, outbox)  # fmt: skip
 METADATA = Base.metadata
