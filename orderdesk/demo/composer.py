@@ -10,7 +10,7 @@ from orderdesk.demo.codes import stream
 from orderdesk.demo.company import TAX_RATES, WAREHOUSES
 from orderdesk.demo.habits import Habit, habit, order_number
 from orderdesk.demo.names import BOUGHT_BY
-from orderdesk.demo.orders import DemoOrder, Kind, Naming, OrderLine
+from orderdesk.demo.orders import WIRE_UNITS, DemoOrder, Kind, Naming, OrderLine
 from orderdesk.demo.pricing import settled_price
 from orderdesk.demo.workdays import earlier, later
 from orderdesk.demo.world import Debtor, Item, World
@@ -55,7 +55,9 @@ class Composer:
         usual = habit(self._world, debtor)
         low, high = _SIZES.get(kind, _USUAL_SIZE)
         order = self._header(debtor, usual)
-        return replace(order, lines=self._lines(order, usual.naming, lines or self._rng.randint(low, high)))
+        # The longest orders go beyond what a customer has part numbers for.
+        naming: Naming = "both" if kind == "pdf-long" and usual.naming == "part" else usual.naming
+        return replace(order, lines=self._lines(order, naming, lines or self._rng.randint(low, high)))
 
     def use_up(self, order: DemoOrder, *, over_limit: bool = False) -> DemoOrder:
         """The order itself, its goods and worth taken from what a bounded composer has left.
@@ -139,6 +141,8 @@ class Composer:
         if part is None and naming == "part":
             return None
         qty, unit = _quantity(self._rng, item, packs=part is None or part.unit is None)
+        if order.debtor.edi_id and unit not in WIRE_UNITS:
+            return None
         gtin = item.gtin if unit == item.base_unit else next(p.gtin for p in item.packs if p.unit == unit)
         if (naming == "gtin" and gtin is None) or not self._available(order.debtor, item, qty * item.factor(unit)):
             return None

@@ -14,6 +14,8 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 EDI_KINDS: tuple[Kind, ...] = ("edifact", "x12")
+# Units whose EDI codes every partner reads alike; nobody orders a reel or a coil by EDI.
+WIRE_UNITS = frozenset({"EA", "PK", "CTN", "BOX", "M", "KG", "ROLL", "PR", "BDL", "DRUM", "BAG"})
 Naming = Literal["sku", "part", "gtin", "both"]
 
 

@@ -109,13 +109,14 @@ def _agreed(
     year = (today.replace(month=1, day=1), today.replace(year=today.year + 1, month=12, day=31))
     dates = rng.choice(((None, None), year))
     for item in rng.sample(bought, rng.randrange(10, 41)):
-        price = _rounded(item, lowest[debtor.price_list, item.sku] * jitter(rng, 88, 96))
+        listed = lowest[debtor.price_list, item.sku]
+        price = _rounded(item, listed * jitter(rng, 88, 96))
+        if price == listed:  # a washer at four pence has no room for a discount
+            continue
         yield DebtorPrice(debtor.debtor_code, item.sku, item.base_unit, price, None, *dates)
         if item.packs and rng.random() < 0.2:  # noqa: PLR2004 - a share
-            at_least = item.packs[-1].factor
-            yield DebtorPrice(
-                debtor.debtor_code, item.sku, item.base_unit, _rounded(item, price * _BREAKS[0][0]), at_least, *dates
-            )
+            cheaper, at_least = _rounded(item, price * _BREAKS[0][0]), item.packs[-1].factor
+            yield DebtorPrice(debtor.debtor_code, item.sku, item.base_unit, cheaper, at_least, *dates)
 
 
 def settled_price(

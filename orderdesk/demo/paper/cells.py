@@ -6,7 +6,8 @@ from orderdesk.demo.paper.columns import TITLES, Column, columns
 from orderdesk.demo.paper.page import ACCENTS, GREY, HEIGHT, PALE, WIDTH, Page, wrapped
 
 _LEFT, _RIGHT = 36, WIDTH - 36
-_BOTTOM = HEIGHT - 130
+_BOTTOM = HEIGHT - 100
+_SUMS_FROM = HEIGHT - 120
 _CELL = 30
 _TITLES = {**TITLES, "number": "Item", "description": "Material / description", "unit": "UoM", "price": "Net price"}
 
@@ -25,6 +26,9 @@ def draw(page: Page, order: DemoOrder, accent: int) -> None:
             page.turn()
             y = _headings(page, table, 60, accent)
         y = _row(page, table, line, y)
+    if y > _SUMS_FROM:
+        page.turn()
+        y = 54
     _sums(page, order, y + 6, accent)
 
 

@@ -6,7 +6,8 @@ from orderdesk.demo.paper.columns import TITLES, Column, columns
 from orderdesk.demo.paper.page import ACCENTS, HEIGHT, WIDTH, Page, wrapped
 
 _LEFT, _RIGHT = 60, WIDTH - 56
-_BOTTOM = HEIGHT - 170
+_BOTTOM = HEIGHT - 110
+_CLOSING_FROM = HEIGHT - 190  # below this the signature would leave the page
 _ROMAN, _BOLD, _ITALIC = "Times-Roman", "Times-Bold", "Times-Italic"
 _TITLES = {**TITLES, "sku": "Cat. no.", "part": "Our ref.", "price": "Price each", "amount": "Total"}
 
@@ -24,6 +25,9 @@ def draw(page: Page, order: DemoOrder, accent: int) -> None:
             for place, row in enumerate(rows[column.key]):
                 page.text(column.anchor(2), y + 12 * place, row, 10, font=_ROMAN, align=column.align)
         y += 12 * max(len(found) for found in rows.values()) + 5
+    if y > _CLOSING_FROM:
+        page.turn()
+        y = 72
     _closing(page, order, y + 8)
 
 

@@ -7,6 +7,7 @@ from orderdesk.demo.paper.page import ACCENTS, GREY, HEIGHT, PALE, WHITE, WIDTH,
 
 _LEFT, _RIGHT = 42, WIDTH - 42
 _BOTTOM = HEIGHT - 150
+_SUMS_FROM = HEIGHT - 150  # below this the sums would run into the foot
 _ROW = 12
 _SIZE = 8.5
 
@@ -21,6 +22,9 @@ def draw(page: Page, order: DemoOrder, accent: int) -> None:
             page.turn()
             y = _heading(page, table, 60, accent)
         y = _row(page, table, line, y)
+    if y > _SUMS_FROM:
+        page.turn()
+        y = 60
     _sums(page, order, y)
     _foot(page, order)
 

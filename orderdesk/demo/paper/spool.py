@@ -9,6 +9,7 @@ _LEAD = 11.5
 _LEFT = 42
 _COLUMNS = 96
 _BOTTOM = HEIGHT - 80
+_TAIL_FROM = HEIGHT - 140
 _DASHES = "-" * _COLUMNS
 
 
@@ -19,6 +20,9 @@ def draw(page: Page, order: DemoOrder, accent: int) -> None:  # noqa: ARG001 - a
             page.turn()
             y = _print(page, _head(page, order), 50)
         y = _print(page, _row(order, line), y)
+    if y > _TAIL_FROM:
+        page.turn()
+        y = _print(page, _head(page, order), 50)
     _print(page, _tail(order), y)
 
 

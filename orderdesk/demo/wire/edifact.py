@@ -11,8 +11,8 @@ from orderdesk.demo.world import Address
 # Our units as UN/ECE Recommendation 20 and 21 codes.
 UNITS = MappingProxyType(
     {
-        "EA": "PCE", "PK": "PK", "CTN": "CT", "BOX": "BX", "DZ": "DZN", "M": "MTR", "KG": "KGM", "ROLL": "RO",
-        "PR": "PR", "BDL": "BE", "DRUM": "DR", "COIL": "CL", "REEL": "RL", "BAG": "BG", "BALE": "BL", "PLT": "PF",
+        "EA": "PCE", "PK": "PK", "CTN": "CT", "BOX": "BX", "M": "MTR", "KG": "KGM", "ROLL": "RO",
+        "PR": "PR", "BDL": "BE", "DRUM": "DR", "BAG": "BG",
     }
 )  # fmt: skip
 _DESCRIPTION = 35  # characters in one occurrence of IMD's item description
@@ -85,7 +85,7 @@ def _line(order: DemoOrder, line: OrderLine) -> list[str]:
             "",
             ["", "", "", line.description[:_DESCRIPTION], line.description[_DESCRIPTION : 2 * _DESCRIPTION]],
         ),
-        _segment("QTY", ["21", f"{line.qty:f}", UNITS.get(line.unit, line.unit)]),
+        _segment("QTY", ["21", f"{line.qty:f}", UNITS[line.unit]]),
         *(prices if order.priced else []),
     ]
 

@@ -11,8 +11,8 @@ from orderdesk.demo.world import Address
 # Our units as codes of data element 355.
 UNITS = MappingProxyType(
     {
-        "EA": "EA", "PK": "PK", "CTN": "CT", "BOX": "BX", "DZ": "DZ", "M": "MR", "KG": "KG", "ROLL": "RL",
-        "PR": "PR", "BDL": "BD", "DRUM": "DR", "COIL": "CX", "REEL": "RE", "BAG": "BG", "BALE": "BL", "PLT": "PL",
+        "EA": "EA", "PK": "PK", "CTN": "CT", "BOX": "BX", "M": "MR", "KG": "KG", "ROLL": "RL",
+        "PR": "PR", "BDL": "BD", "DRUM": "DR", "BAG": "BG",
     }
 )  # fmt: skip
 _GTIN_14 = 14
@@ -64,7 +64,7 @@ def _line(order: DemoOrder, line: OrderLine) -> list[str]:
     codes = (("VP", line.supplier_part), ("BP", line.buyer_part), (kind, line.gtin))
     ids = "".join(f"*{qualifier}*{code}" for qualifier, code in codes if code)
     price = money(line.price, grouped=False) if order.priced else ""
-    unit = UNITS.get(line.unit, line.unit)
+    unit = UNITS[line.unit]
     return [f"PO1*{line.number}*{line.qty:f}*{unit}*{price}*{ids}", f"PID*F****{_plain(line.description)}"]
 
 
