@@ -62,7 +62,9 @@ def replay(*, since: datetime | None, as_json: bool) -> None:
         click.echo(json.dumps(changes, ensure_ascii=False))
         return
     for row in changes["changed"]:
-        click.echo(f"{row['po_number'] or '?'}: {row['was']} → {row['would_be']} ({', '.join(row['reasons']) or 'clean'})")
+        click.echo(
+            f"{row['po_number'] or '?'}: {row['was']} → {row['would_be']} ({', '.join(row['reasons']) or 'clean'})"
+        )
     click.echo(f"{len(changes['changed'])} of {changes['replayed']} orders would be decided differently.")
 
 

@@ -1,0 +1,121 @@
+"""Orders and drafts as plain JSON for the command line: decimal strings, ISO dates."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from erp.invoicing import queries as invoicing
+from erp.orders import draft_queries
+from erp.orders import queries as order_queries
+from erp.orders.views import OrderLineView
+from erp.picking import queries as picking
+from erp.shipping import queries as shipping
+
+Json = dict[str, Any]
+_ALL = 1_000_000
+
+
+def orders(session: Session) -> list[Json]:
+    return [
+        {
+            "order_no": row.order_no,
+            "debtor": row.debtor_code,
+            "po_number": row.po_number,
+            "channel": row.channel,
+            "state": row.state,
+            "currency": row.currency,
+            "net": _text(row.net),
+            "gross": _text(row.gross),
+            "requested_date": _text(row.requested_date),
+            "confirmed_at": _text(row.confirmed_at),
+            "lines": row.line_count,
+            "delivery": row.delivery,
+        }
+        for row in order_queries.orders(session, limit=_ALL)
+    ]
+
+
+def order(session: Session, number: str) -> Json:
+    """One order whole. Raises NotFound."""
+    found = order_queries.order(session, number)
+    return {
+        "order_no": found.order_no,
+        "debtor": found.debtor_code,
+        "po_number": found.po_number,
+        "channel": found.channel,
+        "state": found.state,
+        "currency": found.currency,
+        "net": _text(found.net),
+        "tax": _text(found.tax),
+        "gross": _text(found.gross),
+        "ship_to": found.ship_to.code,
+        "warehouse": found.warehouse,
+        "requested_date": _text(found.requested_date),
+        "confirmed_at": _text(found.confirmed_at),
+        "confirmed_by": found.confirmed_by,
+        "draft_id": str(found.draft_id),
+        "delivery": found.delivery,
+        "invoicing": found.invoicing,
+        "lines": [_line(line) for line in found.lines],
+        "picking_slips": [
+            {"slip_no": slip.slip_no, "state": slip.state, "warehouse": slip.warehouse}
+            for slip in picking.slips_of_order(session, found.id)
+        ],
+        "shipments": [
+            {"shipment_no": one.shipment_no, "state": one.state, "dispatched_at": _text(one.dispatched_at)}
+            for one in shipping.shipments_of_order(session, found.id)
+        ],
+        "invoices": [
+            {
+                "invoice_no": one.invoice_no,
+                "state": one.state,
+                "net": _text(one.net),
+                "tax": _text(one.tax),
+                "gross": _text(one.gross),
+                "due_date": _text(one.due_date),
+            }
+            for one in invoicing.invoices_of_order(session, found.id)
+        ],
+    }
+
+
+def drafts(session: Session) -> list[Json]:
+    return [
+        {
+            "draft_id": str(row.id),
+            "debtor": row.debtor_code,
+            "po_number": row.po_number,
+            "channel": row.channel,
+            "sender": row.sender,
+            "value": _text(row.value),
+            "currency": row.currency,
+            "received_at": _text(row.received_at),
+            "lines": row.line_count,
+            "findings": [finding.to_json() for finding in row.findings if finding.severity != "pass"],
+        }
+        for row in draft_queries.drafts(session, "review", limit=_ALL)
+    ]
+
+
+def _line(line: OrderLineView) -> Json:
+    return {
+        "line": line.line,
+        "sku": line.sku,
+        "qty": _text(line.qty),
+        "unit": line.unit,
+        "unit_price": _text(line.unit_price),
+        "price_source": line.price_source,
+        "amount": _text(line.amount),
+        "base_qty": _text(line.base_qty),
+        "allocated": _text(line.reserved),
+        "shipped": _text(line.shipped),
+        "backordered": _text(line.waiting),
+    }
+
+
+def _text(value: Decimal | date | datetime | None) -> str | None:
+    if value is None:
+        return None
+    return format(value, "f") if isinstance(value, Decimal) else value.isoformat()
