@@ -6,7 +6,7 @@ Matching forgives case, accents, punctuation and the many ways to write "number"
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,10 +48,13 @@ def _index(words: Mapping[str, str]) -> dict[str, str]:
 _HEADER = _index(HEADER_WORDS)
 _COLUMNS = _index(COLUMN_WORDS)
 _LONGEST_HEADER = max(phrase.count(" ") + 1 for phrase in _HEADER)
+_LONGEST_TITLE = 5
+_HEADER_STARTS = frozenset(phrase.partition(" ")[0] for phrase in _HEADER)
+_COLUMN_STARTS = frozenset(phrase.partition(" ")[0] for phrase in _COLUMNS)
 
 
 def header_role(text: str) -> str | None:
-    """The role of a text that is a label and nothing else: "Order Date:" -> "date". Roles: keys of header_words.HEADER_WORDS."""
+    """The role of a text that is a label and nothing else: "Order Date:" -> "date". Roles: keys of HEADER_WORDS."""
     return _HEADER.get(fold(text)) if len(text) <= _LONGEST else None
 
 
@@ -111,3 +114,25 @@ def _leading(text: str, end: int, role: str) -> LeadingLabel:
     rest = text[end:].lstrip()
     marked = text[:end].rstrip().endswith(_MARKS) or rest.startswith(_MARKS)
     return LeadingLabel(role, rest.lstrip(":#= ").strip(), marked)
+
+
+def header_label_at(texts: Sequence[str], start: int) -> tuple[str, int] | None:
+    """The longest header label that begins at word `start`: its role and the index after its last word."""
+    if fold(texts[start]).partition(" ")[0] not in _HEADER_STARTS:
+        return None
+    for end in range(min(len(texts), start + _LONGEST_HEADER), start, -1):
+        role = _HEADER.get(fold(" ".join(texts[start:end])))
+        if role is not None:
+            return role, end
+    return None
+
+
+def column_title_at(texts: Sequence[str], start: int) -> tuple[str, int] | None:
+    """The longest column title that begins at word `start`: its role and the index after its last word."""
+    if fold(texts[start]).partition(" ")[0] not in _COLUMN_STARTS:
+        return None
+    for end in range(min(len(texts), start + _LONGEST_TITLE), start, -1):
+        role = column_role(" ".join(texts[start:end]))
+        if role is not None:
+            return role, end
+    return None

@@ -35,7 +35,8 @@ def choose(head: bytes, context: ParseContext, readers: Sequence[Callable[[], Re
 def all_readers() -> Sequence[Callable[[], Reader]]:
     """Every reader; the modules are cheap to import, the libraries behind them load on first read."""
     from parsers.edifact.reader import EdifactReader
+    from parsers.pdf.reader import PdfReader
     from parsers.sheet.reader import DelimitedReader, WorkbookReader
     from parsers.x12.reader import X12Reader
 
-    return (EdifactReader, X12Reader, WorkbookReader, DelimitedReader)
+    return (EdifactReader, X12Reader, PdfReader, WorkbookReader, DelimitedReader)

@@ -1,0 +1,87 @@
+"""One row read by order and kind of its words, for prints whose long values push the rest out of their columns."""
+
+from collections.abc import Callable, Sequence
+
+from parsers.layout.tables import Cells
+from parsers.layout.values import is_unit, looks_numeric
+from parsers.layout.words import Word
+
+_MAX_WORDS = 60
+_FAR = 1e9
+_MOST = {
+    "description": 40,
+    "part": 2,
+    "supplier_part": 2,
+    "buyer_part": 2,
+    "requested_date": 3,
+    "qty": 2,
+    "unit_price": 3,
+    "amount": 2,
+}
+_EMPTY = {"qty": 4.0, "unit_price": 2.5, "amount": 2.5, "description": 1.5, "line": 1.0, "uom": 0.6}
+_WRONG = 6.0
+_POINTS = 25.0  # how far a word may stand from its column for the price of one
+
+
+def align(words: Sequence[Word], roles: Sequence[str], cuts: Sequence[float]) -> Cells | None:
+    """Deal words to columns, order kept, at the least cost of kind and distance; None where the row is too long."""
+    if len(words) > _MAX_WORDS:
+        return None
+    bounds = [-_FAR, *cuts, _FAR]
+    best: list[float] = [0.0] + [_FAR] * len(words)
+    taken: list[list[int]] = []
+    for c, role in enumerate(roles):
+        best, starts = _column(words, role, (bounds[c], bounds[c + 1]), best)
+        taken.append(starts)
+    return _traced(words, taken)
+
+
+def _column(
+    words: Sequence[Word], role: str, span: tuple[float, float], before: Sequence[float]
+) -> tuple[list[float], list[int]]:
+    cost = _word_cost(role, span)
+    each = [cost(word) for word in words]
+    most = _MOST.get(role, 1)
+    after: list[float] = []
+    starts: list[int] = []
+    for end in range(len(words) + 1):
+        price, start = before[end] + _EMPTY.get(role, 0.3), end
+        running = 0.0
+        for begin in range(end - 1, max(-1, end - 1 - most), -1):
+            running += each[begin]
+            if before[begin] + running < price:
+                price, start = before[begin] + running, begin
+        after.append(price)
+        starts.append(start)
+    return after, starts
+
+
+def _word_cost(role: str, span: tuple[float, float]) -> Callable[[Word], float]:
+    def cost(word: Word) -> float:
+        off = max(span[0] - word.middle, word.middle - span[1], 0.0) / _POINTS
+        return off + _kind_cost(role, word)
+
+    return cost
+
+
+def _kind_cost(role: str, word: Word) -> float:
+    numeric = looks_numeric((word,))
+    if role in {"qty", "unit_price", "amount"}:
+        return 0.0 if numeric else 0.8 if is_unit(word.text) or not word.text.isalpha() else _WRONG
+    if role == "line":
+        return 0.0 if word.text.rstrip(".").isdigit() else _WRONG
+    if role == "uom":
+        return 0.0 if is_unit(word.text) else _WRONG if numeric else 1.5
+    if role == "description":
+        return 0.25
+    return 0.0 if any(c.isdigit() for c in word.text) else 1.0
+
+
+def _traced(words: Sequence[Word], taken: Sequence[Sequence[int]]) -> Cells:
+    cells: list[tuple[Word, ...]] = []
+    end = len(words)
+    for starts in reversed(taken):
+        begin = starts[end]
+        cells.append(tuple(words[begin:end]))
+        end = begin
+    return tuple(reversed(cells))

@@ -1,0 +1,207 @@
+"""Order lines in the making: what each cell of a record says, with the words it stands in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from parsers.labels import column_title_at
+from parsers.layout.roles import Roles
+from parsers.layout.tables import Cells, Row
+from parsers.layout.values import Amount, Measure, Price, read_amount, read_measure, read_price
+from parsers.layout.words import Word, text_of
+from parsers.normalise import NumberStyle
+
+_CODES = ("buyer_part", "supplier_part", "gtin")
+_NOTE = re.compile(r"(?:note|nb|n\.b|hinweis|bemerkung|please|bitte|attention|achtung|\*|\()", re.IGNORECASE)
+_RATE = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*%?")
+
+
+class Record(NamedTuple):
+    """One order line as printed: the row with its quantity, and the rows above and below that belong to it."""
+
+    anchor: Row
+    above: tuple[Row, ...]
+    below: tuple[Row, ...]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An order line as read; `words` holds, by field, where each value stands."""
+
+    line: str | None = None
+    qty: Measure | None = None
+    uom: str | None = None
+    price: Price | None = None
+    per: Decimal | None = None
+    amount: Amount | None = None
+    discount: Decimal | None = None
+    codes: dict[str, str] = field(default_factory=dict)
+    description: list[str] = field(default_factory=list)
+    date: str | None = None
+    notes: list[str] = field(default_factory=list)
+    words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+
+
+def draft_of(record: Record, roles: Roles, style: NumberStyle, per: int | None) -> Draft:
+    """Read one record under one assignment of roles and one style of numbers."""
+    draft = Draft(per=Decimal(per) if per else None)
+    for row in record.above:
+        _take_text(draft, row, roles, first=not draft.description)
+    read_cells(draft, record.anchor.cells, roles, style)
+    for row in record.below:
+        _take_text(draft, row, roles, first=False)
+    return draft
+
+
+def read_cells(draft: Draft, cells: Cells, roles: Roles, style: NumberStyle) -> None:
+    for role, words in zip(roles, cells, strict=True):
+        if words:
+            _read_cell(draft, role, words, style)
+
+
+def _read_cell(draft: Draft, role: str, words: tuple[Word, ...], style: NumberStyle) -> None:
+    if role in _CODES:
+        _take_code(draft, role, words)
+    elif role in _READERS:
+        _READERS[role](draft, words, style)
+
+
+def _read_line(draft: Draft, words: tuple[Word, ...], _style: NumberStyle) -> None:
+    draft.line = text_of(words).strip(".) ")
+    draft.words["line"] = words
+
+
+def _read_qty(draft: Draft, words: tuple[Word, ...], style: NumberStyle) -> None:
+    draft.qty = read_measure(words, style)
+    draft.words["qty"] = words
+    if draft.qty is not None and draft.qty.unit and draft.uom is None:
+        draft.uom = draft.qty.unit
+        draft.words.setdefault("uom", words)
+
+
+def _read_uom(draft: Draft, words: tuple[Word, ...], _style: NumberStyle) -> None:
+    draft.uom = text_of(words)
+    draft.words["uom"] = words
+
+
+def _read_price(draft: Draft, words: tuple[Word, ...], style: NumberStyle) -> None:
+    draft.price = read_price(words, style)
+    draft.words["unit_price"] = words
+    if draft.price is not None and draft.price.per is not None:
+        draft.per = Decimal(draft.price.per)
+        draft.words["price_per"] = words
+
+
+def _read_per(draft: Draft, words: tuple[Word, ...], style: NumberStyle) -> None:
+    basis = read_measure(words, style)
+    if basis is not None and basis.number.value is not None and basis.number.value > 0:
+        draft.per = basis.number.value
+        draft.words["price_per"] = words
+
+
+def _read_amount(draft: Draft, words: tuple[Word, ...], style: NumberStyle) -> None:
+    draft.amount = read_amount(words, style)
+    draft.words["amount"] = words
+
+
+def _read_discount(draft: Draft, words: tuple[Word, ...], _style: NumberStyle) -> None:
+    match = _RATE.fullmatch(text_of(words))
+    draft.discount = Decimal(match[1].replace(",", ".")) if match is not None else None
+
+
+def _read_description(draft: Draft, words: tuple[Word, ...], _style: NumberStyle) -> None:
+    draft.description.append(text_of(words))
+    draft.words["description"] = (*draft.words.get("description", ()), *words)
+
+
+def _read_date(draft: Draft, words: tuple[Word, ...], _style: NumberStyle) -> None:
+    draft.date = text_of(words)
+    draft.words["requested_date"] = words
+
+
+_READERS = {
+    "line": _read_line,
+    "qty": _read_qty,
+    "uom": _read_uom,
+    "unit_price": _read_price,
+    "price_per": _read_per,
+    "amount": _read_amount,
+    "discount": _read_discount,
+    "description": _read_description,
+    "requested_date": _read_date,
+}
+
+
+def _take_code(draft: Draft, role: str, words: tuple[Word, ...]) -> None:
+    draft.codes[role] = (
+        draft.codes.get(role, "") + "".join(word.text for word in words) if role == "gtin" else text_of(words)
+    )
+    draft.words[role] = words
+
+
+def _take_text(draft: Draft, row: Row, roles: Roles, *, first: bool) -> None:
+    """A row without a quantity: named codes ("OUR ITEM# B31560"), the rest of a wrapped cell, or a note."""
+    words = _take_named(draft, row.line.words)
+    if not words:
+        return
+    spot = roles.index("description") if "description" in roles else None
+    inside = spot is not None and all(word in row.cells[spot] for word in words)
+    if inside and (first or not _NOTE.match(words[0].text)):
+        _read_description(draft, words, NumberStyle())
+    elif spot is None or not _fill_empty(draft, row, roles):
+        draft.notes.append(text_of(words))
+
+
+def _fill_empty(draft: Draft, row: Row, roles: Roles) -> bool:
+    """A second row of a record whose cells stand under several titles: codes wrap, descriptions go on."""
+    filled = False
+    for role, words in zip(roles, row.cells, strict=True):
+        if not words:
+            continue
+        if role == "description":
+            _read_description(draft, words, NumberStyle())
+        elif role in _CODES and len(words) == 1 and role in draft.codes:
+            _wrap_code(draft, role, words)
+        elif role in {"line", *_CODES} and role not in draft.words and len(words) == 1:
+            _read_cell(draft, role, words, NumberStyle())
+        else:
+            continue
+        filled = True
+    return filled
+
+
+def _wrap_code(draft: Draft, role: str, words: tuple[Word, ...]) -> None:
+    draft.codes[role] += words[0].text
+    draft.words[role] = (*draft.words[role], *words)
+
+
+def _take_named(draft: Draft, words: Sequence[Word]) -> tuple[Word, ...]:
+    """Take values named in the row itself; the words that remain come back."""
+    texts = [word.text for word in words]
+    for at in range(len(texts)):
+        hit = column_title_at(texts, at)
+        if hit is None or hit[1] >= len(texts) or not _names(texts, hit):
+            continue
+        role, end = hit
+        value = words[end : end + (3 if role == "requested_date" else 1)]
+        _store_named(draft, role, tuple(value))
+        return (*words[:at], *_take_named(draft, words[end + len(value) :]))
+    return tuple(words)
+
+
+def _names(texts: Sequence[str], hit: tuple[str, int]) -> bool:
+    role, end = hit
+    marked = texts[end - 1].endswith((":", "#", ".")) or texts[end].startswith(":")
+    return role in {*_CODES, "part", "requested_date"} and marked and any(c.isdigit() for c in texts[end])
+
+
+def _store_named(draft: Draft, role: str, words: tuple[Word, ...]) -> None:
+    if role == "requested_date":
+        draft.date, draft.words["requested_date"] = text_of(words), words
+        return
+    if role == "part":
+        role = "supplier_part" if "supplier_part" not in draft.codes else "buyer_part"
+    draft.codes.setdefault(role, words[0].text.strip(":,;"))
+    draft.words.setdefault(role, words)

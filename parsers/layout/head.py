@@ -1,0 +1,176 @@
+"""The fields of an order's head: number, dates, currency, each by the best of the labels that name it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from parsers.document import Evidence, Problem
+from parsers.layout.marks import Mark, below, beside
+from parsers.layout.words import Page, Word, text_of, where
+from parsers.normalise import DateOrder, ambiguous_date, clean, find_currency, infer_date_order, read_date
+
+_DATE_ROLES = ("date", "requested_date", "ship_not_before", "cancel_after")
+_NUMBER = re.compile(r"[#]?(?=[^\s]*[0-9])[0-9A-Za-z][0-9A-Za-z/._+\-]{0,34}")
+_PREFIX = re.compile(r"[A-Za-z]{1,4}")
+_WEAK_WORDS = """
+order|commande|pedido|ordine|bestelling|auftrag|document no|purchase order|beleg no|po|orden no|kundenauftrag|
+order reference|order ref
+"""
+_WEAK_NUMBER = frozenset(phrase.strip() for phrase in _WEAK_WORDS.split("|"))
+_MOST_DATE_WORDS = 6
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head says, with evidence by field name."""
+
+    po_number: str | None = None
+    revision: str | None = None
+    dates: dict[str, date] = field(default_factory=dict)
+    currency: str | None = None
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value a label points at; the lower the rank, the better."""
+
+    rank: tuple[int, ...]
+    words: tuple[Word, ...]
+    text: str
+
+
+def read_head(pages: Sequence[Page], marks: Sequence[Mark], order: DateOrder | None) -> Head:
+    """The head fields of one order; `order` is the settled order of day and month, None if it is not settled."""
+    head = Head()
+    number = best_number(pages, marks)
+    if number is not None:
+        head.po_number = number.text
+        head.evidence["po_number"] = Evidence(where(number.words), text_of(number.words))
+    for role in _DATE_ROLES:
+        _read_date(head, role, date_candidates(pages, marks, role), order)
+    _read_revision(head, pages, marks)
+    _read_currency(head, pages, marks)
+    return head
+
+
+def best_number(pages: Sequence[Page], marks: Sequence[Mark]) -> Candidate | None:
+    return min(number_candidates(pages, marks), key=lambda c: c.rank, default=None)
+
+
+def number_candidates(pages: Sequence[Page], marks: Sequence[Mark]) -> Iterator[Candidate]:
+    """Every order number a label names, with its rank: a full label before a weak one, beside before below."""
+    for mark in marks:
+        if mark.role != "po_number":
+            continue
+        weak = mark.phrase in _WEAK_NUMBER
+        for distance, words in _near(pages, mark, marks):
+            found = _number_in(words, only=distance > 0 and weak)
+            if found:
+                text = clean(" ".join(w.text for w in found)).strip(":#,.;")
+                yield Candidate((weak and not mark.marked, distance, weak, mark.page, mark.line), found, text)
+                break
+
+
+def _near(pages: Sequence[Page], mark: Mark, marks: Sequence[Mark]) -> Iterator[tuple[int, tuple[Word, ...]]]:
+    same = [m for m in marks if m.page == mark.page]
+    page = pages[mark.page]
+    right = beside(mark, page, same)
+    if right:
+        yield 0, right
+    yield from enumerate(below(mark, page, same), 1)
+
+
+def _number_in(words: tuple[Word, ...], *, only: bool) -> tuple[Word, ...]:
+    """The order number at the start of a run; `only`: nothing else may stand there (a bare number under a title)."""
+    if not words or (only and len(words) > 1):
+        return ()
+    first = words[0].text.strip(",;:()")
+    if _NUMBER.fullmatch(first):
+        return () if _is_date(words) else words[:1]
+    if _PREFIX.fullmatch(first) and len(words) > 1 and _NUMBER.fullmatch(words[1].text.strip(",;:()")):
+        return words[:2]
+    return ()
+
+
+def _is_date(words: tuple[Word, ...]) -> bool:
+    for count in range(min(3, len(words)), 0, -1):
+        text = text_of(words[:count])
+        reading = read_date(text)
+        if (reading.value is not None or reading.ambiguous) and not text.isdigit():
+            return True
+    return False
+
+
+def date_candidates(pages: Sequence[Page], marks: Sequence[Mark], role: str) -> list[Candidate]:
+    """The dates a label of `role` names, best first; the text of each is a date, settled or not."""
+    found: list[Candidate] = []
+    for mark in marks:
+        if mark.role != role:
+            continue
+        for distance, words in _near(pages, mark, marks):
+            run = _date_in(words)
+            if run:
+                rank = (distance, mark.phrase in {"vom", "delivery", "due", "entered"}, mark.page, mark.line)
+                found.append(Candidate(rank, run, text_of(run).strip(",;()")))
+                break
+    return sorted(found, key=lambda c: c.rank)
+
+
+def _date_in(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    for count in range(min(_MOST_DATE_WORDS, len(words)), 0, -1):
+        reading = read_date(text_of(words[:count]).strip(",;()"))
+        if reading.value is not None or reading.ambiguous:
+            return words[:count]
+    return ()
+
+
+def settle_date_order(
+    pages: Sequence[Page], marks: Sequence[Mark], country: str | None, texts: Sequence[str]
+) -> DateOrder | None:
+    """Day or month first, from every slashed date of the document, the sequence order - delivery, then the country."""
+    placed = date_candidates(pages, marks, "date")
+    wanted = date_candidates(pages, marks, "requested_date")
+    sequence = [(placed[0].text, wanted[0].text)] if placed and wanted else []
+    return infer_date_order(texts, country, sequence)
+
+
+def _read_date(head: Head, role: str, candidates: list[Candidate], order: DateOrder | None) -> None:
+    if not candidates:
+        return
+    best = candidates[0]
+    reading = read_date(best.text, order)
+    place = where(best.words)
+    if reading.value is not None:
+        head.dates[role] = reading.value
+        head.evidence[role] = Evidence(place, best.text)
+    elif reading.ambiguous:
+        head.problems.append(ambiguous_date(best.text, place))
+
+
+_REVISION = re.compile(r"[0-9A-Za-z]{1,6}")
+
+
+def _read_revision(head: Head, pages: Sequence[Page], marks: Sequence[Mark]) -> None:
+    for mark in marks:
+        if mark.role != "revision" or not mark.sure:
+            continue
+        for _, words in _near(pages, mark, marks):
+            if _REVISION.fullmatch(words[0].text):
+                head.revision = words[0].text
+                head.evidence["revision"] = Evidence(where(words[:1]), words[0].text)
+                return
+
+
+def _read_currency(head: Head, pages: Sequence[Page], marks: Sequence[Mark]) -> None:
+    for mark in marks:
+        if mark.role != "currency":
+            continue
+        for _, words in _near(pages, mark, marks):
+            code = find_currency(text_of(words[:3]))
+            if code is not None:
+                head.currency = code
+                head.evidence["currency"] = Evidence(where(words[:3]), text_of(words[:3]))
+                return

@@ -1,0 +1,213 @@
+"""Words on pages → purchase orders: the one interpreter for everything that is laid out for people.
+
+It finds table heads by their titles, cuts rows by white gutters, reads labels, addresses and totals, and lets
+arithmetic choose between competing readings. Pure: words in, documents out.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from parsers.document import Evidence, Party, Problem, PurchaseOrderDoc
+from parsers.layout.build import BuiltLines, build_lines, line_currency_runs
+from parsers.layout.columns import Header, find_headers
+from parsers.layout.head import Head, read_head, settle_date_order
+from parsers.layout.lines import Reading, read_table
+from parsers.layout.marks import Mark, beside, marks_of
+from parsers.layout.parties import Block, blocks_of, is_company, letterhead
+from parsers.layout.proof import line_sum, tally
+from parsers.layout.sections import split
+from parsers.layout.tables import Table, tables_of
+from parsers.layout.titles import kind_of
+from parsers.layout.totals import Sum, Total, net_total, sums_of
+from parsers.layout.words import Page, running_lines, text_of, where
+from parsers.normalise import NumberStyle, find_currency
+
+_SLASHED = re.compile(r"(?<![0-9])[0-9]{1,2}([-/])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![0-9])")
+_PROVED, _LIKELY, _DOUBTFUL, _POOR = Decimal("0.99"), Decimal("0.95"), Decimal("0.6"), Decimal("0.3")
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """The orders found; `other_title` is what the document calls itself where that is no order.
+
+    `proved` and `contradicted` count lines and totals, so that two interpretations can be compared.
+    """
+
+    orders: tuple[PurchaseOrderDoc, ...]
+    other_title: str | None
+    proved: int
+    contradicted: int
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        lines = sum(len(order.lines) for order in self.orders)
+        return self.proved - self.contradicted, lines, -sum(len(order.problems) for order in self.orders)
+
+    @property
+    def certain(self) -> bool:
+        """Every order has lines, all of them proved."""
+        lines = sum(len(order.lines) for order in self.orders)
+        return bool(self.orders) and lines > 0 and self.contradicted == 0 and self.proved >= lines
+
+
+def interpret(pages: Sequence[Page], country: str | None = None) -> Interpretation:
+    """Read all orders laid out on `pages`. `country` (ISO 3166) settles slashed dates nothing else settles."""
+    filled = [page for page in pages if page.lines]
+    if not filled:
+        return Interpretation((), None, 0, 0)
+    survey = _survey(filled)
+    parts = split(filled, survey.marks, survey.tables, survey.headers)
+    surveys = [survey] if len(parts) == 1 else [_survey(part) for part in parts]
+    read = [_read_order(one, country) for one in surveys]
+    _, other = kind_of(filled)
+    proved, wrong = (sum(counts) for counts in zip(*((p, w) for _, p, w in read), strict=True))
+    return Interpretation(tuple(order for order, _, _ in read), other, proved, wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What stands where: tables and labels of the pages of one order."""
+
+    pages: Sequence[Page]
+    tables: list[Table]
+    headers: list[Header]
+    marks: list[Mark]
+
+
+def _survey(pages: Sequence[Page]) -> _Survey:
+    headers = [header for index, page in enumerate(pages) for header in find_headers(page, index)]
+    tables = tables_of(pages, headers, running_lines(pages))
+    body = {place for table in tables for place in table.places}
+    rows = [{line for on, line in body if on == index} for index in range(len(pages))]
+    marks = [mark for index, page in enumerate(pages) for mark in marks_of(page, index, rows[index])]
+    return _Survey(pages, tables, headers, marks)
+
+
+def _read_order(survey: _Survey, country: str | None) -> tuple[PurchaseOrderDoc, int, int]:
+    order = settle_date_order(survey.pages, survey.marks, country, _slashed_dates(survey.pages))
+    head = read_head(survey.pages, survey.marks, order)
+    table, reading, sums = _best_table(survey)
+    style = reading.style if reading is not None else NumberStyle()
+    built = build_lines(reading, order) if reading is not None else BuiltLines()
+    drafts = reading.drafts if reading is not None else ()
+    total = net_total(sums, line_sum(drafts), style)
+    doc = _document(survey, head, built, table)
+    doc = _with_total(doc, total)
+    doc = _with_currency(doc, survey, sums, line_currency_runs(drafts))
+    doc = _judged(doc, reading, total)
+    proved, wrong = tally([*(reading.proofs if reading is not None else ()), *([total.proved] if total else [])])
+    return doc, proved, wrong
+
+
+def _slashed_dates(pages: Sequence[Page]) -> list[str]:
+    return [match[0] for page in pages for line in page.lines for match in _SLASHED.finditer(line.text)]
+
+
+def _best_table(survey: _Survey) -> tuple[Table | None, Reading | None, list[Sum]]:
+    """The table whose reading proves most; the sums are those under it."""
+    best: tuple[Table, Reading, list[Sum]] | None = None
+    for table in survey.tables:
+        begin = table.end or max(table.places)
+        sums = sums_of(survey.pages, survey.marks, begin)
+        reading = read_table(table, [text_of(found.words) for found in sums])
+        if reading is not None and reading.drafts and (best is None or reading.rank > best[1].rank):
+            best = (table, reading, sums)
+    return best if best is not None else (None, None, sums_of(survey.pages, survey.marks, (0, 0)))
+
+
+def _document(survey: _Survey, head: Head, built: BuiltLines, table: Table | None) -> PurchaseOrderDoc:
+    kind, _ = kind_of(survey.pages)
+    parties, evidence = _parties(survey, table)
+    return PurchaseOrderDoc(
+        po_number=head.po_number,
+        document_type=kind or "order",
+        revision=head.revision,
+        date=head.dates.get("date"),
+        currency=head.currency,
+        requested_date=head.dates.get("requested_date"),
+        ship_not_before=head.dates.get("ship_not_before"),
+        cancel_after=head.dates.get("cancel_after"),
+        notes=_notes(survey),
+        lines=tuple(built.lines),
+        evidence={**head.evidence, **evidence, **built.evidence},
+        problems=(*head.problems, *built.problems),
+        buyer=parties.get("buyer"),
+        ship_to=parties.get("ship_to"),
+        bill_to=parties.get("bill_to"),
+        supplier=parties.get("supplier"),
+    )
+
+
+def _parties(survey: _Survey, table: Table | None) -> tuple[dict[str, Party], dict[str, Evidence]]:
+    blocks = blocks_of(survey.pages, survey.marks)
+    if "buyer" not in blocks or not is_company(blocks["buyer"]):
+        taken = [word for block in blocks.values() for run in block.lines for word in run]
+        until = table.header.first if table is not None and table.header.page == 0 else len(survey.pages[0].lines)
+        found = letterhead(survey.pages[0], until, taken)
+        _choose_buyer(blocks, found)
+    return {role: b.party for role, b in blocks.items()}, {f"{role}.name": b.evidence for role, b in blocks.items()}
+
+
+def _choose_buyer(blocks: dict[str, Block], found: Block | None) -> None:
+    if found is not None:
+        blocks["buyer"] = found
+    elif "buyer" not in blocks and "bill_to" in blocks:
+        blocks["buyer"] = replace(blocks["bill_to"], role="buyer")
+
+
+def _notes(survey: _Survey) -> tuple[str, ...]:
+    notes: list[str] = []
+    for mark in survey.marks:
+        if mark.role == "note" and mark.marked:
+            same = [m for m in survey.marks if m.page == mark.page]
+            notes.append(text_of(beside(mark, survey.pages[mark.page], same)))
+    return tuple(note for note in notes if note)
+
+
+def _with_total(doc: PurchaseOrderDoc, total: Total | None) -> PurchaseOrderDoc:
+    if total is None:
+        return doc
+    evidence = {**doc.evidence, "total": Evidence(where(total.source.words), text_of(total.source.words))}
+    return replace(doc, total=total.value, evidence=evidence)
+
+
+def _with_currency(
+    doc: PurchaseOrderDoc, survey: _Survey, sums: Sequence[Sum], cells: Sequence[str]
+) -> PurchaseOrderDoc:
+    """The currency: labelled, beside the totals, in titles or cells, or the only one the document names at all."""
+    if doc.currency is not None:
+        return doc
+    titles = [column.title for table in survey.tables for column in table.header.columns]
+    for texts in ([text_of(found.label) for found in sums], titles, cells):
+        codes = {code for code in map(find_currency, texts) if code is not None}
+        if len(codes) == 1:
+            return replace(doc, currency=codes.pop())
+    codes = {code for page in survey.pages for line in page.lines for code in [find_currency(line.text)] if code}
+    return replace(doc, currency=codes.pop()) if len(codes) == 1 else doc
+
+
+def _judged(doc: PurchaseOrderDoc, reading: Reading | None, total: Total | None) -> PurchaseOrderDoc:
+    """Confidence from what arithmetic proves, and a problem for what it does not."""
+    problems = list(doc.problems)
+    if total is not None and total.proved is False:
+        problems.append(
+            Problem("document.arithmetic", "The lines do not add up to the total; check for a missing line.", "total")
+        )
+    if reading is None:
+        problems.append(
+            Problem("document.low_confidence", "No order lines were found; enter them from the document.", "lines")
+        )
+    return replace(doc, problems=tuple(problems), confidence=_confidence(doc, reading, total, problems))
+
+
+def _confidence(
+    doc: PurchaseOrderDoc, reading: Reading | None, total: Total | None, problems: Sequence[Problem]
+) -> Decimal:
+    if reading is None or doc.po_number is None:
+        return _POOR
+    if problems:
+        return _DOUBTFUL
+    proved = all(proof is True for proof in reading.proofs)
+    return _PROVED if proved or (total is not None and total.proved) else _LIKELY

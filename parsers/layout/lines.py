@@ -1,0 +1,120 @@
+"""The order lines of a table: of all readings of its columns and numbers, the one arithmetic proves."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from parsers.layout.align import align
+from parsers.layout.drafts import Draft, Record, draft_of
+from parsers.layout.proof import prove, tally
+from parsers.layout.records import cell, is_anchor, looks_like_order_line, records_of
+from parsers.layout.roles import Roles, readings_of
+from parsers.layout.tables import Row, Table, rows_of
+from parsers.layout.values import read_amount, read_measure
+from parsers.normalise import NumberStyle, infer_number_style
+
+_NUMBERS = ("qty", "unit_price", "amount")
+_MOST_REALIGNED = 400
+_ANY = NumberStyle()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a table. `style` is settled by all its numbers, or by what proves the lines."""
+
+    drafts: tuple[Draft, ...]
+    roles: Roles
+    style: NumberStyle
+    proofs: tuple[bool | None, ...]
+    unread: tuple[Row, ...]  # rows that look like order lines and fit no reading
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        proved, wrong = tally(self.proofs)
+        complete = sum(1 for d in self.drafts if d.qty is not None and d.qty.number.value is not None)
+        return proved - wrong - len(self.unread), complete, -len(self.unread)
+
+
+def read_table(table: Table, totals: Sequence[str]) -> Reading | None:
+    """The best reading of a table; `totals` are the number texts of the totals, evidence for the number style."""
+    rows, cuts = rows_of(table)
+    best: Reading | None = None
+    for roles in readings_of(table.header, rows):
+        fitted = _realigned(rows, roles, cuts)
+        for reading in _styled(fitted, roles, table.header.per, totals):
+            if best is None or reading.rank > best.rank:
+                best = reading
+    return best
+
+
+def _styled(rows: Sequence[Row], roles: Roles, per: int | None, totals: Sequence[str]) -> Iterator[Reading]:
+    """Readings by number style: the one the numbers show, or both where they show none; a tie settles neither."""
+    records = records_of(rows, roles)
+    unread = _unread(rows, roles, records)
+    style = infer_number_style([*_number_texts(rows, roles), *totals])
+    if style.decimal is not None:
+        yield _reading(records, roles, style, per, unread)
+        return
+    point, comma = (_reading(records, roles, NumberStyle(mark), per, unread) for mark in (".", ","))
+    if point.rank == comma.rank:
+        yield _reading(records, roles, style, per, unread)
+    else:
+        yield max(point, comma, key=lambda reading: reading.rank)
+
+
+def _reading(
+    records: Sequence[Record], roles: Roles, style: NumberStyle, per: int | None, unread: tuple[Row, ...]
+) -> Reading:
+    drafts = tuple(draft_of(record, roles, style, per) for record in records)
+    return Reading(drafts, roles, style, tuple(prove(draft) for draft in drafts), unread)
+
+
+def _number_texts(rows: Sequence[Row], roles: Roles) -> Iterator[str]:
+    for row in rows:
+        for role, words in zip(roles, row.cells, strict=True):
+            if role == "qty":
+                measure = read_measure(words, _ANY) if words else None
+                yield from [measure.number.text] if measure is not None else []
+            elif role in _NUMBERS and words:
+                amount = read_amount(words, _ANY)
+                yield from [amount.text] if amount is not None else []
+
+
+def _unread(rows: Sequence[Row], roles: Roles, records: Sequence[Record]) -> tuple[Row, ...]:
+    anchors = {id(record.anchor) for record in records}
+    return tuple(row for row in rows if id(row) not in anchors and looks_like_order_line(row, roles))
+
+
+def _realigned(rows: Sequence[Row], roles: Roles, cuts: Sequence[float]) -> list[Row]:
+    """Rows whose numbers do not prove themselves are dealt out anew by order and kind; what proves itself is kept."""
+    style = infer_number_style(_number_texts(rows, roles))
+    left = _MOST_REALIGNED
+    fitted: list[Row] = []
+    for row in rows:
+        doubtful = left > 0 and _has_number(row, roles) and not _row_proves(row, roles, style)
+        left -= doubtful
+        fitted.append(_dealt_anew(row, roles, cuts, style) if doubtful else row)
+    return fitted
+
+
+def _has_number(row: Row, roles: Roles) -> bool:
+    return any(any(c.isdigit() for word in cell(row, roles, role) for c in word.text) for role in _NUMBERS)
+
+
+def _row_proves(row: Row, roles: Roles, style: NumberStyle) -> bool:
+    if not is_anchor(row, roles):
+        return False
+    proof = prove(draft_of(Record(row, (), ()), roles, style, None))
+    complete = all(cell(row, roles, role) for role in (*_NUMBERS, "uom") if role in roles)
+    return proof is True or (proof is None and complete)
+
+
+def _dealt_anew(row: Row, roles: Roles, cuts: Sequence[float], style: NumberStyle) -> Row:
+    cells = align(row.line.words, roles, cuts)
+    if cells is None:
+        return row
+    candidate = replace(row, cells=cells)
+    if not is_anchor(candidate, roles):
+        return row
+    proof = prove(draft_of(Record(candidate, (), ()), roles, style, None))
+    fills = proof is None and not is_anchor(row, roles) and looks_like_order_line(candidate, roles)
+    return candidate if proof is True or fills else row

@@ -1,0 +1,99 @@
+"""Labels where they stand on a page, and the words that stand beside or below them."""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from parsers.labels import fold, header_label_at
+from parsers.layout.words import Line, Page, Word, segments
+
+# Labels of one common word are believed only with a colon or alone in their cell: "to", "from", "order", "date".
+_BELOW = 2.6  # line heights a value may stand below its label
+_MARK_ENDS = (":", "#", "=")
+
+
+class Mark(NamedTuple):
+    """A label found: words `start` to `end` of line `line`. `marked`: a colon ends it. `alone`: it fills its cell."""
+
+    role: str
+    phrase: str
+    page: int
+    line: int
+    start: int
+    end: int
+    marked: bool
+    alone: bool
+    first: bool
+    x0: float
+    x1: float
+
+    @property
+    def sure(self) -> bool:
+        return self.marked or self.alone
+
+
+def marks_of(page: Page, index: int, skip: Collection[int]) -> list[Mark]:
+    """All labels of page `index`, in reading order, but for the lines `skip` names (the rows of tables)."""
+    return [mark for n, line in enumerate(page.lines) if n not in skip for mark in _line_marks(line, index, n)]
+
+
+def _line_marks(line: Line, page: int, number: int) -> list[Mark]:
+    found: list[Mark] = []
+    begin = 0
+    for segment in segments(line):
+        found += _segment_marks(segment, begin, page, number)
+        begin += len(segment)
+    return found
+
+
+def _segment_marks(segment: tuple[Word, ...], begin: int, page: int, number: int) -> list[Mark]:
+    texts = [word.text for word in segment]
+    found: list[Mark] = []
+    at = 0
+    while at < len(texts):
+        hit = header_label_at(texts, at)
+        if hit is None:
+            at += 1
+            continue
+        role, end = hit
+        marked = _is_marked(texts, end)
+        whole = at == 0 and end == len(texts)
+        phrase = fold(" ".join(texts[at:end]))
+        x0, x1 = segment[at].x0, segment[end - 1].x1
+        found.append(Mark(role, phrase, page, number, begin + at, begin + end, marked, whole, at == 0, x0, x1))
+        at = end
+    return found
+
+
+def _is_marked(texts: Sequence[str], end: int) -> bool:
+    return texts[end - 1].endswith(_MARK_ENDS) or (end < len(texts) and texts[end].startswith(_MARK_ENDS))
+
+
+_PUNCTUATION = re.compile(r"^[:#=\s]+$")
+
+
+def beside(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:
+    """The words right of a label on its line, up to the next label that is sure or begins a cell."""
+    line = page.lines[mark.line]
+    stops = [m.start for m in marks if m.line == mark.line and m.start >= mark.end and (m.sure or m.first)]
+    words = line.words[mark.end : min(stops, default=len(line.words))]
+    while words and _PUNCTUATION.match(words[0].text):
+        words = words[1:]
+    return words
+
+
+def below(mark: Mark, page: Page, marks: Sequence[Mark]) -> list[tuple[Word, ...]]:
+    """The runs of words under a label that fills its cell, nearest line first, within the label's column."""
+    if not mark.alone:
+        return []
+    line = page.lines[mark.line]
+    right = min((w.x0 for w in line.words[mark.end :]), default=page.width)
+    runs: list[tuple[Word, ...]] = []
+    for number in range(mark.line + 1, min(mark.line + 4, len(page.lines))):
+        under = page.lines[number]
+        if under.y0 - line.y1 > _BELOW * line.height or any(m.line == number and m.x0 == mark.x0 for m in marks):
+            break
+        run = tuple(w for w in under.words if mark.x0 - line.height <= w.middle and w.x0 < right - 1)
+        if run:
+            runs.append(run)
+    return runs

@@ -1,0 +1,209 @@
+"""Who orders, who receives, who pays: address blocks under their labels, and the letterhead where none is labelled."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsers.document import Evidence, Party
+from parsers.labels import fold, header_role, leading_label
+from parsers.layout.marks import Mark, beside
+from parsers.layout.places import country_of, has_place, party_of
+from parsers.layout.titles import is_title
+from parsers.layout.words import Line, Page, Word, segments, text_of, where
+from parsers.normalise import read_date
+
+ROLES = ("ship_to", "bill_to", "supplier", "buyer")
+_SKIPPED = frozenset({"contact", "phone", "email", "customer_no", "vendor_no", "page", "other_no"})
+_MOST_LINES = 8
+_PITCH = 1.1  # line heights of white that still belong to one block
+_LEGAL = re.compile(
+    r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|mbh|ltd|limited|llc|inc|corp|corporation|company|plc|llp|pty|s\.?a|sarl|s\.?a\.?r\.?l|sas|sasu|"
+    r"s\.?l\.?u?|s\.?r\.?l\.?s?|s\.?p\.?a|snc|b\.?v|n\.?v|k\.?k|oy|ab|aps|a/s|trust|group|co-op|cooperative|gbr|vof|se|bvba|co)\b\.?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A party as printed: its lines, the first of them the name."""
+
+    role: str
+    lines: tuple[tuple[Word, ...], ...]
+    ids: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def party(self) -> Party:
+        texts = [text_of(words).strip(" ,;") for words in self.lines]
+        if len(texts) == 1 and texts[0].count(",") > 0:
+            texts = _parted(texts[0])
+        return replace(party_of(texts[0] if texts else None, texts[1:]), ids=dict(self.ids))
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence(where(self.lines[0]), text_of(self.lines[0]))
+
+
+_LEGAL_ONLY = re.compile(r"(?:inc|ltd|llc|corp|s\.?a|co|l\.?p)\.?", re.IGNORECASE)
+
+
+def _parted(text: str) -> list[str]:
+    """An address set in one line, cut at its commas; "Westell, Inc." stays together."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) > 1 and _LEGAL_ONLY.fullmatch(parts[1]):
+        parts[:2] = [f"{parts[0]}, {parts[1]}"]
+    return parts
+
+
+def blocks_of(pages: Sequence[Page], marks: Sequence[Mark]) -> dict[str, Block]:
+    """The first block of each labelled party."""
+    found: dict[str, Block] = {}
+    for mark in marks:
+        if mark.role in ROLES and mark.role not in found and _trusted(mark):
+            block = _block(pages[mark.page], mark, [m for m in marks if m.page == mark.page])
+            if block is not None:
+                found[mark.role] = block
+    return found
+
+
+def _trusted(mark: Mark) -> bool:
+    """A label of one everyday word ("to", "site") names a party only with a colon or alone in its cell."""
+    return mark.sure or (mark.first and " " in mark.phrase)
+
+
+def _block(page: Page, mark: Mark, marks: Sequence[Mark]) -> Block | None:
+    first = _first_segment(beside(mark, page, marks))
+    if first and _is_name(first):
+        left, right = first[0].x0, _right_bound(page, mark.line, first[0].x0)
+        lines, ids = _follow(page, mark.line, (left, right), [first])
+    else:
+        left, right = mark.x0, _right_bound(page, mark.line, mark.x0)
+        lines, ids = _follow(page, mark.line, (left, right), [])
+    return Block(mark.role, tuple(lines), tuple(ids.items())) if lines else None
+
+
+def _first_segment(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of the first cell; what stands further right on the line is another block's."""
+    for n in range(1, len(words)):
+        if words[n].x0 - words[n - 1].x1 > 1.5 * (words[n].y1 - words[n].y0):
+            return words[:n]
+    return words
+
+
+def _is_name(words: tuple[Word, ...]) -> bool:
+    text = text_of(words)
+    return any(c.isalpha() for c in text) and read_date(text).value is None
+
+
+def _right_bound(page: Page, number: int, left: float) -> float:
+    """How far right a block may reach: to where the next block begins on its label's line or the lines under it."""
+    starts = [
+        segment[0].x0
+        for line in page.lines[number : number + 3]
+        for segment in segments(line)
+        if segment[0].x0 > left + 4 * line.height
+    ]
+    return min(starts, default=page.width) - 1
+
+
+def _follow(
+    page: Page, number: int, span: tuple[float, float], lines: list[tuple[Word, ...]]
+) -> tuple[list[tuple[Word, ...]], dict[str, str]]:
+    """The lines under a label that belong to its block, and the numbers (GLN, tax) printed in it."""
+    ids: dict[str, str] = {}
+    above: Line = page.lines[number]
+    for line in page.lines[number + 1 : number + 1 + 2 * _MOST_LINES]:
+        run = tuple(word for word in line.words if span[0] - 0.8 * line.height <= word.x0 < span[1])
+        if not run:
+            if line.y0 - above.y1 > _PITCH * above.height:
+                break
+            continue
+        if _ends(run, line, above) or len(lines) >= _MOST_LINES:
+            break
+        above = line
+        _take(run, lines, ids)
+    return lines, ids
+
+
+def _ends(run: tuple[Word, ...], line: Line, above: Line) -> bool:
+    if line.y0 - above.y1 > _PITCH * min(line.height, above.height):
+        return True
+    text = text_of(run)
+    label = leading_label(text)
+    role = header_role(text) or (label.role if label is not None and label.marked else None)
+    return role is not None and role not in _SKIPPED and role not in {"gln", "tax_id"}
+
+
+def _take(run: tuple[Word, ...], lines: list[tuple[Word, ...]], ids: dict[str, str]) -> None:
+    label = leading_label(text_of(run))
+    if label is None or not (label.marked or label.role in {"gln", "tax_id", "phone"}):
+        lines.append(run)
+    elif label.role in {"gln", "tax_id"} and label.rest:
+        ids["gln" if label.role == "gln" else "tax"] = label.rest.split(" ")[0] if label.role == "gln" else label.rest
+
+
+def letterhead(page: Page, until: int, taken: Sequence[Word]) -> Block | None:
+    """The company named at the top of the first page, where no label claims it: legal form, size and height count."""
+    used = set(taken)
+    best: tuple[float, int, tuple[Word, ...]] | None = None
+    usual = sorted(line.height for line in page.lines)[len(page.lines) // 2] if page.lines else 1.0
+    for number, line in enumerate(page.lines[:until]):
+        for segment in segments(line):
+            words = _company_words(segment)
+            if not words or used & set(words):
+                continue
+            score = _letterhead_score(words, usual, page)
+            if best is None or score > best[0]:
+                best = (score, number, words)
+    if best is None:
+        return None
+    _, number, words = best
+    lines, ids = _follow(page, number, (words[0].x0, _right_bound(page, number, words[0].x0)), [words])
+    kept = [words, *(run for run in lines[1:] if not _is_label_line(run))]
+    return Block("buyer", tuple(kept if _holds_address(kept) else kept[:1]), tuple(ids.items()))
+
+
+def _holds_address(lines: Sequence[tuple[Word, ...]]) -> bool:
+    return any(has_place(text_of(run)) or country_of(text_of(run)) for run in lines[1:])
+
+
+def _is_label_line(run: tuple[Word, ...]) -> bool:
+    return leading_label(text_of(run)) is not None or is_title(text_of(run))
+
+
+_DASHES = frozenset({"-", "\u2013", "\u2014", "|", "\u2022", "\u00b7"})
+
+
+def _company_words(segment: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A segment's words up to a dash or a title; nothing where it is a label, a title, or has no name in it."""
+    cut = next((n for n, word in enumerate(segment) if word.text in _DASHES), len(segment))
+    words = segment[:cut]
+    text = text_of(words)
+    if sum(c.isalpha() for c in text) < 3 or is_title(text) or _is_field(text):  # noqa: PLR2004 - a name has three letters
+        return ()
+    return words
+
+
+def _is_field(text: str) -> bool:
+    if text.endswith(":") or header_role(text) is not None:
+        return True
+    label = leading_label(text)
+    return (
+        (label is not None and (label.marked or any(c.isdigit() for c in label.rest)))
+        or "@" in text
+        or fold(text) == ""
+    )
+
+
+def _letterhead_score(words: tuple[Word, ...], usual: float, page: Page) -> float:
+    text = text_of(words)
+    height = words[0].y1 - words[0].y0
+    score = 3.0 if _LEGAL.search(text) else 0.0
+    score += min(2.0, max(0.0, 2.5 * (height / usual - 1)))
+    score -= 6.0 * words[0].y0 / page.height
+    score -= 2.0 if has_place(text) or read_date(text).value is not None else 0.0
+    return score - 0.3 * sum(c.isdigit() for c in text)
+
+
+def is_company(block: Block) -> bool:
+    """Whether a labelled buyer is a company and not the person who typed the order."""
+    return len(block.lines) > 1 or _LEGAL.search(text_of(block.lines[0])) is not None

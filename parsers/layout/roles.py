@@ -1,0 +1,97 @@
+"""What each column holds in the end: titles are a first word, the cells below them the last."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
+
+from parsers.layout.columns import Header
+from parsers.layout.tables import Row
+from parsers.layout.values import is_unit
+from parsers.layout.words import Word, text_of
+
+Roles = tuple[str, ...]
+
+_MOST_READINGS = 8
+_ONCE = ("qty", "unit_price", "amount", "uom", "price_per", "discount")
+_COUNT = re.compile(r"[0-9]{1,6}[.)]?")
+_MONEY = re.compile(r"[^0-9]{0,4}[0-9][0-9.,'\u2019]*[.,][0-9]{2,4}[^0-9]{0,4}")
+_MOSTLY = 0.6
+
+
+def readings_of(header: Header, rows: Sequence[Row]) -> Iterator[Roles]:
+    """The competing role assignments of a table, likeliest first: where a role is titled twice, each column in turn."""
+    roles = list(header.roles)
+    cells = [[row.cells[c] for row in rows if row.cells[c]] for c in range(len(roles))]
+    _settle_goods(roles, cells)
+    _settle_unit(roles, cells)
+    choices = [_holders(roles, role) for role in _ONCE]
+    yield from islice((_with(roles, chosen) for chosen in product(*choices)), _MOST_READINGS)
+
+
+def _holders(roles: Sequence[str], role: str) -> list[int | None]:
+    return [c for c, name in enumerate(roles) if name == role] or [None]
+
+
+def _with(roles: Sequence[str], chosen: Sequence[int | None]) -> Roles:
+    kept = dict(zip(_ONCE, chosen, strict=True))
+    return tuple("other" if name in kept and kept[name] != c else name for c, name in enumerate(roles))
+
+
+def _settle_goods(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]]) -> None:
+    """Line number, part number or description, where the title ("Item", "No.", "Material") could mean each."""
+    for c, role in enumerate(roles):
+        if role == "part" and "line" not in roles and _counts_up(cells[c]):
+            roles[c] = "line"
+        elif role == "line" and cells[c] and not _mostly(cells[c], _COUNT):
+            roles[c] = "part" if roles.count("line") == 1 or "part" not in roles else "other"
+    if "description" not in roles:
+        _find_description(roles, cells)
+    _settle_parts(roles)
+
+
+def _counts_up(cells: Sequence[tuple[Word, ...]]) -> bool:
+    numbers = [int(text) for text in map(text_of, cells) if re.fullmatch(r"[0-9]{1,5}", text)]
+    return bool(numbers) and numbers[0] in (1, 10, 100) and numbers == sorted(set(numbers))
+
+
+def _find_description(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]]) -> None:
+    lengths = {
+        c: _words_each(cells[c]) for c, role in enumerate(roles) if role in {"part", "buyer_part", "other"} and cells[c]
+    }
+    widest = max(lengths, key=lambda c: lengths[c], default=None)
+    if widest is not None and lengths[widest] > 1.3:  # noqa: PLR2004 - words a cell: codes have one
+        roles[widest] = "description"
+
+
+def _words_each(cells: Sequence[tuple[Word, ...]]) -> float:
+    return sum(len(cell) for cell in cells) / len(cells)
+
+
+def _settle_parts(roles: list[str]) -> None:
+    """A part number that names no owner is the supplier's: the order asks the supplier for it."""
+    for c, role in enumerate(roles):
+        if role == "part":
+            roles[c] = (
+                "supplier_part"
+                if "supplier_part" not in roles
+                else "buyer_part"
+                if "buyer_part" not in roles
+                else "other"
+            )
+
+
+def _settle_unit(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]]) -> None:
+    """A column titled "Unit" may hold prices; one titled "Price" or "Ext" may hold units where blanks split a title."""
+    for c, role in enumerate(roles):
+        if role == "uom" and _mostly(cells[c], _MONEY):
+            roles[c] = "unit_price" if "unit_price" not in roles else "other"
+        elif role in {"unit_price", "other"} and "uom" not in roles and _mostly_units(cells[c]):
+            roles[c] = "uom"
+
+
+def _mostly(cells: Sequence[tuple[Word, ...]], pattern: re.Pattern[str]) -> bool:
+    return bool(cells) and sum(1 for cell in cells if pattern.fullmatch(text_of(cell))) >= _MOSTLY * len(cells)
+
+
+def _mostly_units(cells: Sequence[tuple[Word, ...]]) -> bool:
+    return bool(cells) and sum(1 for cell in cells if is_unit(text_of(cell))) >= _MOSTLY * len(cells)

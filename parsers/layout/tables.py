@@ -1,0 +1,134 @@
+"""The body of a table: which lines of which pages belong to it, cut into cells by its columns."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from parsers.labels import fold, header_label_at
+from parsers.layout.columns import Header, cut_points
+from parsers.layout.words import Line, Page, Word, segments
+
+_DIGIT = re.compile(r"[0-9]")
+_CODE = 4  # letters of "EUR" or "GST" beside a total
+_SHIFT = 6  # points a repeated head may stand off
+_ENDS = frozenset({"total", "subtotal", "tax", "freight", "discount_total"})
+_CARRIED_WORDS = """
+    carried forward|brought forward|carry over|carried over|carry forward|balance forward|continued|page total|
+    total this page|c/f|b/f|Übertrag|Übertrag auf|Seitensumme|à reporter|report|total page|suma y sigue|suma anterior|
+    a riportare|riporto|transport|transporteren|subtotaal pagina|overbrengen|Zwischensumme Seite
+"""
+_CARRIED = tuple(fold(phrase) for phrase in _CARRIED_WORDS.split("|"))
+Cells = tuple[tuple[Word, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed line of a table body: its cells in column order."""
+
+    line: Line
+    cells: Cells
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as it runs over its pages under one kind of head."""
+
+    header: Header
+    lines: list[Line] = field(default_factory=list)
+    places: set[tuple[int, int]] = field(default_factory=set)  # (page index, line index) of head and body
+    end: tuple[int, int] | None = None  # where the totals begin
+
+
+def is_carried(line: Line) -> bool:
+    """A row that carries a page's sum over to the next page: never an order line."""
+    text = fold(line.text)
+    return any(text == phrase or text.startswith(phrase + " ") for phrase in _CARRIED)
+
+
+def ends_table(line: Line) -> bool:
+    """A line that opens the totals: one of its cells begins with a label such as "Subtotal" or "TOTAL AUD"."""
+    return any(_is_total(segment) for segment in segments(line))
+
+
+def _is_total(segment: tuple[Word, ...]) -> bool:
+    texts = [word.text for word in segment]
+    hit = header_label_at(texts, 0)
+    if hit is None or hit[0] not in _ENDS:
+        return False
+    rest = texts[hit[1] :]
+    return all(_DIGIT.search(text) or len(text) <= _CODE or not text[0].isalpha() for text in rest)
+
+
+def tables_of(pages: Sequence[Page], headers: Sequence[Header], running: frozenset[tuple[int, int]]) -> list[Table]:
+    """Every table with its lines; on later pages a head repeated continues it, and so does a page without one."""
+    tables: list[Table] = []
+    ordered = sorted(headers, key=lambda h: (h.page, h.first))
+    for number, header in enumerate(ordered):
+        follower = ordered[number + 1] if number + 1 < len(ordered) else None
+        table = tables[-1] if tables and _continues(tables[-1], header) else None
+        if table is None:
+            table = Table(header)
+            tables.append(table)
+        _fill(table, header, follower, pages, running)
+    return tables
+
+
+def _continues(table: Table, header: Header) -> bool:
+    """The same titles at the same places, on a later page or after a group's title, before any total."""
+    same = table.header.roles == header.roles
+    pairs = zip(table.header.columns, header.columns, strict=False)
+    near = same and all(abs(a.x0 - b.x0) < _SHIFT for a, b in pairs)
+    return near and table.end is None
+
+
+def _fill(
+    table: Table, header: Header, follower: Header | None, pages: Sequence[Page], running: frozenset[tuple[int, int]]
+) -> None:
+    table.places |= {(header.page, n) for n in range(header.first, header.last + 1)}
+    for page, number, line in _reach(header, follower, pages):
+        if table.end is None and ends_table(line) and not is_carried(line):
+            table.end = (page, number)
+        if table.end is not None and (page, number) >= table.end:
+            return
+        if (page, number) in running and page != header.page:
+            continue
+        if not is_carried(line):
+            table.lines.append(line)
+            table.places.add((page, number))
+
+
+def _reach(header: Header, follower: Header | None, pages: Sequence[Page]) -> Iterator[tuple[int, int, Line]]:
+    """The lines from under a head to the next head, across page ends; the head of a following page is left out."""
+    stop = (follower.page, follower.first) if follower is not None else (len(pages), 0)
+    for index in range(header.page, len(pages)):
+        if follower is not None and index == follower.page and index != header.page:
+            return
+        begin = header.last + 1 if index == header.page else 0
+        for number in range(begin, len(pages[index].lines)):
+            if (index, number) >= stop:
+                return
+            yield index, number, pages[index].lines[number]
+
+
+def rows_of(table: Table) -> tuple[list[Row], list[float]]:
+    """The lines of a table cut into cells, and the x of each cut."""
+    cuts = cut_points(table.header.columns, _body_words(table))
+    return [Row(line, cells_of(line.words, cuts)) for line in table.lines], cuts
+
+
+def _body_words(table: Table) -> list[Word]:
+    """Words of lines that look like rows: several cells, several numbers. Notes running across would hide gutters."""
+    words: list[Word] = []
+    for line in table.lines:
+        numbers = sum(1 for word in line.words if _DIGIT.search(word.text))
+        if numbers > 1 and len(segments(line, 0.6)) > 2:  # noqa: PLR2004 - fewer cells make no row
+            words += line.words
+    return words
+
+
+def cells_of(words: Sequence[Word], cuts: Sequence[float]) -> Cells:
+    cells: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
+    for word in words:
+        cells[bisect_right(cuts, word.middle)].append(word)
+    return tuple(tuple(cell) for cell in cells)

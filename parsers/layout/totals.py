@@ -1,0 +1,110 @@
+"""The totals under the lines: net, tax and gross, and which of them is the order's total without tax."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from parsers.layout.marks import Mark, below, beside
+from parsers.layout.proof import tolerance
+from parsers.layout.values import Amount, looks_numeric, read_amount
+from parsers.layout.words import Page, Word
+from parsers.normalise import NumberStyle
+
+_ROLES = frozenset({"total", "subtotal", "tax", "freight", "discount_total"})
+_ANY = NumberStyle()
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A labelled sum; `role` is total, subtotal, tax, freight or discount_total."""
+
+    role: str
+    words: tuple[Word, ...]
+    label: tuple[Word, ...]
+
+    def amount(self, style: NumberStyle) -> Amount | None:
+        return read_amount(self.words, style)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The order's total without tax, where it stands, and whether the lines prove it (None: nothing to add up)."""
+
+    value: Decimal
+    source: Sum
+    proved: bool | None
+
+
+def sums_of(pages: Sequence[Page], marks: Sequence[Mark], begin: tuple[int, int]) -> list[Sum]:
+    """Every labelled sum at or after `begin` (page index, line index), in reading order."""
+    return [
+        found
+        for mark in marks
+        if mark.role in _ROLES and (mark.page, mark.line) >= begin
+        for found in _sum(pages, mark, marks)
+    ]
+
+
+def _sum(pages: Sequence[Page], mark: Mark, marks: Sequence[Mark]) -> Iterator[Sum]:
+    page = pages[mark.page]
+    same = [m for m in marks if m.page == mark.page]
+    label = page.lines[mark.line].words[mark.start : mark.end]
+    for words in (beside(mark, page, same), *below(mark, page, same)[:1]):
+        number = _number_in(words, page.lines[mark.line].height)
+        if number:
+            yield Sum(mark.role, number, (*label, *words))
+            return
+
+
+def _number_in(words: Sequence[Word], height: float) -> tuple[Word, ...]:
+    """The amount at the end of a run: "GST 10% 26,276.75" is 26,276.75, not 10."""
+    kept = [word for word in words if not word.text.endswith("%") and "(" not in word.text]
+    numeric = [n for n, word in enumerate(kept) if looks_numeric((word,))]
+    if not numeric:
+        return ()
+    last = first = numeric[-1]
+    while first - 1 in numeric and kept[first].x0 - kept[first - 1].x1 < height * 0.4:
+        first -= 1  # thousands set off by blanks
+    run = tuple(kept[first : last + 1])
+    reading = read_amount(run, _ANY)
+    return run if reading is not None else (kept[last],)
+
+
+def net_total(sums: Sequence[Sum], lines: Decimal | None, style: NumberStyle) -> Total | None:
+    """The total without tax: the sum the lines prove, else the one labelled net, else the gross less its tax."""
+    read = [(found, amount.value) for found in sums for amount in [found.amount(style)] if amount is not None]
+    known = [(found, value) for found, value in read if value is not None]
+    candidates = [pair for role in ("subtotal", "total") for pair in known if pair[0].role == role]
+    if not candidates:
+        return None
+    if lines is not None:
+        proved = next((pair for pair in candidates if abs(pair[1] - lines) <= tolerance(pair[1])), None)
+        if proved is not None:
+            return Total(proved[1], proved[0], proved=True)
+        explained = _less_tax(known, lines)
+        if explained is not None:
+            return explained
+    best = next((pair for pair in candidates if pair[0].role == "subtotal"), candidates[-1])
+    return Total(best[1], best[0], proved=None if lines is None else False)
+
+
+def _less_tax(known: Sequence[tuple[Sum, Decimal]], lines: Decimal) -> Total | None:
+    """A gross total whose tax (and freight, less discount) is stated explains itself: the net follows from it."""
+    extras: dict[str, Decimal] = {}
+    for found, value in known:
+        if found.role not in {"total", "subtotal"}:
+            extras[found.role] = extras.get(found.role, Decimal(0)) + value
+    tax, freight = extras.get("tax", Decimal(0)), extras.get("freight", Decimal(0))
+    discount = abs(extras.get("discount_total", Decimal(0)))
+    for found, value in known:
+        if found.role in {"total", "subtotal"} and extras:
+            for gross in (
+                lines + tax,
+                lines + tax + freight,
+                lines + tax + freight - discount,
+                lines + freight - discount,
+            ):
+                if abs(value - gross) <= tolerance(value):
+                    taxed = gross in (lines + tax, lines + tax + freight, lines + tax + freight - discount)
+                    return Total(value - tax if taxed else value, found, proved=True)
+    return None

@@ -1,0 +1,134 @@
+"""Words on pages, the lines they form and the segments white space cuts a line into. Points, origin top left."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+# A gap wider than this many line heights parts two segments: a blank is about 0.3, a typist's column gap 1.
+SEGMENT_GAP = 0.9
+_SAME_LINE = 0.45
+_SPACED_LETTERS = 4
+
+
+class Word(NamedTuple):
+    """One word and its box on page `page` (1-based)."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    page: int = 1
+
+    @property
+    def middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+
+class Line(NamedTuple):
+    """Words of one baseline, left to right."""
+
+    words: tuple[Word, ...]
+    y0: float
+    y1: float
+    page: int
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+
+class Page(NamedTuple):
+    """One page as read: its size and words; `lines` come from `lines_of`."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+def where(words: Sequence[Word]) -> str:
+    """The place of some words of one page, as evidence writes it: ``p1 x=350 y=54 w=90 h=11``."""
+    x0, y0 = min(w.x0 for w in words), min(w.y0 for w in words)
+    x1, y1 = max(w.x1 for w in words), max(w.y1 for w in words)
+    return f"p{words[0].page} x={x0:.0f} y={y0:.0f} w={x1 - x0:.0f} h={y1 - y0:.0f}"
+
+
+def text_of(words: Iterable[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
+    """Group words into lines by their vertical middles, top to bottom."""
+    ordered = sorted(words, key=lambda w: w.y0 + w.y1)
+    lines: list[list[Word]] = []
+    middle = height = 0.0
+    for word in ordered:
+        centre = (word.y0 + word.y1) / 2
+        if lines and abs(centre - middle) <= _SAME_LINE * min(height, word.y1 - word.y0):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+            middle, height = centre, word.y1 - word.y0
+    return tuple(_line(group) for group in lines)
+
+
+def _line(group: list[Word]) -> Line:
+    words = tuple(join_spaced_letters(sorted(group, key=lambda w: w.x0)))
+    return Line(words, min(w.y0 for w in words), max(w.y1 for w in words), words[0].page)
+
+
+def join_spaced_letters(words: list[Word]) -> list[Word]:
+    """Join titles set as "P U R C H A S E" into one word, so that they can be known for what they are."""
+    if sum(len(word.text) == 1 for word in words) < _SPACED_LETTERS:
+        return words
+    joined: list[Word] = []
+    run: list[Word] = []
+    for word in words:
+        if run and not (_is_letter(word) and word.x0 - run[-1].x1 < 2 * (word.y1 - word.y0)):
+            joined += _joined(run)
+            run = []
+        if _is_letter(word):
+            run.append(word)
+        else:
+            joined.append(word)
+    return joined + _joined(run)
+
+
+def _is_letter(word: Word) -> bool:
+    return len(word.text) == 1 and word.text.isalpha()
+
+
+def _joined(run: list[Word]) -> list[Word]:
+    if len(run) < _SPACED_LETTERS:
+        return run
+    text = "".join(word.text for word in run)
+    return [Word(text, run[0].x0, min(w.y0 for w in run), run[-1].x1, max(w.y1 for w in run), run[0].page)]
+
+
+def segments(line: Line, gap: float = SEGMENT_GAP) -> list[tuple[Word, ...]]:
+    """The runs of words of a line that stand apart by more than `gap` line heights."""
+    cut: list[list[Word]] = []
+    for word in line.words:
+        if cut and word.x0 - cut[-1][-1].x1 <= gap * min(line.height, word.y1 - word.y0):
+            cut[-1].append(word)
+        else:
+            cut.append([word])
+    return [tuple(run) for run in cut]
+
+
+_DIGITS = re.compile(r"[0-9]+")
+
+
+def running_lines(pages: Sequence[Page]) -> frozenset[tuple[int, int]]:
+    """(page index, line index) of heads and feet that repeat at the same height on other pages, numbers aside."""
+    seen: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for p, page in enumerate(pages):
+        for n, line in enumerate(page.lines):
+            key = (_DIGITS.sub("0", line.text), round(line.y0 / 4))
+            seen.setdefault(key, []).append((p, n))
+    return frozenset(place for places in seen.values() if len({p for p, _ in places}) > 1 for place in places)

@@ -1,0 +1,79 @@
+"""From PDF space (origin bottom left, any rotation) to the page as it is read: points, origin top left."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from parsers.errors import Unreadable
+from parsers.layout.words import Word
+
+Box = tuple[float, float, float, float]
+
+_LARGEST_SIDE = 14_400.0  # points, the limit of the format (ISO 32000-1, annex C.2)
+_SAMPLES = 15
+_TALL = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The page turned so that most of its text runs left to right. `turn` counts quarter turns of the text."""
+
+    width: float
+    height: float
+    left: float
+    bottom: float
+    turn: int
+
+    @staticmethod
+    def of(page: Any, text_page: Any, count: int) -> "Frame":
+        left, bottom, right, top = page.get_cropbox()
+        width, height = right - left, top - bottom
+        if not (0 < width <= _LARGEST_SIDE and 0 < height <= _LARGEST_SIDE):
+            raise Unreadable(
+                "document.damaged", "A page of the PDF has no sensible size; ask the sender for a new copy."
+            )
+        turn = _text_turn(text_page, count)
+        return _turned(width, height, left, bottom, turn)
+
+    def word(self, text: str, first: Box, last: Box, number: int) -> Word:
+        """A word from the boxes (left, bottom, right, top) of its first and last characters."""
+        x0, x1 = min(first[0], last[0]) - self.left, max(first[2], last[2]) - self.left
+        y0, y1 = min(first[1], last[1]) - self.bottom, max(first[3], last[3]) - self.bottom
+        if self.turn == 0:
+            return Word(text, x0, self.height - y1, x1, self.height - y0, number)
+        if self.turn == 1:
+            return Word(text, y0, x0, y1, x1, number)
+        if self.turn == 2:  # noqa: PLR2004 - two quarter turns: upside down
+            return Word(text, self.width - x1, y0, self.width - x0, y1, number)
+        return Word(text, self.width - y1, self.height - x1, self.width - y0, self.height - x0, number)
+
+    def holds(self, word: Word) -> bool:
+        return 0 <= word.middle <= self.width and 0 <= (word.y0 + word.y1) / 2 <= self.height
+
+    def sideways(self, word: Word) -> bool:
+        """Text that runs up or down the page while the rest runs across."""
+        return len(word.text) > 2 and word.y1 - word.y0 > _TALL * (word.x1 - word.x0)  # noqa: PLR2004 - "I", "1/"
+
+
+def drawn_frame(page: Any) -> Frame:
+    """The page as a viewer draws it, turned by its own /Rotate (clockwise) and nothing else."""
+    left, bottom, right, top = page.get_cropbox()
+    return _turned(right - left, top - bottom, left, bottom, page.get_rotation() // 90)
+
+
+def _turned(width: float, height: float, left: float, bottom: float, turn: int) -> Frame:
+    across, down = (width, height) if turn % 2 == 0 else (height, width)
+    return Frame(across, down, left, bottom, turn)
+
+
+def _text_turn(text_page: Any, count: int) -> int:
+    """The quarter turns most characters are rotated by, counter-clockwise in PDF space."""
+    step = max(1, count // _SAMPLES)
+    turns = [0, 0, 0, 0]
+    for index in range(0, count, step):
+        angle = pdfium_c.FPDFText_GetCharAngle(text_page.raw, index)
+        if angle >= 0:
+            turns[round(angle / (math.pi / 2)) % 4] += 1
+    return turns.index(max(turns))

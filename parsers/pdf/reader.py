@@ -1,0 +1,142 @@
+"""PDF orders: visible words with boxes, read by the layout interpreter, proved by arithmetic."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from parsers.document import Problem, PurchaseOrderDoc, ReadResult, refused
+from parsers.errors import Unreadable
+from parsers.layout.interpret import Interpretation, interpret
+from parsers.layout.words import Page, text_of, where
+from parsers.registry import ParseContext
+
+MAX_PAGES = 50
+_MOST_BROKEN = Decimal("0.02")
+_DOUBTFUL = Decimal("0.5")
+_FEWEST_CHARACTERS = 20  # less is a stray page number on a picture
+
+
+class PdfReader:
+    """Reads orders from PDF files with text; a picture of an order is refused with a sentence."""
+
+    kind = "pdf"
+
+    def score(self, head: bytes, context: ParseContext) -> int:  # noqa: ARG002 - the bytes say it all
+        return 95 if b"%PDF-" in head[:1024] else 0
+
+    def read(self, data: bytes, context: ParseContext) -> ReadResult:
+        from parsers.pdf.active import activity_of
+        from parsers.pdf.opening import opened
+
+        with opened(data) as document:
+            if len(document) > MAX_PAGES:
+                message = (
+                    f"The PDF has {len(document)} pages, more than the {MAX_PAGES} we read; ask for a shorter one."
+                )
+                raise Unreadable("document.too_large", message)
+            activity = activity_of(data, document)
+            attached = _attached_order(activity.attachments, context)
+            if attached is not None:
+                return attached
+            sheets = _sheets(document, layers=activity.layers)
+        problems = _problems(activity, sheets)
+        if sum(sheet.characters for sheet in sheets) < _FEWEST_CHARACTERS:
+            return _without_text(sheets, problems, dynamic=activity.dynamic_form)
+        found = _interpreted(data, [sheet.page for sheet in sheets], context.country)
+        return _result(found, problems, _share_broken(sheets))
+
+
+def _sheets(document: Any, *, layers: bool) -> list[Any]:
+    from parsers.pdf.words import read_page
+
+    return [read_page(document[index], index + 1, layers=layers) for index in range(len(document))]
+
+
+def _attached_order(attachments: Sequence[Any], context: ParseContext) -> ReadResult | None:
+    """An order in XML inside the PDF (Order-X and its like) says everything exactly; it is read, not the print."""
+    from parsers.registry import parse
+
+    for attachment in attachments:
+        if attachment.name.lower().endswith(".xml") and attachment.data:
+            result = parse(attachment.data, replace(context, name=attachment.name, media_type="application/xml"))
+            if result.orders:
+                return replace(result, kind="pdf")
+    return None
+
+
+def _problems(activity: Any, sheets: Sequence[Any]) -> list[Problem]:
+    problems = [
+        Problem("document.hostile", f"The PDF holds {danger}; it was not run. Check with the sender.")
+        for danger in activity.dangers
+    ]
+    problems += [
+        Problem("document.hostile", f"The PDF has the file “{_label(item.name)}” inside; it was not opened.")
+        for item in activity.attachments
+        if not item.name.lower().endswith(".xml")
+    ]
+    for sheet in sheets:
+        if sheet.hidden:
+            seen = text_of(sheet.hidden)[:80]
+            message = f"Page {sheet.page.number} holds text no reader can see, which was left out: “{seen}”."
+            problems.append(Problem("document.hidden_content", message, where(sheet.hidden[:1])))
+    return problems
+
+
+def _label(name: str) -> str:
+    from parsers.text_cleaning import clean
+
+    return clean(name)[:60]
+
+
+def _without_text(sheets: Sequence[Any], problems: Sequence[Problem], *, dynamic: bool) -> ReadResult:
+    if dynamic:
+        message = "The PDF is a form that only one program can show; ask the sender to print it to a plain PDF."
+    elif any(sheet.has_picture for sheet in sheets):
+        message = (
+            "The PDF is a picture of a page (a scan) without text; enter the order by hand or ask for the original."
+        )
+    else:
+        message = "The PDF holds no text; ask the sender for a new copy."
+    result = refused("pdf", "document.unreadable", message)
+    return replace(result, problems=(*result.problems, *problems))
+
+
+def _interpreted(data: bytes, pages: list[Page], country: str | None) -> Interpretation:
+    """The quick reading where arithmetic proves it; else the ruled lines are asked for a second opinion."""
+    first = interpret(pages, country)
+    if first.certain:
+        return first
+    from parsers.pdf.ruled import ruled_pages
+
+    ruled = ruled_pages(data, pages)
+    if ruled is None:
+        return first
+    second = interpret(ruled, country)
+    return second if second.rank > first.rank else first
+
+
+def _share_broken(sheets: Sequence[Any]) -> bool:
+    total = sum(int(sheet.characters) for sheet in sheets)
+    return sum(int(sheet.broken) for sheet in sheets) > _MOST_BROKEN * total
+
+
+def _result(found: Interpretation, problems: list[Problem], broken: bool) -> ReadResult:
+    if found.other_title is not None:
+        message = f"The document calls itself “{found.other_title}”; it is not a purchase order."
+        result = refused("pdf", "document.not_an_order", message)
+        return replace(result, problems=(*result.problems, *problems))
+    if all(order.po_number is None and not order.lines for order in found.orders):
+        message = "Neither an order number nor order lines were found in the PDF; check whether it is an order."
+        result = refused("pdf", "document.not_an_order", message)
+        return replace(result, problems=(*result.problems, *problems))
+    if broken:
+        problems.append(
+            Problem("document.low_confidence", "Part of the PDF's text cannot be decoded; compare with its picture.")
+        )
+    return ReadResult("pdf", tuple(_with(order, problems, broken) for order in found.orders), None, tuple(problems))
+
+
+def _with(order: PurchaseOrderDoc, problems: Sequence[Problem], broken: bool) -> PurchaseOrderDoc:
+    confidence = min(order.confidence, _DOUBTFUL) if broken or problems else order.confidence
+    return replace(order, problems=(*order.problems, *problems), confidence=confidence)

@@ -1,0 +1,120 @@
+"""The visible words of a PDF page with their boxes, by pdfium; what a person could not see is told apart."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from parsers.errors import Unreadable
+from parsers.layout.words import Page, Word, lines_of
+from parsers.pdf.geometry import Box, Frame, drawn_frame
+from parsers.pdf.hidden import Visibility, shows, visibility
+from parsers.text_cleaning import clean
+
+MAX_CHARACTERS = 20_000
+_SMALLEST = 3.0  # points; smaller print is not for people
+_WORD = re.compile(r"\S+")
+_WIDE = 0.95  # ems a character takes in the widest ordinary print; more means cells that touch
+_BROKEN = re.compile("[\ufffd\ue000-\uf8ff\ufffe\uffff]|\\(cid:[0-9]+\\)")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """One page: what a person sees, what was hidden from them, and how much of it no one can decode."""
+
+    page: Page
+    hidden: tuple[Word, ...]
+    characters: int
+    broken: int
+    has_picture: bool
+
+
+def read_page(page: Any, number: int, *, layers: bool = False) -> PageText:
+    """Read page `number` (1-based) of an open pdfium page object. Raises Unreadable on more text than a page holds."""
+    text_page = page.get_textpage()
+    count = text_page.count_chars()
+    if count > MAX_CHARACTERS:
+        raise Unreadable(
+            "document.too_large",
+            f"Page {number} holds {count} characters, more than the {MAX_CHARACTERS} we read; ask for a shorter one.",
+            f"p{number}",
+        )
+    frame = Frame.of(page, text_page, count)
+    sight = visibility(page, layers=layers)
+    visible: list[Word] = []
+    hidden: list[Word] = []
+    for word, index in _words(text_page, count, frame, number):
+        seen = frame.holds(word) and not _tiny(word) and (sight.clear or _seen(sight, text_page, index, page))
+        (visible if seen else hidden).append(word)
+    broken = sum(len(_BROKEN.findall(word.text)) for word in visible)
+    laid_out = Page(number, frame.width, frame.height, lines_of(w for w in visible if not frame.sideways(w)))
+    return PageText(laid_out, tuple(hidden), sum(len(w.text) for w in visible), broken, sight.has_picture)
+
+
+def _words(text_page: Any, count: int, frame: Frame, number: int) -> Iterator[tuple[Word, int]]:
+    raw, text = text_page.raw, _text(text_page, count)
+    rect = pdfium_c.FS_RECTF()
+    box = ctypes.byref(rect)
+    measure = pdfium_c.FPDFText_GetLooseCharBox
+    for match in _WORD.finditer(text):
+        first, last = match.start(), match.end() - 1
+        measure(raw, first, box)
+        a = (rect.left, rect.bottom, rect.right, rect.top)
+        measure(raw, last, box)
+        b = (rect.left, rect.bottom, rect.right, rect.top)
+        word = frame.word(clean(match[0]), a, b, number)
+        if word.x1 - word.x0 > _WIDE * len(word.text) * (word.y1 - word.y0) and last > first:
+            yield from _cut(raw, match[0], first, frame, number)
+        elif word.text:
+            yield word, first
+
+
+def _text(text_page: Any, count: int) -> str:
+    """The page's text, one character per pdfium index (so that boxes can be asked for)."""
+    text: str = text_page.get_text_range()
+    if len(text) == count:
+        return text
+    code = pdfium_c.FPDFText_GetUnicode
+    points = (code(text_page.raw, index) for index in range(count))
+    return "".join(chr(p) if p and p < 0x110000 else "\ufffd" for p in points)  # noqa: PLR2004 - the last code point
+
+
+def _cut(raw: Any, text: str, first: int, frame: Frame, number: int) -> Iterator[tuple[Word, int]]:
+    """Cut a run at gaps wider than a third of its height: cells that touch came out as one word."""
+    rect = pdfium_c.FS_RECTF()
+    run: Word | None = None
+    for offset, letter in enumerate(text):
+        pdfium_c.FPDFText_GetLooseCharBox(raw, first + offset, ctypes.byref(rect))
+        box = (rect.left, rect.bottom, rect.right, rect.top)
+        char = frame.word(letter, box, box, number)
+        if run is not None and char.x0 - run.x1 <= (char.y1 - char.y0) / 3:
+            run = run._replace(text=run.text + letter, x1=max(run.x1, char.x1))
+            continue
+        if run is not None:
+            yield run._replace(text=clean(run.text)), first + offset - 1
+        run = char
+    if run is not None:
+        yield run._replace(text=clean(run.text)), first + len(text) - 1
+
+
+def _seen(sight: Visibility, text_page: Any, index: int, page: Any) -> bool:
+    item = pdfium_c.FPDFText_GetTextObject(text_page.raw, index)
+    if not item:
+        return True
+    return shows(sight, ctypes.addressof(item.contents), _on_drawn_page(text_page, index, page))
+
+
+def _on_drawn_page(text_page: Any, index: int, page: Any) -> Box:
+    """Where a character stands on the page as drawn, which follows /Rotate and not the way most text runs."""
+    rect = pdfium_c.FS_RECTF()
+    pdfium_c.FPDFText_GetLooseCharBox(text_page.raw, index, ctypes.byref(rect))
+    box = (rect.left, rect.bottom, rect.right, rect.top)
+    char = drawn_frame(page).word("", box, box, 0)
+    return char.x0, char.y0, char.x1, char.y1
+
+
+def _tiny(word: Word) -> bool:
+    return min(word.y1 - word.y0, max(word.x1 - word.x0, _SMALLEST)) < _SMALLEST
