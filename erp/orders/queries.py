@@ -98,7 +98,7 @@ def order(session: Session, order_no: str, debtor_id: int | None = None) -> Orde
     row = session.execute(wanted).one_or_none()
     if row is None:
         raise NotFound(f"There is no order {order_no}; look for it in the list.")
-    return _order_view(session, *row.tuple())
+    return _order_view(session, *row)
 
 
 def _mentions(text: str) -> ColumnElement[bool]:

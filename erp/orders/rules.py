@@ -141,6 +141,14 @@ def progress(ordered: Iterable[Decimal], done: Iterable[Decimal]) -> str:
     return "part" if have < want else "full"
 
 
+def address_lines(
+    street: str | None, postcode: str | None, city: str | None, region: str | None, country: str
+) -> tuple[str, ...]:
+    """An address below its name, as it is printed."""
+    town = " ".join(part for part in (postcode, city) if part)
+    return tuple(part for part in (street, town, region, country) if part)
+
+
 def next_occurrence(taken: Sequence[int]) -> int:
     """Orders of one PO number are counted from 1; a cancelled one keeps its place."""
     return max(taken, default=0) + 1

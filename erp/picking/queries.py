@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from erp.catalog.models import Item
 from erp.debtors.models import Address, Debtor
 from erp.orders.models import SalesOrder, SalesOrderLine
+from erp.orders.rules import address_lines
 from erp.picking.models import PickingLine, PickingSlip
 from erp.picking.rules import in_packs
 from erp.stock.models import Reservation, StockLevel, Warehouse
@@ -161,7 +162,7 @@ def _slip_view(row: Row[*tuple[Any, ...]], lines: tuple[SlipLineView, ...]) -> S
         debtor_code=row.Debtor.code,
         debtor_name=row.Debtor.name,
         ship_to_name=address.name,
-        ship_to=_address_lines(address),
+        ship_to=address_lines(address.street, address.postcode, address.city, address.region, address.country),
         warehouse=row.Warehouse.code,
         warehouse_name=row.Warehouse.name,
         requested_date=order.requested_date,
@@ -170,11 +171,6 @@ def _slip_view(row: Row[*tuple[Any, ...]], lines: tuple[SlipLineView, ...]) -> S
         version=head.version,
         lines=lines,
     )
-
-
-def _address_lines(address: Address) -> tuple[str, ...]:
-    town = " ".join(part for part in (address.postcode, address.city) if part)
-    return tuple(part for part in (address.street, town, address.region, address.country) if part)
 
 
 def _lines(session: Session, slip_id: int) -> tuple[SlipLineView, ...]:
@@ -187,7 +183,7 @@ def _lines(session: Session, slip_id: int) -> tuple[SlipLineView, ...]:
         .where(PickingLine.slip_id == slip_id)
         .order_by(StockLevel.bin.is_(None), StockLevel.bin, Item.sku, PickingLine.id)
     )
-    return tuple(_slip_line(*row.tuple()) for row in session.execute(wanted))
+    return tuple(_slip_line(*row) for row in session.execute(wanted))
 
 
 def _slip_line(line: PickingLine, sold: SalesOrderLine, item: Item, place: str | None, ref: str) -> SlipLineView:

@@ -75,28 +75,31 @@ def confirm(
     stock.short, stock.none, po.duplicate, po.number_missing, po.currency. Raises NotFound, NotReady, StaleDraft,
     IllegalMove, DuplicateOrder, CreditStop, OverLimit or StockShort; then nothing has changed.
     """
-    debtor_id = _debtor_id(session, draft_id)
+    debtor_id, ship_to_id, owner = _parties(session, draft_id)
     with session.begin_nested():
         account = lock_account(session, debtor_id)
         draft = drafts.locked(session, draft_id)
         if draft.state == "confirmed":
             return _standing(session, draft_id)
-        if draft.debtor_id != debtor_id or expected_version not in {None, draft.version}:
+        changed = (draft.debtor_id, draft.ship_to_id) != (debtor_id, ship_to_id)
+        if changed or expected_version not in {None, draft.version}:
             raise StaleDraft(draft_id)
-        made = _write_order(session, draft, account, by, accepted)
+        made = _write_order(session, draft, owner, account, by, accepted)
         drafts.move(session, draft, "confirmed", by, order_no=made.order_no, accepted=" ".join(sorted(accepted)))
         emit(session, "order.confirmed", made.order_no, order_id=str(made.order_id))
         return made
 
 
-def _debtor_id(session: Session, draft_id: int) -> int:
-    """Read before the lock, for the account is locked first."""
-    row = session.execute(select(Draft.debtor_id).where(Draft.id == draft_id)).one_or_none()
+def _parties(session: Session, draft_id: int) -> tuple[int, int | None, int | None]:
+    """Debtor, ship-to and whose address that is: read before the draft is locked, for the account is locked first."""
+    wanted = select(Draft.debtor_id, Draft.ship_to_id, Address.debtor_id.label("owner"))
+    wanted = wanted.outerjoin(Address, Address.id == Draft.ship_to_id).where(Draft.id == draft_id)
+    row = session.execute(wanted).one_or_none()
     if row is None:
         raise NotFound(f"There is no draft {draft_id}; look for it in the list.")
     if row.debtor_id is None:
         raise NotReady(draft_id, ("it is not known who ordered",))
-    return int(row.debtor_id)
+    return int(row.debtor_id), row.ship_to_id, row.owner
 
 
 def _standing(session: Session, draft_id: int) -> ConfirmedView:
@@ -105,20 +108,20 @@ def _standing(session: Session, draft_id: int) -> ConfirmedView:
 
 
 def _write_order(
-    session: Session, draft: Draft, account: AccountView, by: str, accepted: frozenset[str]
+    session: Session, draft: Draft, owner: int | None, account: AccountView, by: str, accepted: frozenset[str]
 ) -> ConfirmedView:
     debtor = debtor_by_id(session, draft.debtor_id or 0)
     if debtor is None:
         raise NotReady(draft.id, ("it is not known who ordered",))
     lines = _draft_lines(session, draft.id)
     items = items_by_id(session, {line.item_id for line in lines if line.item_id is not None})
-    gaps = missing(draft, lines, items, debtor, _ship_to_owner(session, draft), accepted)
+    gaps = missing(draft, lines, items, debtor, owner, accepted)
     if gaps:
         raise NotReady(draft.id, gaps)
     sale = _sale(draft, debtor, [_line_row(line, items, debtor.currency) for line in lines])
     occurrence = _occurrence(session, draft, debtor, accepted)
     check_credit(_credit(debtor, account), sale.sums.gross, accepted)
-    warehouse = warehouse_named(session, debtor.warehouse).code
+    warehouse = debtor.warehouse or warehouse_named(session, None).code
     made = _insert_order(session, sale, occurrence, warehouse, by)
     _hold_stock(session, made, warehouse, sale.rows, partial=_may_be_short(debtor, accepted))
     commit_amount(session, debtor.id, sale.sums.gross)
@@ -132,12 +135,8 @@ def _sale(draft: Draft, debtor: DebtorView, rows: Sequence[dict[str, Any]]) -> _
 
 
 def _draft_lines(session: Session, draft_id: int) -> Sequence[DraftLine]:
-    wanted = select(DraftLine).where(DraftLine.draft_id == draft_id).order_by(DraftLine.position)
+    wanted = select(DraftLine).where(DraftLine.draft_id == draft_id).order_by(DraftLine.position, DraftLine.id)
     return session.scalars(wanted.execution_options(populate_existing=True)).all()
-
-
-def _ship_to_owner(session: Session, draft: Draft) -> int | None:
-    return session.scalar(select(Address.debtor_id).where(Address.id == draft.ship_to_id))
 
 
 def _line_row(line: DraftLine, items: Mapping[int, ItemView], currency: str) -> dict[str, Any]:
@@ -229,7 +228,9 @@ def _hold_stock(
 ) -> None:
     """Write the lines and reserve for each; short lines wait for stock where `partial`, else StockShort is raised."""
     placed = [{**row, "order_id": made.order_id} for row in rows]
-    ids = session.scalars(insert(SalesOrderLine).returning(SalesOrderLine.id, sort_by_parameter_order=True), placed)
+    session.execute(insert(SalesOrderLine), placed)
+    wanted = select(SalesOrderLine.id).where(SalesOrderLine.order_id == made.order_id)
+    ids = session.scalars(wanted.order_by(SalesOrderLine.position, SalesOrderLine.id))
     demands = [
         Demand(demand_ref(line_id), row["item_id"], row["base_qty"]) for line_id, row in zip(ids, rows, strict=True)
     ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from erp.orders.errors import IllegalMove
 from erp.orders.models import SalesOrder
@@ -15,8 +15,10 @@ from kernel.values.errors import NotFound
 
 
 def lock_order(session: Session, order_id: int) -> SalesOrder:
-    """The order as it is now; whoever needs the account too locks that first, stock levels come after."""
-    wanted = select(SalesOrder).where(SalesOrder.id == order_id).with_for_update()
+    """The order with its lines as they are now; the account, where needed, is locked before it, stock levels after."""
+    wanted = (
+        select(SalesOrder).where(SalesOrder.id == order_id).options(selectinload(SalesOrder.lines)).with_for_update()
+    )
     order = session.scalars(wanted.execution_options(populate_existing=True)).one_or_none()
     if order is None:
         raise NotFound(f"There is no order with the id {order_id}.")

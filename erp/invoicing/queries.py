@@ -1,0 +1,167 @@
+"""Reads of invoicing: single invoices with all that stands on paper, and lists with what is still owed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import Session, aliased
+
+from erp.debtors.models import Address, Debtor, OpenItem
+from erp.invoicing.models import Invoice, InvoiceLine, InvoiceTax
+from erp.orders.models import SalesOrder
+from erp.orders.rules import TaxSum, address_lines
+from erp.shipping.models import Shipment
+from kernel.values.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceRow:
+    """An invoice in a list; `balance` is what is still owed of `gross`."""
+
+    id: int
+    invoice_no: str
+    state: str
+    debtor_id: int
+    debtor_code: str
+    debtor_name: str
+    order_no: str
+    po_number: str
+    currency: str
+    issued_on: date
+    due_date: date
+    net: Decimal
+    tax: Decimal
+    gross: Decimal
+    balance: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceLineView:
+    """`unit_price` is for `price_per` of `unit`; `amount` before tax; `tax_rate` per cent."""
+
+    sku: str
+    description: str
+    qty: Decimal
+    unit: str
+    unit_price: Decimal
+    price_per: Decimal
+    amount: Decimal
+    tax_code: str
+    tax_rate: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceView:
+    """All that an invoice says; addresses are lines to print."""
+
+    row: InvoiceRow
+    debtor_tax_id: str | None
+    bill_to: tuple[str, ...]
+    ship_to: tuple[str, ...]
+    terms: str
+    shipment_no: str
+    dispatched_at: datetime
+    posted_at: datetime
+    taxes: tuple[TaxSum, ...]
+    lines: tuple[InvoiceLineView, ...]
+
+
+def invoice(session: Session, no: str, debtor_id: int | None = None) -> InvoiceView:
+    """One invoice; given `debtor_id`, another debtor's is as if not there. Raises NotFound."""
+    wanted = _rows().where(Invoice.invoice_no == no)
+    if debtor_id is not None:
+        wanted = wanted.where(Invoice.debtor_id == debtor_id)
+    row = session.execute(wanted).one_or_none()
+    if row is None:
+        raise NotFound(f"There is no invoice {no}; look for it in the list.")
+    return _view(session, InvoiceRow(*row))
+
+
+def invoices(
+    session: Session, debtor_id: int | None = None, limit: int = 50, offset: int = 0
+) -> tuple[InvoiceRow, ...]:
+    """Newest first."""
+    wanted = _rows().order_by(Invoice.issued_on.desc(), Invoice.id.desc()).limit(limit).offset(offset)
+    if debtor_id is not None:
+        wanted = wanted.where(Invoice.debtor_id == debtor_id)
+    return _listed(session, wanted)
+
+
+def invoices_of_order(session: Session, order_id: int) -> tuple[InvoiceRow, ...]:
+    """In the order in which they were posted."""
+    return _listed(session, _rows().where(Invoice.order_id == order_id).order_by(Invoice.id))
+
+
+def _rows() -> Select[*tuple[Any, ...]]:
+    wanted: Select[*tuple[Any, ...]] = select(
+        Invoice.id, Invoice.invoice_no, Invoice.state, Debtor.id, Debtor.code, Debtor.name
+    )
+    owed = and_(OpenItem.debtor_id == Invoice.debtor_id, OpenItem.document_no == Invoice.invoice_no)
+    return (
+        wanted.add_columns(SalesOrder.order_no, SalesOrder.po_number, Invoice.currency)
+        .add_columns(Invoice.issued_on, Invoice.due_date, Invoice.net, Invoice.tax, Invoice.gross, OpenItem.balance)
+        .join(Debtor, Debtor.id == Invoice.debtor_id)
+        .join(SalesOrder, SalesOrder.id == Invoice.order_id)
+        .join(OpenItem, owed)
+    )
+
+
+def _listed(session: Session, wanted: Select[*tuple[Any, ...]]) -> tuple[InvoiceRow, ...]:
+    found: Iterable[Any] = session.execute(wanted)
+    return tuple(InvoiceRow(*row) for row in found)
+
+
+def _view(session: Session, row: InvoiceRow) -> InvoiceView:
+    delivery, bill = aliased(Address), aliased(Address)
+    first = select(Address.id).where(Address.debtor_id == row.debtor_id).order_by(Address.id).limit(1)
+    wanted = (
+        select(Invoice.posted_at, Shipment.shipment_no, Shipment.dispatched_at, Debtor, delivery, bill)
+        .join(Shipment, Shipment.id == Invoice.shipment_id)
+        .join(Debtor, Debtor.id == Invoice.debtor_id)
+        .join(SalesOrder, SalesOrder.id == Invoice.order_id)
+        .join(delivery, delivery.id == SalesOrder.ship_to_id)
+        .join(bill, bill.id == first.scalar_subquery())
+        .where(Invoice.id == row.id)
+    )
+    posted_at, shipment_no, dispatched_at, debtor, ship_to, bill_to = session.execute(wanted).one()
+    return InvoiceView(
+        row=row,
+        debtor_tax_id=debtor.tax_id,
+        bill_to=(debtor.name, *_where(bill_to)),
+        ship_to=(ship_to.name, *_where(ship_to)),
+        terms=debtor.terms,
+        shipment_no=shipment_no or "",
+        dispatched_at=dispatched_at,
+        posted_at=posted_at,
+        taxes=_taxes(session, row.id),
+        lines=_lines(session, row.id),
+    )
+
+
+def _where(address: Address) -> tuple[str, ...]:
+    return address_lines(address.street, address.postcode, address.city, address.region, address.country)
+
+
+def _taxes(session: Session, invoice_id: int) -> tuple[TaxSum, ...]:
+    wanted = select(InvoiceTax.tax_code, InvoiceTax.rate, InvoiceTax.net, InvoiceTax.tax)
+    rows = session.execute(wanted.where(InvoiceTax.invoice_id == invoice_id).order_by(InvoiceTax.id))
+    return tuple(TaxSum(*row) for row in rows)
+
+
+def _lines(session: Session, invoice_id: int) -> tuple[InvoiceLineView, ...]:
+    wanted = select(
+        InvoiceLine.sku,
+        InvoiceLine.description,
+        InvoiceLine.qty,
+        InvoiceLine.unit,
+        InvoiceLine.unit_price,
+        InvoiceLine.price_per,
+        InvoiceLine.amount,
+        InvoiceLine.tax_code,
+        InvoiceLine.tax_rate,
+    )
+    rows = session.execute(wanted.where(InvoiceLine.invoice_id == invoice_id).order_by(InvoiceLine.id))
+    return tuple(InvoiceLineView(*row) for row in rows)

@@ -1,0 +1,93 @@
+"""Dispatch: a packed slip leaves the house, its stock with it, and the invoice is called for."""
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from erp.orders.rules import advance
+from erp.orders.service.progress import lock_order
+from erp.picking.models import PickingLine, PickingSlip
+from erp.shipping.errors import NotPacked
+from erp.shipping.models import Shipment, ShipmentLine
+from erp.shipping.queries import ShipmentView, shipment_by_id
+from erp.shipping.rules import SHIPMENT_MOVES, shipment_no
+from erp.stock.models import Reservation
+from erp.stock.service import ship
+from kernel import audit
+from kernel.clock import now
+from kernel.outbox import emit
+from kernel.values.errors import NotFound
+
+
+def dispatch(
+    session: Session, slip_id: int, by: str, carrier: str | None = None, consignment_no: str | None = None
+) -> ShipmentView:
+    """Send a packed slip; a slip that was sent gives its shipment again. Raises NotFound, NotPacked."""
+    slip = _locked_slip(session, slip_id)
+    sent = session.scalar(select(Shipment.id).where(Shipment.slip_id == slip_id))
+    if sent is None:
+        sent = _send(session, slip, by, carrier, consignment_no)
+    return shipment_by_id(session, sent)
+
+
+def mark_delivered(session: Session, shipment_id: int, by: str) -> None:
+    """The goods were handed over. Raises NotFound, IllegalMove."""
+    wanted = select(Shipment).where(Shipment.id == shipment_id).with_for_update()
+    shipment = session.scalars(wanted.execution_options(populate_existing=True)).one_or_none()
+    if shipment is None:
+        raise NotFound(f"There is no shipment with the id {shipment_id}.")
+    _move(session, shipment, "delivered", by)
+
+
+def _locked_slip(session: Session, slip_id: int) -> PickingSlip:
+    """The order is locked before its slip, as everywhere."""
+    order_id = session.scalar(select(PickingSlip.order_id).where(PickingSlip.id == slip_id))
+    if order_id is None:
+        raise NotFound(f"There is no picking slip with the id {slip_id}.")
+    lock_order(session, order_id)
+    wanted = select(PickingSlip).where(PickingSlip.id == slip_id).with_for_update()
+    return session.scalars(wanted.execution_options(populate_existing=True)).one()
+
+
+def _send(session: Session, slip: PickingSlip, by: str, carrier: str | None, consignment_no: str | None) -> int:
+    if slip.state != "packed":
+        raise NotPacked(slip.slip_no or "", slip.state)
+    shipment = Shipment(
+        order_id=slip.order_id,
+        slip_id=slip.id,
+        carrier=carrier,
+        consignment_no=consignment_no,
+        dispatched_at=now(),
+        dispatched_by=by,
+    )
+    session.add(shipment)
+    session.flush()
+    shipment.shipment_no = shipment_no(shipment.id)
+    _ship_lines(session, shipment, slip)
+    subject = f"shipment:{shipment.shipment_no}"
+    audit.record(session, actor=by, action="shipment.dispatched", subject=subject, slip=slip.slip_no or "")
+    emit(session, "shipment.dispatched", shipment.shipment_no, shipment_id=str(shipment.id))
+    session.flush()
+    return shipment.id
+
+
+def _ship_lines(session: Session, shipment: Shipment, slip: PickingSlip) -> None:
+    """What was found leaves; what was not is given back and the order's line waits for it again."""
+    wanted = (
+        select(PickingLine.order_line_id, PickingLine.picked_qty, Reservation.demand_ref)
+        .join(Reservation, Reservation.id == PickingLine.reservation_id)
+        .where(PickingLine.slip_id == slip.id)
+        .order_by(PickingLine.id)
+    )
+    packed = session.execute(wanted).all()
+    left = ship(session, [row.demand_ref for row in packed], {row.demand_ref: row.picked_qty for row in packed})
+    rows = [
+        {"shipment_id": shipment.id, "order_line_id": row.order_line_id, "base_qty": left[row.demand_ref]}
+        for row in packed
+        if left.get(row.demand_ref)
+    ]
+    session.execute(insert(ShipmentLine), rows)
+
+
+def _move(session: Session, shipment: Shipment, to: str, by: str) -> None:
+    shipment.state = advance(SHIPMENT_MOVES, f"Shipment {shipment.shipment_no}", shipment.state, to)
+    audit.record(session, actor=by, action=f"shipment.{to}", subject=f"shipment:{shipment.shipment_no}")
