@@ -1,27 +1,27 @@
 """What is wrong with an interchange or an order, gathered as sentences and never without end."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from parsers.document import Problem
 
-_LIMIT = 50  # a person reads no further; a hostile file could otherwise give one per segment
+_LIMIT = 12  # of one kind: a person reads no further, and a hostile file could give one per segment
 
 
 class ProblemLog:
-    """Distinct problems in the order they were met; beyond the limit only their number is kept."""
+    """Distinct problems in the order they were met; beyond the limit of a kind only their number is kept."""
 
     def __init__(self) -> None:
         self._problems: dict[Problem, None] = {}
-        self._left_out = 0
+        self._met: Counter[str] = Counter()
 
     def add(self, code: str, message: str, where: str | None = None) -> None:
         problem = Problem(code, message, where)
         if problem in self._problems:
             return
-        if len(self._problems) < _LIMIT:
+        self._met[code] += 1
+        if self._met[code] <= _LIMIT:
             self._problems[problem] = None
-        else:
-            self._left_out += 1
 
     def extend(self, problems: Iterable[Problem]) -> None:
         for problem in problems:
@@ -31,11 +31,9 @@ class ProblemLog:
         return bool(self._problems)
 
     def all(self) -> tuple[Problem, ...]:
-        found = tuple(self._problems)
-        if not self._left_out:
-            return found
-        more = f"{self._left_out} more problems of these kinds are not listed; ask the sender for a clean file."
-        return (*found, Problem("document.damaged", more))
+        left_out = ((code, met - _LIMIT) for code, met in self._met.items() if met > _LIMIT)
+        more = (Problem(code, f"{count} more of this kind are not listed.") for code, count in left_out)
+        return (*self._problems, *more)
 
 
 def quoted(raw: str, limit: int = 40) -> str:

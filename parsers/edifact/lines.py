@@ -12,6 +12,7 @@ from parsers.edifact import codes
 
 _SUB_LINE = "1"  # 5495
 _C273, _TEXT, _LANGUAGE = 3, 3, 5  # the element of IMD; in it the first of two 7008, and 3453
+_FULL_TEXT = 35  # 7008 is an..35 up to D.99
 _PRICE, _BASIS, _BASIS_UNIT = 1, 4, 5  # in C509
 
 
@@ -50,12 +51,17 @@ def imd(draft: OrderDraft, elements: list[str]) -> None:
     parts = elements[_C273].split(draft.component)
     if len(parts) <= _TEXT:
         return
-    text = draft.text(parts[_TEXT] if len(parts) == _TEXT + 1 else parts[_TEXT] + parts[_TEXT + 1])
+    text = draft.text(parts[_TEXT] if len(parts) == _TEXT + 1 else _whole(parts[_TEXT], parts[_TEXT + 1]))
     language = parts[_LANGUAGE] if len(parts) > _LANGUAGE else line.language
     if line.description is None:
         line.description, line.language = text or None, language
     elif language == line.language:
         line.description = draft.lengthened(line.description, text)
+
+
+def _whole(first: str, second: str) -> str:
+    """A text that fills its first 7008 was cut there, wherever that was; a shorter one ended with a word."""
+    return first + second if len(first) >= _FULL_TEXT else f"{first} {second}"
 
 
 class Quantity(NamedTuple):

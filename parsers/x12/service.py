@@ -108,7 +108,8 @@ def _check_characters(data: bytes, text: str, syntax: Syntax, problems: ProblemL
         problems.add("document.damaged", sentence)
     if not text.isascii() and _HIDDEN.search(text):
         problems.add("document.hidden_content", "The text holds invisible characters; compare with the original.")
-    if not text.startswith("ISA") or len(text) < ISA_LENGTH or text[ISA_LENGTH - 1] != syntax.terminator:
+    ends = syntax.terminator if syntax.terminator != "\n" else "\r\n"
+    if text[ISA_LENGTH - 1 : ISA_LENGTH] not in tuple(ends):
         sentence = f"ISA is not {ISA_LENGTH} characters long as it must be; ask the sender to pad its elements."
         problems.add("document.envelope", sentence, "ISA")
 
