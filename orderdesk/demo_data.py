@@ -17,6 +17,7 @@ from kernel.db import Database
 from orderdesk.demo.documents import write_morning
 from orderdesk.demo.master import write_master
 from orderdesk.demo.users import portal_users, staff_users
+from orderdesk.demo.world import World
 
 SEED = 20260922
 _SIGN_INS = "demo-sign-ins.json"
@@ -29,7 +30,7 @@ def load_once(database: Database, data_dir: Path) -> bool:
             return False
     folder = data_dir / "demo"
     world = write_master(folder / "master", SEED, clock.today())
-    sign_ins = database.run(lambda session: _fill(session, folder, data_dir))
+    sign_ins = database.run(lambda session: _fill(session, world, folder, data_dir))
     (data_dir / _SIGN_INS).write_text(json.dumps(sign_ins), encoding="utf-8")
     (data_dir / _SIGN_INS).chmod(0o600)
     write_morning(folder / "morning", world, SEED, clock.now())
@@ -46,7 +47,7 @@ def sign_ins(data_dir: Path) -> list[str]:
     return [f"{row['where']:<7} {row['email']:<42} {row['password']}   ({row['name']})" for row in rows]
 
 
-def _fill(session: Session, folder: Path, data_dir: Path) -> list[dict[str, str]]:
+def _fill(session: Session, world: World, folder: Path, data_dir: Path) -> list[dict[str, str]]:
     for file in masterdata.files_of(folder / "master"):
         report = masterdata.import_file(session, file)
         if report.problems:
@@ -54,7 +55,7 @@ def _fill(session: Session, folder: Path, data_dir: Path) -> list[dict[str, str]
     doors = data_dir / "doors"
     administration.save_feed(session, name="Mail folder", kind="mail", path=str(doors / "mail"), partner=None)
     administration.save_feed(session, name="EDI drop", kind="edi", path=str(doors / "edi"), partner=None)
-    return [*_staff(session), *_customers(session)]
+    return [*_staff(session), *_customers(session, world)]
 
 
 def _staff(session: Session) -> list[dict[str, str]]:
@@ -66,9 +67,9 @@ def _staff(session: Session) -> list[dict[str, str]]:
     return made
 
 
-def _customers(session: Session) -> list[dict[str, str]]:
+def _customers(session: Session, world: World) -> list[dict[str, str]]:
     made = []
-    for debtor_code, email in portal_users():
+    for debtor_code, email in portal_users(world):
         password = _password()
         name = debtor_service.give_portal_access(session, debtor_code, email, password)
         made.append({"where": "portal", "email": email, "name": f"{name}, {debtor_code}", "password": password})

@@ -24,6 +24,7 @@ WAREHOUSES = ("MAIN", "NORTH")
 
 # United Kingdom VAT, percent: standard, reduced (mobility aids for the elderly), zero (safety helmets and boots).
 TAX_RATES = MappingProxyType({"STD": Decimal(20), "RED": Decimal(5), "ZERO": Decimal(0)})
+TAX_NAMES = MappingProxyType({"STD": "Standard rate", "RED": "Reduced rate", "ZERO": "Zero rate"})
 
 
 @dataclass(frozen=True, slots=True)

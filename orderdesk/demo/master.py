@@ -6,16 +6,20 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
+from orderdesk.demo import company
 from orderdesk.demo.accounts import debtors
 from orderdesk.demo.books import customer_parts, open_invoices, stock
 from orderdesk.demo.catalogue import items
 from orderdesk.demo.pricing import debtor_prices, list_prices
 from orderdesk.demo.world import World
 
-# The forms of the interface; `range` is ours and optional.
+# The forms of the interface; `tax_codes`, `warehouses` and the items' `range` are additions the importer takes.
 COLUMNS = MappingProxyType(
     {
+        "tax_codes": "tax_code rate name",
+        "warehouses": "warehouse name",
         "debtors": (
             "debtor_code name tax_id currency price_list terms credit_limit on_hold gln edi_id email_domains warehouse"
             " auto_confirm price_above_pct price_below_pct backorder ship_complete duplicate_po lead_time_days"
@@ -55,7 +59,7 @@ def build_world(seed: int, today: date) -> World:
 
 
 def write_master(folder: Path, seed: int, today: date) -> World:
-    """Write the ten CSV files into `folder` (made if missing) and return what they say."""
+    """Write the CSV files into `folder` (made if missing) and return what they say."""
     world = build_world(seed, today)
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in _tables(world).items():
@@ -63,8 +67,21 @@ def write_master(folder: Path, seed: int, today: date) -> World:
     return world
 
 
+class _TaxCode(NamedTuple):
+    tax_code: str
+    rate: Decimal
+    name: str
+
+
+class _Place(NamedTuple):
+    warehouse: str
+    name: str
+
+
 def _tables(world: World) -> dict[str, Iterable[object]]:
     return {
+        "tax_codes": [_TaxCode(code, rate, company.TAX_NAMES[code]) for code, rate in company.TAX_RATES.items()],
+        "warehouses": [_Place(one.code, one.name) for one in company.WAREHOUSE_ADDRESSES],
         "debtors": world.debtors,
         "addresses": [address for debtor in world.debtors for address in debtor.addresses],
         "contacts": [contact for debtor in world.debtors for contact in debtor.contacts],

@@ -11,7 +11,8 @@ from orderdesk.demo.letters.mail import Attachment, Letter, Verdict, as_eml
 from orderdesk.demo.letters.spreadsheet import comma_separated, xlsx
 from orderdesk.demo.orders import EDI_KINDS, DemoOrder, Kind
 from orderdesk.demo.paper.page import ACCENTS, Trick
-from orderdesk.demo.paper.pdf import LAYOUTS, pdf, scanned
+from orderdesk.demo.paper.pdf import LAYOUTS, pdf
+from orderdesk.demo.paper.scan import scanned
 from orderdesk.demo.wire.edifact import edifact
 from orderdesk.demo.wire.flaws import SOUND, Flaws
 from orderdesk.demo.wire.x12 import x12
@@ -92,7 +93,8 @@ def paper(parcel: Parcel) -> Attachment:
         return Attachment(f"{name}.csv", "text/csv", comma_separated(parcel.order))
     if parcel.kind not in LAYOUTS:
         raise ValueError(f"An order of the kind {parcel.kind} has no attachment; ask for a PDF, xlsx or csv one.")
-    data = pdf(parcel.order, parcel.kind, place_of(parcel.order.debtor) % len(ACCENTS), parcel.trick)
+    accent = place_of(parcel.order.debtor) % len(ACCENTS)
     if parcel.damage == "scanned":
-        data = scanned(data)
+        return Attachment(f"{name}.pdf", "application/pdf", scanned(parcel.order, accent))
+    data = pdf(parcel.order, parcel.kind, accent, parcel.trick)
     return Attachment(f"{name}.pdf", "application/pdf", data[: len(data) // 2] if parcel.damage == "cut" else data)

@@ -17,7 +17,8 @@ from orderdesk.demo.letters.body import tabled_order, typed_order
 from orderdesk.demo.letters.spreadsheet import comma_separated, xlsx
 from orderdesk.demo.master import build_world
 from orderdesk.demo.orders import money
-from orderdesk.demo.paper.pdf import LAYOUTS, pdf, scanned
+from orderdesk.demo.paper.pdf import LAYOUTS, pdf
+from orderdesk.demo.paper.scan import scanned
 from orderdesk.demo.wire.edifact import edifact
 from orderdesk.demo.wire.flaws import Flaws
 from orderdesk.demo.wire.x12 import UNITS, x12
@@ -74,7 +75,7 @@ def test_a_long_order_takes_pages_that_count_themselves(orders):
 def test_the_same_order_is_the_same_bytes_even_scanned_or_locked(orders):
     for kind in LAYOUTS:
         assert pdf(orders[0], kind, 1) == pdf(orders[0], kind, 1)
-    assert scanned(pdf(orders[0], "pdf-ruled", 1)) == scanned(pdf(orders[0], "pdf-ruled", 1))
+    assert scanned(orders[0], 1) == scanned(orders[0], 1)
     assert pdf(orders[0], "pdf-ruled", 1, "encrypted") == pdf(orders[0], "pdf-ruled", 1, "encrypted")
     assert xlsx(orders[0]) == xlsx(orders[0])
 
@@ -87,7 +88,7 @@ def test_planted_tricks_are_in_the_pdf(orders):
     assert b"/JavaScript" not in pdf(order, "pdf-ruled", 0)
     with pytest.raises(pypdfium2.PdfiumError, match="password"):
         pages(pdf(order, "pdf-ruled", 0, "encrypted"))
-    assert pages(scanned(pdf(order, "pdf-ruled", 0))) == [""]
+    assert pages(scanned(order, 0)) == [""]
 
 
 def test_a_paper_without_number_or_known_supplier(orders):
