@@ -15,7 +15,7 @@ Address = AddressView
 ItemCode = ItemCodeView
 Account = AccountView
 Price = PriceAnswer
-ClueKind = Literal["bound", "partner", "edi", "contact", "domain", "gln", "tax", "name"]
+ClueKind = Literal["bound", "partner", "edi", "contact", "domain", "code", "gln", "tax", "name"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

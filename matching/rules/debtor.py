@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kernel.values.finding import Finding
-from matching.books import Clue, Debtor, WhoFacts
+from matching.books import Clue, ClueKind, Debtor, WhoFacts
 from matching.corrections import Said
 from matching.rules.lookalike import imitated
 from matching.rules.wording import block, choices, note, passed, quote
@@ -18,6 +18,7 @@ _SPOKEN = {
     "edi": "the interchange sender",
     "contact": "the sender's address",
     "domain": "the sender's domain",
+    "code": "our customer number",
     "gln": "the GLN",
     "tax": "the tax number",
     "name": "the name",
@@ -38,8 +39,8 @@ def decide(envelope: Envelope, who: WhoFacts, said: Said, sender_id: str | None)
     if said.debtor is not None:
         debtor, chosen = _chosen(who, said.debtor)
         return WhoVerdict(debtor, (*findings, *chosen, *_standing(debtor)))
-    trust = _sender(envelope, who, sender_id)
     debtor, agreement = _agreed([clue for clue in who.clues if clue.debtors])
+    trust = _sender(envelope, who, sender_id, debtor)
     return WhoVerdict(debtor, (*findings, *trust, *agreement, *_standing(debtor)))
 
 
@@ -87,24 +88,31 @@ def _domain(envelope: Envelope) -> str:
     return (envelope.sender or "").rpartition("@")[2]
 
 
-def _sender(envelope: Envelope, who: WhoFacts, sender_id: str | None) -> list[Finding]:
+def _sender(envelope: Envelope, who: WhoFacts, sender_id: str | None, named: Debtor | None) -> list[Finding]:
     """Whether somebody we can believe sent it: a binding, a signed-in person, a known address, a known EDI sender."""
-    if sender_id is not None and not any(clue.kind == "edi" and clue.debtors for clue in who.clues):
-        return [_unknown(f"The interchange sender {quote(sender_id)} is no debtor's EDI id or GLN", sender_id)]
     kinds = {clue.kind for clue in who.clues if clue.debtors} & _TRUSTED
-    if is_mail(envelope) and not kinds & {"contact", "domain"}:
-        return [_unknown(f"{quote(str(envelope.sender))} is no debtor's contact or mail domain", envelope.sender)]
-    if envelope.partner is not None and "partner" not in kinds:
-        return [_unknown(f"The partner {quote(envelope.partner)} is no debtor's EDI id", envelope.partner)]
-    if kinds or envelope.channel in _UPLOADED:
+    doubt = _doubt(envelope, kinds, sender_id)
+    if doubt is None:
         by = ", ".join(sorted(kinds)) or envelope.channel
-        return [passed("sender.unknown", "The sender is known.", found=by, channel=envelope.channel)]
-    return [_unknown("Nobody is named who sent this document", None)]
+        return [passed("sender.unknown", "The sender is known.", None, found=by, channel=envelope.channel)]
+    fact, found = doubt
+    names = f"; the document names {_spoken(named)}" if named else ""
+    pairs = [(named.code, _spoken(named))] if named else []
+    message = f"{fact}{names}: check who sent this, then choose the debtor."
+    return [block("sender.unknown", message, None, found=quote(found) if found else None, **choices(pairs))]
 
 
-def _unknown(fact: str, found: str | None) -> Finding:
-    message = f"{fact}; check who sent this and choose the debtor."
-    return block("sender.unknown", message, found=quote(found) if found else None)
+def _doubt(envelope: Envelope, kinds: set[ClueKind], sender_id: str | None) -> tuple[str, str | None] | None:
+    """Why the sender cannot be believed, and who it is; None where it can."""
+    if sender_id is not None and "edi" not in kinds:
+        return f"The interchange sender {quote(sender_id)} is no debtor's EDI id or GLN", sender_id
+    if is_mail(envelope) and not kinds & {"contact", "domain"}:
+        return f"{quote(str(envelope.sender))} is no debtor's contact or mail domain", envelope.sender
+    if envelope.partner is not None and "partner" not in kinds:
+        return f"The partner {quote(envelope.partner)} is no debtor's EDI id", envelope.partner
+    if kinds or envelope.channel in _UPLOADED:
+        return None
+    return "Nobody is named who sent this document", None
 
 
 # --- the debtor --------------------------------------------------------------------------------------------------

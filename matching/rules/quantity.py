@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from math import lcm
 
 from kernel.values.finding import Finding
 from kernel.values.quantity import FractionalPack, plain, to_base
@@ -34,7 +36,7 @@ def check(at: Place, qty: Decimal | None, item: Item | None, unit: str | None) -
     except FractionalPack as problem:
         return _refused(at, qty, f"{item.sku}: {problem}.")
     odd = _odd(qty, base_qty, item, unit)
-    return _refused(at, qty, odd) if odd else QuantityVerdict(qty, base_qty, _fit(at, base_qty, item))
+    return _refused(at, qty, odd) if odd else QuantityVerdict(qty, base_qty, _fit(at, base_qty, item, unit))
 
 
 def _wrong(qty: Decimal | None) -> str | None:
@@ -64,17 +66,34 @@ def _refused(at: Place, qty: Decimal | None, message: str) -> QuantityVerdict:
     return QuantityVerdict(None, None, (block("quantity.invalid", message, at, found=plain(qty) or None),))
 
 
-def _fit(at: Place, base_qty: Decimal, item: Item) -> tuple[Finding, ...]:
-    """Against the item's minimum and multiple, both in base units."""
+def _fit(at: Place, base_qty: Decimal, item: Item, unit: str) -> tuple[Finding, ...]:
+    """Against the item's minimum and multiple, both in base units; `up` and `down` are what would do, in `unit`."""
     found: list[Finding] = []
     asked = amount_of(base_qty, item.base_unit)
     least, step = item.min_order_qty, item.order_multiple
+    near = _near(base_qty, item, unit)
     if least is not None and base_qty < least:
         message = f"They order {asked} of {item.sku}, the least is {plain(least)}; ask the buyer or raise it."
-        found.append(block("quantity.below_minimum", message, at, expected=plain(least), found=plain(base_qty)))
+        found.append(block("quantity.below_minimum", message, at, expected=plain(least), found=plain(base_qty), **near))
     if step is not None and step > 0 and base_qty % step:
-        below = base_qty - base_qty % step
-        near = plain(below + step) if below <= 0 else f"{plain(below)} or {plain(below + step)}"
-        message = f"They order {asked} of {item.sku}, sold in multiples of {plain(step)}; {near} would do."
-        found.append(block("quantity.not_multiple", message, at, expected=plain(step), found=plain(base_qty)))
+        message = f"They order {asked} of {item.sku}, sold in multiples of {plain(step)}; ask the buyer or round it."
+        found.append(block("quantity.not_multiple", message, at, expected=plain(step), found=plain(base_qty), **near))
     return tuple(found) or (passed("quantity.invalid", f"{asked} of {item.sku}.", at, found=plain(base_qty)),)
+
+
+def _near(base_qty: Decimal, item: Item, unit: str) -> dict[str, str]:
+    """The nearest quantities of `unit` that keep minimum and multiple: whole units whose pieces are whole multiples."""
+    factor, least = item.units[unit], Fraction(item.min_order_qty or 0)
+    step = Fraction(item.order_multiple) if item.order_multiple else factor
+    pace = _common_multiple(factor, step)  # base units
+    up = max(-(-Fraction(base_qty) // pace), -(-least // pace)) * pace
+    down = Fraction(base_qty) // pace * pace
+    sums = {"up": up / factor, "down": down / factor if 0 < down >= least and down != base_qty else None}
+    return {name: plain(Decimal(int(qty))) for name, qty in sums.items() if qty is not None}
+
+
+def _common_multiple(left: Fraction, right: Fraction) -> Fraction:
+    return Fraction(
+        lcm(left.numerator * right.denominator, right.numerator * left.denominator),
+        left.denominator * right.denominator,
+    )

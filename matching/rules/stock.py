@@ -1,7 +1,9 @@
 """Whether it is there: what all lines together want of an item against what the debtor's warehouse has free."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from kernel.values.finding import Finding
 from kernel.values.quantity import plain
@@ -12,37 +14,53 @@ from matching.types import MatchedLine
 _EMPTY = Stock(Decimal(0))
 
 
+@dataclass(frozen=True, slots=True)
+class _Want:
+    """What one line wants; `unit` is the one it is ordered in."""
+
+    at: Place
+    item: Item
+    base_qty: Decimal
+    unit: str
+
+
 def check(debtor: Debtor, lines: Sequence[MatchedLine], stock: Mapping[int, Stock]) -> list[Finding]:
     """One finding for each item, at the line where it runs out."""
-    wanted: dict[int, list[MatchedLine]] = {}
+    wanted: dict[int, list[_Want]] = {}
     for line in lines:
         if line.item is not None and line.base_qty is not None:
-            wanted.setdefault(line.item.id, []).append(line)
-    return [_judged(debtor, same, stock.get(item_id, _EMPTY)) for item_id, same in wanted.items()]
+            want = _Want(Place(line.position, line.line), line.item, line.base_qty, line.unit or line.item.base_unit)
+            wanted.setdefault(line.item.id, []).append(want)
+    return [_judged(debtor, wants, stock.get(item_id, _EMPTY)) for item_id, wants in wanted.items()]
 
 
-def _judged(debtor: Debtor, lines: Sequence[MatchedLine], stock: Stock) -> Finding:
-    """`lines` are all of one item."""
-    total, short_at = Decimal(0), None
-    for line in lines:
-        total += line.base_qty or Decimal(0)
-        if short_at is None and total > stock.available:
-            short_at = line
-    at = short_at or lines[0]
-    item = at.item
-    if item is None:  # lines without item are not asked about
-        raise ValueError(f"line {at.line} has no item")
-    place = Place(at.position, at.line)
-    free = max(stock.available, Decimal(0))
+def _judged(debtor: Debtor, wants: Sequence[_Want], stock: Stock) -> Finding:
+    """`wants` are all of one item."""
+    item, free = wants[0].item, max(stock.available, Decimal(0))
+    total = sum((want.base_qty for want in wants), Decimal(0))
     said = {"expected": plain(total), "found": plain(free), "warehouse": debtor.warehouse}
-    if short_at is None:
-        return passed("stock.short", f"{amount_of(total, item.base_unit)} of {item.sku} are there.", place, **said)
+    if total <= free:
+        there = f"{amount_of(total, item.base_unit)} of {item.sku} are there."
+        return passed("stock.short", there, wants[0].at, **said)
+    short, left = _runs_out(wants, free)
     code = "stock.short" if free > 0 else "stock.none"
     fact = f"{item.sku}: {amount_of(total, item.base_unit)} ordered, {plain(free) if free else 'none'} free"
     fact += _elsewhere(item, stock)
     if debtor.backorder == "allow":
-        return note(code, f"{fact}; the rest follows, {debtor.code} takes back-orders.", place, **said)
-    return block(code, f"{fact}; {debtor.code} takes no back-orders: ask the buyer.", place, **said)
+        return note(code, f"{fact}; the rest follows, {debtor.code} takes back-orders.", short.at, **said)
+    whole = int(Fraction(left) / item.units[short.unit])
+    message = f"{fact}; {debtor.code} takes no back-orders: ask the buyer."
+    return block(code, message, short.at, left=str(whole) if whole else None, **said)
+
+
+def _runs_out(wants: Sequence[_Want], free: Decimal) -> tuple[_Want, Decimal]:
+    """The first want that is not covered in full, and what is left for it."""
+    left = free
+    for want in wants:
+        if want.base_qty > left:
+            return want, left
+        left -= want.base_qty
+    return wants[-1], left
 
 
 def _elsewhere(item: Item, stock: Stock) -> str:
