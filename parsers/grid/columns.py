@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parsers.grid.cells import Cell, Grid
+from parsers.grid.cells import MAX_COLUMNS, Cell, Grid
 from parsers.labels import column_role, header_role, price_basis
 
 _SEARCHED = 500  # rows; whatever stands above a table, it is not longer
@@ -39,7 +39,10 @@ def find_columns(grid: Grid) -> Columns | None:
 
 def read_titles(grid: Grid, row: int) -> Columns | None:
     """The columns a row titles, or None where it is no row of titles."""
-    titles = [(column, cell) for column, cell in grid.filled(row) if cell.number is None and cell.day is None]
+    if row in grid.hidden_rows:
+        return None
+    cells = enumerate(grid.rows[row][:MAX_COLUMNS])  # hidden columns too: the lines report them
+    titles = [(column, cell) for column, cell in cells if cell and cell.number is None and cell.day is None]
     roles: dict[str, int] = {}
     head: dict[str, int] = {}
     for column, cell in titles:

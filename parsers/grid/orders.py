@@ -57,7 +57,9 @@ def _table_of(grid: Grid, country: str | None) -> Table | None:
     columns = find_columns(grid) or guess_columns(grid)
     if columns is None:
         return None
-    body = [grid.rows[row] for row in item_rows(grid, columns)]
+    body = [
+        row for n, row in enumerate(grid.rows[columns.row + 1 :], columns.row + 1) if grid.at(n, columns.roles["qty"])
+    ]
     settled = settle(columns, body)
     return Table(grid, settled, style_of([grid], settled, country))
 

@@ -19,7 +19,7 @@ from parsers.sheet.facts import SheetFacts, parse_xml, sheet_facts
 from parsers.sheet.formula import contradicts
 
 _WORKBOOK = "xl/workbook.xml"
-_COMMENTS = re.compile(r"xl/(?:comments[0-9]*\.xml|threadedComments/.+)")
+_COMMENTS = re.compile(r"xl/(?:comments|threadedComments).*\.xml")
 _DTD = (b"<!DOCTYPE", b"<!ENTITY", b"<\0!\0", b"\0<\0!")
 _READ_AS_IS = 10**15  # beyond, a spreadsheet shows and stores no exact number
 _LONGEST_TEXT = 10_000
