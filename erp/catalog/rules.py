@@ -69,5 +69,7 @@ def _joined(told: list[str]) -> Iterator[str]:
 
 def _folded(text: str) -> str:
     """Lower case without accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in apart if not unicodedata.combining(c))

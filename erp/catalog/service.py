@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
-from sqlalchemy import bindparam, delete, insert, select, text, update
+from sqlalchemy import bindparam, delete, select, text, update
 from sqlalchemy.orm import Session
 
 from erp.catalog.models import Item, ItemWord, ProductRange, TaxCode
@@ -65,4 +65,4 @@ def _insert_words(session: Session, pairs: Sequence[tuple[int, str]]) -> None:
             {"ids": [item_id for item_id, _ in pairs], "words": [word for _, word in pairs]},
         )
         return
-    session.execute(insert(ItemWord), [{"item_id": item_id, "word": word} for item_id, word in pairs])
+    session.connection().exec_driver_sql("INSERT INTO item_word (item_id, word) VALUES (?, ?)", list(pairs))

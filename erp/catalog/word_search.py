@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session, aliased
 from erp.catalog.models import Item, ItemUnit, ItemWord, ProductRange
 from erp.catalog.rules import gtin_forms, key, query_words
 
-COMMON = 2000  # a word that more items carry than this is not counted further
+COMMON = 10_000  # a word that more items carry than this is not counted further
+_TELLING = 2000  # a word that more items carry than this says little about which one is meant
 DEEPEST = 10_000  # nobody pages further than this
 _LAST = "\U0010ffff"
 
@@ -36,10 +37,15 @@ def find_ids(
 
 
 def ids_sharing_words(session: Session, told: Sequence[str], limit: int) -> list[int]:
-    """Active items that share the most words with `told`, counting only words that not every other item has."""
+    """Active items that carry all of `told`, then those that share the most of its words that are not on many items."""
     counts = _counts(session, [ItemWord.word == word for word in told])
-    telling = [word for word, count in zip(told, counts, strict=True) if 0 < count <= COMMON]
-    telling = telling or [word for word, count in zip(told, counts, strict=True) if count]
+    telling = [word for word, count in zip(told, counts, strict=True) if 0 < count <= _TELLING]
+    active = [Item.status == "active"]
+    with_all = _ids_by_words(session, told, active, [], limit) if told else []
+    return list(dict.fromkeys([*with_all, *_ids_by_shared(session, telling, limit)]))
+
+
+def _ids_by_shared(session: Session, telling: Sequence[str], limit: int) -> list[int]:
     shared = func.count()
     found = (
         select(ItemWord.item_id)
@@ -57,8 +63,8 @@ def _ids_by_number(session: Session, text: str, wanted: Sequence[ColumnElement[b
     begins = key(text[:80])
     codes = gtin_forms(text.strip())
     if codes:
-        packs = select(ItemUnit.item_id).where(ItemUnit.gtin.in_(codes))
-        hit: Any = Item.gtin.in_(codes) | Item.id.in_(packs) | (Item.sku_key == begins)
+        own = select(Item.id).where(Item.gtin.in_(codes) | (Item.sku_key == begins))
+        hit: ColumnElement[bool] = Item.id.in_(own.union(select(ItemUnit.item_id).where(ItemUnit.gtin.in_(codes))))
     else:
         hit = _begins(Item.sku_key, begins)
     found = select(Item.id).where(hit, *wanted).order_by(Item.sku_key, Item.id).limit(limit)

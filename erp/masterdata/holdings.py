@@ -1,0 +1,171 @@
+"""Loads what is there and what is owed: stock counts and open invoices, through the same ledgers as trade itself."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+
+from erp.debtors.models import Account, Debtor, OpenItem
+from erp.masterdata.lookups import Known, known_items, resolve
+from erp.masterdata.reading import Row, without_repeats
+from erp.masterdata.report import NOTHING, Changes, Problems
+from erp.masterdata.upsert import add_rows, ids_by, upsert
+from erp.stock.models import StockLevel, StockMovement, Warehouse
+from erp.stock.service import announce_received, put_warehouse
+from kernel.values.quantity import plain
+
+_LEVELS = StockLevel.metadata.tables["stock_level"]
+_REF = "import:stock.csv"
+_Level = tuple[int, Decimal, Decimal, Decimal | None, Any]  # id, on hand, allocated, incoming quantity, incoming date
+
+
+def warehouses(session: Session, rows: Sequence[Row], problems: Problems) -> Changes:
+    rows = without_repeats(rows, ["warehouse"], problems)
+    if problems:
+        return NOTHING
+    standing = dict(session.execute(select(Warehouse.code, Warehouse.name)).all())
+    told = {row["warehouse"]: row["name"] or row["warehouse"] for row in rows}
+    differing = {code: name for code, name in told.items() if standing.get(code) != name}
+    for code, name in differing.items():
+        put_warehouse(session, code, name)
+    changed = sum(code in standing for code in differing)
+    return Changes(added=len(differing) - changed, changed=changed)
+
+
+def stock(session: Session, rows: Sequence[Row], problems: Problems) -> Changes:
+    """A count: on hand becomes what the file says, the difference a movement. What is promised stays."""
+    rows = without_repeats(rows, ["warehouse", "sku"], problems)
+    found = resolve(rows, "sku", known_items(session), problems, "items.csv")
+    standing = _locked_levels(session)
+    places = ids_by(session, Warehouse, "code")
+    _check_counts(found, places, standing, problems)
+    if problems:
+        return NOTHING
+    for code in dict.fromkeys(row["warehouse"] for row in rows):
+        if code not in places:
+            places[code] = put_warehouse(session, code, code)
+    new = {(places[row["warehouse"]], item.id): row for row, item in found}
+    opened = _open_levels(session, {place: row for place, row in new.items() if place not in standing})
+    counted = _count_levels(session, [(standing[place], row) for place, row in new.items() if place in standing])
+    _announce(session, found, places, standing)
+    return Changes(added=opened, changed=counted)
+
+
+def open_invoices(session: Session, rows: Sequence[Row], problems: Problems) -> Changes:
+    """Receivables carried over; the debtors' accounts move by what their balances change."""
+    rows = without_repeats(rows, ["debtor_code", "invoice_no"], problems)
+    found = resolve(rows, "debtor_code", ids_by(session, Debtor, "code"), problems, "debtors.csv")
+    for row in rows:
+        if row["due_date"] < row["date"]:
+            problems.add(row.line, f"due_date {row['due_date']} is before date {row['date']}")
+        if not min(row["amount"], Decimal(0)) <= row["balance"] <= max(row["amount"], Decimal(0)):
+            problems.add(row.line, f"balance {plain(row['balance'])} is not within the amount {plain(row['amount'])}")
+    if problems:
+        return NOTHING
+    accounts = select(Account.debtor_id).where(Account.debtor_id.in_({debtor_id for _, debtor_id in found}))
+    session.execute(accounts.order_by(Account.debtor_id).with_for_update()).all()
+    before = _balances(session)
+    done = upsert(session, OpenItem, ["debtor_id", "document_no"], [_open_item(row, i) for row, i in found])
+    _book_differences(session, before, found)
+    return done
+
+
+def _locked_levels(session: Session) -> dict[tuple[int, int], _Level]:
+    """All levels by (warehouse, item), locked in id order as every move locks them."""
+    chosen = (
+        select(StockLevel.warehouse_id, StockLevel.item_id, StockLevel.id, StockLevel.on_hand, StockLevel.allocated)
+        .add_columns(StockLevel.incoming_qty, StockLevel.incoming_date)
+        .order_by(StockLevel.id)
+        .with_for_update()
+    )
+    return {(row[0], row[1]): (row[2], row[3], row[4], row[5], row[6]) for row in session.execute(chosen)}
+
+
+def _check_counts(
+    found: Sequence[tuple[Row, Known]],
+    places: Mapping[str, int],
+    standing: Mapping[tuple[int, int], _Level],
+    problems: Problems,
+) -> None:
+    for row, item in found:
+        level = standing.get((places.get(row["warehouse"], 0), item.id))
+        if level is not None and row["on_hand"] < level[2]:
+            promised = plain(level[2])
+            problems.add(row.line, f"{promised} of {row['sku']} are promised to orders; on_hand cannot be less")
+
+
+def _open_levels(session: Session, new: Mapping[tuple[int, int], Row]) -> int:
+    add_rows(session, StockLevel, [_level(place, row) for place, row in new.items()])
+    chosen = select(StockLevel.warehouse_id, StockLevel.item_id, StockLevel.id)
+    ids = {(row[0], row[1]): row[2] for row in session.execute(chosen)} if new else {}
+    opening = [(ids[place], row["on_hand"]) for place, row in new.items()]
+    _move(session, "opening", opening)
+    return len(new)
+
+
+def _count_levels(session: Session, levels: Sequence[tuple[_Level, Row]]) -> int:
+    differing = [
+        (level, row)
+        for level, row in levels
+        if (level[1], level[3], level[4]) != (row["on_hand"], row["incoming_qty"], row["incoming_date"])
+    ]
+    if differing:
+        counting = update(_LEVELS).where(_LEVELS.c["id"] == bindparam("this"))
+        new: dict[str, Any] = {name: bindparam(f"_{name}") for name in ("on_hand", "incoming_qty", "incoming_date")}
+        told = [{"this": level[0], **{f"_{name}": row[name] for name in new}} for level, row in differing]
+        session.connection().execute(counting.values(new), told)
+    _move(session, "adjustment", [(level[0], row["on_hand"] - level[1]) for level, row in differing])
+    return len(differing)
+
+
+def _move(session: Session, kind: str, moved: Sequence[tuple[int, Decimal]]) -> None:
+    told = [(level_id, qty) for level_id, qty in moved if qty]
+    add_rows(session, StockMovement, [{"level_id": i, "kind": kind, "qty": q, "ref": _REF} for i, q in told])
+
+
+def _announce(
+    session: Session,
+    found: Sequence[tuple[Row, Known]],
+    places: Mapping[str, int],
+    standing: Mapping[tuple[int, int], _Level],
+) -> None:
+    """Tell the orders that wait, warehouse by warehouse, where there is more than before."""
+    more: defaultdict[str, list[int]] = defaultdict(list)
+    for row, item in found:
+        level = standing.get((places[row["warehouse"]], item.id))
+        if row["on_hand"] > (Decimal(0) if level is None else level[1]):
+            more[row["warehouse"]].append(item.id)
+    for code, item_ids in more.items():
+        announce_received(session, code, item_ids)
+
+
+def _level(place: tuple[int, int], row: Row) -> dict[str, Any]:
+    told = {name: row[name] for name in ("on_hand", "incoming_qty", "incoming_date")}
+    return {"warehouse_id": place[0], "item_id": place[1], "allocated": Decimal(0), **told}
+
+
+def _balances(session: Session) -> dict[tuple[int, str], Decimal]:
+    chosen = select(OpenItem.debtor_id, OpenItem.document_no, OpenItem.balance)
+    return {(row[0], row[1]): row[2] for row in session.execute(chosen)}
+
+
+def _book_differences(
+    session: Session, before: Mapping[tuple[int, str], Decimal], found: Sequence[tuple[Row, int]]
+) -> None:
+    more: defaultdict[int, Decimal] = defaultdict(Decimal)
+    for row, debtor_id in found:
+        more[debtor_id] += row["balance"] - before.get((debtor_id, row["invoice_no"]), Decimal(0))
+    for debtor_id, amount in sorted(more.items()):
+        if amount:
+            booking = update(Account).where(Account.debtor_id == debtor_id)
+            session.execute(booking.values(invoiced=Account.invoiced + amount))
+
+
+def _open_item(row: Row, debtor_id: int) -> dict[str, Any]:
+    return {
+        "debtor_id": debtor_id, "document_no": row["invoice_no"], "issued_on": row["date"],
+        "due_date": row["due_date"], "amount": row["amount"], "balance": row["balance"],
+    }  # fmt: skip
