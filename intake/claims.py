@@ -10,6 +10,7 @@ from sqlalchemy import and_, or_, update
 from sqlalchemy.orm import Session
 
 from intake.models import InboundMessage
+from intake.receive import MAIL, vouched_debtor
 from intake.states import MOVES, TAKEABLE
 from kernel import audit
 from kernel.clock import machine_now
@@ -46,6 +47,15 @@ class Claim:
     @property
     def subject(self) -> str:
         return f"message:{self.message_id}"
+
+    @property
+    def is_mail(self) -> bool:
+        return self.media_type == MAIL
+
+    @property
+    def debtor_code(self) -> str | None:
+        """The debtor somebody vouched for at the door."""
+        return vouched_debtor(self.scope)
 
 
 def takeable(at: datetime) -> Any:

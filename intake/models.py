@@ -108,7 +108,7 @@ class InboundMessage(Base):
 
 
 class Arrival(Base):
-    """One arrival of a message; `source_key` says exactly where: `imap:1:INBOX:uidvalidity:uid`, `feed:2:x.edi:mtime`."""
+    """One arrival of a message; `source_key` says where: `imap:1:INBOX:uidvalidity:uid`, `feed:2:x.edi:mtime`."""
 
     __tablename__ = "arrival"
     source_key: Mapped[str] = mapped_column(primary_key=True)
@@ -141,7 +141,7 @@ class IntakeOrder(Base):
 
     `doc` is the PurchaseOrderDoc as JSON; `corrections` are what people said, oldest first, each with field path
     (`lines[0].item`), value, by and at: the last one on a field counts. `decision` is one of the interface's, or
-    `rejected`; empty until decided. `draft_id` is erp's.
+    `rejected`; empty until decided. `findings` are those of the last match, passes left out. `draft_id` is erp's.
     """
 
     __tablename__ = "intake_order"
@@ -151,6 +151,7 @@ class IntakeOrder(Base):
     doc: Mapped[dict[str, Any]] = mapped_column(Json)
     corrections: Mapped[list[Any]] = mapped_column(Json, default=list)
     decision: Mapped[str | None]
+    findings: Mapped[list[Any]] = mapped_column(Json, default=list)
     draft_id: Mapped[int | None] = mapped_column(index=True)
     order_no: Mapped[str | None]
     decided_at: Mapped[datetime | None]

@@ -15,7 +15,10 @@ from kernel.inserting import insert_ignore
 from kernel.values.finding import Finding
 
 PROCESS = "intake.process"
+PORTAL = "application/vnd.orderdesk.order+json"  # a basket: an order already read
+MAIL = "message/rfc822"
 _LONGEST_KEY = 500
+_DEBTOR_SCOPE = "debtor:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,17 @@ def receive(session: Session, incoming: Incoming) -> Received:
     return Received(message_id, is_new=made is not None, first_arrival=first is not None)
 
 
+def vouched_debtor(scope: str) -> str | None:
+    """The code in a scope `debtor:D1001`: a sign-in or the person who uploaded it says whose order it is."""
+    return scope.removeprefix(_DEBTOR_SCOPE) if scope.startswith(_DEBTOR_SCOPE) else None
+
+
+def _media_type(incoming: Incoming) -> str | None:
+    """A file called .eml is a mail by whatever door it comes."""
+    is_mail = incoming.channel == "mail" or incoming.name.lower().endswith(".eml")
+    return MAIL if is_mail and incoming.media_type is None else incoming.media_type
+
+
 def _row(incoming: Incoming, sha256: str) -> dict[str, object]:
     refusal = incoming.refusal
     return {
@@ -68,7 +82,7 @@ def _row(incoming: Incoming, sha256: str) -> dict[str, object]:
         "scope": incoming.scope,
         "sha256": sha256,
         "name": label_of(incoming.name) or "unnamed",
-        "media_type": incoming.media_type,
+        "media_type": _media_type(incoming),
         "size": len(incoming.data),
         "sender": incoming.sender,
         "partner": incoming.partner,

@@ -569,6 +569,7 @@ def upgrade() -> None:
     sa.Column('doc', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('corrections', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('decision', sa.String(), nullable=True),
+    sa.Column('findings', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('draft_id', sa.Integer(), nullable=True),
     sa.Column('order_no', sa.String(), nullable=True),
     sa.Column('decided_at', kernel.columns.UtcTime(timezone=True), nullable=True),

@@ -1,0 +1,198 @@
+"""What a message holds once it was read: which orders, which notes, and what a person must look at. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from intake.mime.message import Mail
+from intake.sandbox.replies import MailReading, PartReading
+from kernel.values.finding import Finding
+from parsers.document import Problem, PurchaseOrderDoc, ReadResult
+from parsers.text_cleaning import clean
+
+NOT_AN_ORDER = "document.not_an_order"
+UNREADABLE = "unreadable"
+_LONGEST_NOTE = 1000
+_TINY_PICTURE = 15_000  # bytes; no page of an order fits in so few, but every logo does
+_NOTES = frozenset({NOT_AN_ORDER})
+_NO_ORDER = Problem(NOT_AN_ORDER, "Nothing in it orders anything; nothing was done with it.")
+_BY_MACHINE = Problem(
+    "document.low_confidence", "A machine sent this mail; make sure it is an order and no automatic answer.", "body"
+)
+_CONTRADICTION = "document.contradiction"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """One part of a message; `data` are its bytes, as they were attached; `page_sizes` a PDF's, in points."""
+
+    name: str
+    data: bytes
+    result: ReadResult
+    page_sizes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def orders(self) -> tuple[PurchaseOrderDoc, ...]:
+        return self.result.orders
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A message as read. `decision` is its own: `not_an_order` or `unreadable` where it held no order, else None."""
+
+    documents: tuple[ReadDocument, ...]
+    findings: tuple[Finding, ...] = ()
+    decision: str | None = None
+    mail: Mail | None = None
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether a date could be read in two ways that the sender's country would settle."""
+        orders = (order for document in self.documents for order in document.orders)
+        return any(problem.code == "document.ambiguous_date" for order in orders for problem in order.problems)
+
+
+def of_document(name: str, data: bytes, result: ReadResult) -> Reading:
+    """A file that came as it is: by EDI, upload or hand."""
+    return _judged([ReadDocument(name, data, _told_to_orders(result, ()))], result.problems, None)
+
+
+def of_mail(raw: bytes, name: str, reading: MailReading) -> Reading:
+    """A mail: attached orders win over its text, which then is their note; what cannot be opened holds them all."""
+    mail = reading.mail
+    if mail.error is not None:
+        refused = ReadResult("mail", (), mail.error, mail.problems)
+        return _judged([ReadDocument(name, raw, refused)], mail.problems, mail)
+    closed = [problem for part in reading.parts for problem in _closed(part)]
+    attached = [order for part in reading.parts for order in part.result.orders]
+    shared = (*mail.problems, *closed)
+    body = _body(reading, attached)
+    remarks = _remarks(reading, attached)
+    documents = [ReadDocument("the mail's text", _body_bytes(mail), _told_to_orders(body, shared))]
+    for part in reading.parts:
+        told = _told_to_orders(part.result, (*shared, *remarks.problems))
+        documents.append(
+            ReadDocument(part.part.filename or "unnamed", part.part.data, _with_notes(told, remarks.notes))
+        )
+    return _judged(documents, (*shared, *reading.body.problems), mail)
+
+
+@dataclass(frozen=True, slots=True)
+class _Remarks:
+    """What the text of a mail says beside the order attached to it."""
+
+    notes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def _judged(documents: Sequence[ReadDocument], problems: Sequence[Problem], mail: Mail | None) -> Reading:
+    told = tuple(dict.fromkeys([*problems, *(p for d in documents for p in d.result.problems)]))
+    if any(document.orders for document in documents):
+        findings = tuple(_finding(p) for p in told if p.code != NOT_AN_ORDER)
+        return Reading(tuple(documents), findings, None, mail)
+    if any(document.result.error is not None and not _ornament(document) for document in documents):
+        return Reading(tuple(documents), tuple(map(_finding, told)), UNREADABLE, mail)
+    shown = told if any(problem.code == NOT_AN_ORDER for problem in told) else (*told, _NO_ORDER)
+    return Reading(tuple(documents), tuple(map(_finding, shown)), "not_an_order", mail)
+
+
+def _finding(problem: Problem) -> Finding:
+    severity = "note" if problem.code in _NOTES else "block"
+    facts = {"where": problem.where} if problem.where else {}
+    return Finding(problem.code, "note" if severity == "note" else "block", problem.message, facts=facts)
+
+
+# --- a mail's text beside what is attached ---------------------------------------------------------------------------
+
+
+def _body(reading: MailReading, attached: Sequence[PurchaseOrderDoc]) -> ReadResult:
+    """The orders of the text that are orders of their own: all where nothing is attached, else other PO numbers'."""
+    taken = {_key(order) for order in attached}
+    own = [order for order in reading.body.orders if not attached or (order.po_number and _key(order) not in taken)]
+    if reading.mail.auto_submitted:
+        own = [replace(order, problems=(*order.problems, _BY_MACHINE)) for order in own]
+    return replace(reading.body, orders=tuple(own))
+
+
+def _remarks(reading: MailReading, attached: Sequence[PurchaseOrderDoc]) -> _Remarks:
+    note = _note(reading.mail.text)
+    problems = [_contradiction(order) for order in reading.body.orders if attached and _differs(order, attached)]
+    return _Remarks((f"The mail says: {note}",) if note else (), tuple(problems))
+
+
+def _differs(order: PurchaseOrderDoc, attached: Sequence[PurchaseOrderDoc]) -> bool:
+    """Whether the text orders lines that the attached orders do not hold so, under their number or under none."""
+    if order.po_number and _key(order) not in {_key(other) for other in attached}:
+        return False  # an order of its own
+    there = {(part, line.qty) for other in attached for line in other.lines for part in _parts(line)}
+    return any(not {(part, line.qty) for part in _parts(line)} & there for line in order.lines)
+
+
+def _parts(line: object) -> set[str]:
+    names = (getattr(line, field) for field in ("supplier_part", "buyer_part", "gtin"))
+    return {"".join(c for c in name.upper() if c.isalnum()) for name in names if name}
+
+
+def _contradiction(order: PurchaseOrderDoc) -> Problem:
+    lines = ", ".join(
+        f"{line.qty if line.qty is not None else '?'} x {line.supplier_part or line.buyer_part or line.gtin or '?'}"
+        for line in order.lines[:3]
+    )
+    sentence = f"The mail's text orders something else than its attachment ({lines[:200]}); ask which of the two holds."
+    return Problem(_CONTRADICTION, sentence, "body")
+
+
+def _note(text: str) -> str:
+    """The words above any quoted mail, on one line."""
+    own: list[str] = []
+    for line in text.splitlines():
+        if line.startswith(">") or line.strip("- _").lower() in {"original message", "forwarded message"}:
+            break
+        own.append(line)
+    return clean(" ".join(own))[:_LONGEST_NOTE]
+
+
+def _key(order: PurchaseOrderDoc) -> str:
+    return "".join((order.po_number or "").upper().split())
+
+
+# --- parts that cannot be read ---------------------------------------------------------------------------------------
+
+
+def _closed(part: PartReading) -> list[Problem]:
+    """Why a person must open this part: it may hold an order, or more of one."""
+    if part.result.error is None or part.part.inline or _is_logo(part.part.media_type, part.part.data):
+        return []
+    code = part.result.problems[0].code if part.result.problems else "document.unreadable"
+    name = part.part.filename or "An attachment"
+    return [Problem(code, f"{name}: {part.result.error}", f"part {part.part.position}")]
+
+
+def _ornament(document: ReadDocument) -> bool:
+    return _is_logo("", document.data)
+
+
+def _is_logo(media_type: str, data: bytes) -> bool:
+    picture = media_type.startswith("image/") or data[:4] in {b"\x89PNG", b"GIF8"} or data[:2] == b"\xff\xd8"
+    return picture and len(data) < _TINY_PICTURE
+
+
+# --- onto the orders -------------------------------------------------------------------------------------------------
+
+
+def _told_to_orders(result: ReadResult, shared: Sequence[Problem]) -> ReadResult:
+    """Every order of a file bears what is wrong with the file and with its mail, so that it is held for it."""
+    of_file = [problem for problem in (*result.problems, *shared) if problem.code != NOT_AN_ORDER]
+    orders = tuple(replace(order, problems=_joined(order.problems, of_file)) for order in result.orders)
+    return replace(result, orders=orders)
+
+
+def _joined(own: Sequence[Problem], more: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys((*own, *more)))
+
+
+def _with_notes(result: ReadResult, notes: Sequence[str]) -> ReadResult:
+    return replace(result, orders=tuple(replace(order, notes=(*order.notes, *notes)) for order in result.orders))
+
+
+def _body_bytes(mail: Mail) -> bytes:
+    return (mail.text if mail.text.strip() else mail.html).encode("utf-8", "replace")
