@@ -22,7 +22,7 @@ class EdifactReader:
         del context  # the bytes say it all
         start = head.removeprefix(_BOM).lstrip(_BLANK)
         if start.startswith(_STARTS):
-            return 95 if b"UNB" in start[:40] or b"UNH" in start[:40] else 60
+            return 95 if b"UNB" in start[:40] or b"UNH" in start[:40] else 20
         if start.startswith((b"BGM+", b"UNS+")):
             return 40
         return 30 if b"UNB+UNO" in head else 0
