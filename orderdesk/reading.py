@@ -23,13 +23,16 @@ def read_files(files: Sequence[Path]) -> list[Json]:
 
 def summary(result: Json) -> str:
     """What a person wants to know of one file, in a few lines."""
-    lines = [f"{result['file']} ({result['kind']}): {result['error'] or f'{len(result["orders"])} order(s)'}"]
+    found = result["error"] or f"{len(result['orders'])} order(s)"
+    lines = [f"{result['file']} ({result['kind']}): {found}"]
     for order in result["orders"]:
         buyer = (order["buyer"] or {}).get("name") or "unknown buyer"
         lines.append(f"  {order['document_type']} {order['po_number'] or 'without number'} from {buyer}")
         for line in order["lines"]:
             part = line["supplier_part"] or line["buyer_part"] or line["gtin"] or line["description"] or "?"
-            lines.append(f"    {line['line']}: {line['qty'] or '?'} {line['uom'] or ''} {part} @ {line['unit_price'] or '-'}")
+            lines.append(
+                f"    {line['line']}: {line['qty'] or '?'} {line['uom'] or ''} {part} @ {line['unit_price'] or '-'}"
+            )
         lines += [f"    ! {problem['message']}" for problem in order["problems"]]
     return "\n".join(lines)
 

@@ -24,9 +24,7 @@ def orders(*, as_json: bool) -> None:
         click.echo(json.dumps({"orders": rows}, ensure_ascii=False))
         return
     for row in rows:
-        click.echo(
-            f"{row['order_no']}  {row['debtor']:<8} {row['po_number']:<20} {row['gross']:>12} {row['currency']}  {row['state']}"
-        )
+        click.echo("{order_no}  {debtor:<8} {po_number:<20} {gross:>12} {currency}  {state}".format(**row))
 
 
 @click.command()
@@ -43,13 +41,9 @@ def order(*, number: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False))
         return
-    click.echo(
-        f"{told['order_no']}  PO {told['po_number']}  {told['debtor']}  {told['gross']} {told['currency']}  {told['state']}"
-    )
+    click.echo("{order_no}  PO {po_number}  {debtor}  {gross} {currency}  {state}".format(**told))
     for line in told["lines"]:
-        click.echo(
-            f"  {line['line']:>4} {line['sku']:<16} {line['qty']:>8} {line['unit']:<5} @ {line['unit_price']:>10} = {line['amount']:>12}"
-        )
+        click.echo("  {line:>4} {sku:<16} {qty:>8} {unit:<5} @ {unit_price:>10} = {amount:>12}".format(**line))
     for slip in told["picking_slips"]:
         click.echo(f"  slip {slip['slip_no']} {slip['state']} in {slip['warehouse']}")
     for invoice in told["invoices"]:
@@ -71,6 +65,5 @@ def drafts(*, as_json: bool) -> None:
         return
     for row in rows:
         reasons = "; ".join(f["message"] for f in row["findings"] if f["severity"] == "block")
-        click.echo(
-            f"{row['draft_id']:>6} {row['debtor'] or '?':<8} {row['po_number'] or '?':<20} {row['value'] or '-':>12}  {reasons}"
-        )
+        known = {name: row[name] or "?" for name in ("draft_id", "debtor", "po_number", "value")}
+        click.echo("{draft_id:>6} {debtor:<8} {po_number:<20} {value:>12}  ".format(**known) + reasons)
