@@ -20,6 +20,7 @@ MAIL_HOST = f"mx.{DOMAIN}"  # the host that writes Authentication-Results on inc
 CURRENCY = "GBP"
 TIME_ZONE = "Europe/London"
 COMPETITOR = ("Brindle & Moss Wholesale Ltd", "18 Lock Street", "Derby DE1 4XX")  # also invented
+COMPETITOR_GLN = "9521102000015"
 WAREHOUSES = ("MAIN", "NORTH")
 
 # United Kingdom VAT, percent: standard, reduced (mobility aids for the elderly), zero (safety helmets and boots).

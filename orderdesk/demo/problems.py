@@ -73,7 +73,7 @@ def _currency(shop: Workshop) -> Parcel:
 
 
 def _wrong_supplier(shop: Workshop) -> Parcel:
-    parcel = shop.parcel("pdf-cells")
+    parcel = shop.parcel("edifact")
     return replace(parcel, order=replace(parcel.order, supplier=company.COMPETITOR[0]))
 
 

@@ -11,16 +11,26 @@ _SIGNS = {"GBP": "£", "EUR": "€"}
 
 
 def address_rows(address: Address) -> list[str]:
-    """What is known of the address, its country only where it lies abroad."""
+    """What is known of the address, its country only where it lies abroad, each debtor in the style of its house."""
     abroad = "" if address.country == company.COUNTRY else _COUNTRIES[address.country]
-    rows = (address.name, address.street, address.city, f"{address.region} {address.postcode}", abroad)
-    return [row for row in rows if row.strip()]
+    style = int(address.debtor_code[1:]) % 3
+    if style == 0:
+        place = [address.city, address.postcode]
+    elif style == 1:
+        place = [f"{address.city} {address.postcode}"]
+    else:
+        place = [address.city, f"{address.region} {address.postcode}"]
+    return [row for row in (address.name, address.street, *place, abroad) if row.strip()]
 
 
 def supplier_rows(order: DemoOrder) -> list[str]:
     if order.supplier != company.NAME:
         return list(company.COMPETITOR)
     return [order.supplier, company.STREET, f"{company.CITY} {company.POSTCODE}"]
+
+
+def supplier_gln(order: DemoOrder) -> str:
+    return company.GLN if order.supplier == company.NAME else company.COMPETITOR_GLN
 
 
 def buyer_rows(order: DemoOrder) -> list[str]:

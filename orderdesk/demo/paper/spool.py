@@ -62,7 +62,14 @@ def _beside(left: list[str], right: list[str]) -> list[str]:
 
 def _titles(order: DemoOrder) -> str:
     money_titles = f"{'PRICE':>10}{'VALUE':>12}" if order.priced else ""
-    return f"{'LN':<4}{'CODE':<16}{'DESCRIPTION':<41}{'QTY':>7} {'UNIT':<5}{money_titles}"
+    return f"{'LN':<4}{_code_title(order):<16}{'DESCRIPTION':<41}{'QTY':>7} {'UNIT':<5}{money_titles}"
+
+
+def _code_title(order: DemoOrder) -> str:
+    """One column for codes: the title says whose they are."""
+    if any(line.supplier_part for line in order.lines):
+        return "YOUR CODE"
+    return "BARCODE" if any(line.gtin for line in order.lines) else "OUR PART NO"
 
 
 def _row(order: DemoOrder, line: OrderLine) -> list[str]:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from orderdesk.demo import company
 from orderdesk.demo.orders import DemoOrder, OrderLine, money
+from orderdesk.demo.paper.blocks import supplier_gln
 from orderdesk.demo.wire.flaws import SOUND, Flaws
 from orderdesk.demo.world import Address
 
@@ -49,7 +50,7 @@ def _header(order: DemoOrder) -> list[str]:
         *notes,
         _party("BY", order.debtor.addresses[0], order.debtor.gln),
         _segment("CTA", "OC", ["", order.contact.name]),
-        _segment("NAD", "SU", [company.GLN, "", "9"], "", order.supplier),
+        _segment("NAD", "SU", [supplier_gln(order), "", "9"], "", order.supplier),
         _party("DP", order.ship_to, order.ship_to.gln),
         _segment("CUX", ["2", order.currency, "9"]),
     ]

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from orderdesk.demo import company
 from orderdesk.demo.orders import DemoOrder, OrderLine, money
+from orderdesk.demo.paper.blocks import supplier_gln
 from orderdesk.demo.wire.flaws import SOUND, Flaws
 from orderdesk.demo.world import Address
 
@@ -46,7 +47,7 @@ def _header(order: DemoOrder) -> list[str]:
         *notes,
         *_party("BY", order.debtor.addresses[0], order.debtor.gln),
         *_party("ST", order.ship_to, order.ship_to.gln),
-        f"N1*SU*{_plain(order.supplier)}*UL*{company.GLN}",
+        f"N1*SU*{_plain(order.supplier)}*UL*{supplier_gln(order)}",
     ]
 
 
