@@ -37,6 +37,7 @@ def all_readers() -> Sequence[Callable[[], Reader]]:
     from parsers.edifact.reader import EdifactReader
     from parsers.pdf.reader import PdfReader
     from parsers.sheet.reader import DelimitedReader, WorkbookReader
+    from parsers.text.reader import TextReader
     from parsers.x12.reader import X12Reader
 
-    return (EdifactReader, X12Reader, PdfReader, WorkbookReader, DelimitedReader)
+    return (EdifactReader, X12Reader, PdfReader, WorkbookReader, DelimitedReader, TextReader)

@@ -10,6 +10,7 @@ from intake.unpack import unpack
 from parsers.codec import result_to_json
 from parsers.document import Problem, ReadResult, refused
 from parsers.registry import ParseContext, parse
+from parsers.text.body import read_body as read_text
 
 # A part with one of these cannot be read at all; other problems go with whatever the part says.
 _CLOSED = frozenset({"document.unreadable", "document.encrypted", "document.too_large", "document.truncated"})
@@ -49,8 +50,6 @@ def body_result(mail: Mail, country: str | None) -> ReadResult:
         return ReadResult("mail", (), mail.error, mail.problems)
     if mail.report:
         return ReadResult("text", (), None, (Problem("document.not_an_order", "This is a bounce or receipt."),))
-    from parsers.text.body import read_body as read_text
-
     return read_text(mail.text, mail.html, mail.subject, ParseContext(country=country))
 
 

@@ -42,7 +42,8 @@ class _Assembly:
 
 def read_orders(grids: Sequence[Grid], country: str | None, loose: Sequence[Grid] = ()) -> list[PurchaseOrderDoc]:
     """All orders in the grids of one file. `loose` grids hold no tables, only fields of the head (a mail's text)."""
-    tables = [table for table in (_table_of(grid, country) for grid in grids) if table is not None]
+    around = (*grids, *loose)
+    tables = [table for table in (_table_of(grid, around, country) for grid in grids) if table is not None]
     bare = [grid for grid in grids if not any(table.grid is grid for table in tables)]
     shared = Head()
     for grid in (*loose, *bare):
@@ -53,7 +54,7 @@ def read_orders(grids: Sequence[Grid], country: str | None, loose: Sequence[Grid
     return _merged(orders)
 
 
-def _table_of(grid: Grid, country: str | None) -> Table | None:
+def _table_of(grid: Grid, around: Sequence[Grid], country: str | None) -> Table | None:
     columns = find_columns(grid) or guess_columns(grid)
     if columns is None:
         return None
@@ -61,21 +62,18 @@ def _table_of(grid: Grid, country: str | None) -> Table | None:
         row for n, row in enumerate(grid.rows[columns.row + 1 :], columns.row + 1) if grid.at(n, columns.roles["qty"])
     ]
     settled = settle(columns, body)
-    return Table(grid, settled, style_of([grid], settled, country))
+    return Table(grid, settled, _style_of(grid, settled, around, country))
 
 
-def style_of(grids: Sequence[Grid], columns: Columns | None, country: str | None) -> Style:
-    """How the texts write numbers (by the number columns) and days (by every cell)."""
-    numbers: list[str] = []
-    for grid in grids:
-        for row in grid.rows:
-            numbers += _number_texts(row, columns)
-    texts = [cell.text for grid in grids for row in grid.rows for cell in row if cell and cell.number is None]
+def _style_of(grid: Grid, columns: Columns, around: Sequence[Grid], country: str | None) -> Style:
+    """How the texts write numbers (by the number columns of the table) and days (by every cell of the file)."""
+    numbers = [text for row in grid.rows for text in _number_texts(row, columns)]
+    texts = [cell.text for each in around for row in each.rows for cell in row if cell and cell.number is None]
     return Style(infer_number_style(numbers), infer_date_order(texts, country))
 
 
-def _number_texts(row: Sequence[Cell], columns: Columns | None) -> list[str]:
-    places = [columns.roles[role] for role in _NUMBERS if role in columns.roles] if columns is not None else []
+def _number_texts(row: Sequence[Cell], columns: Columns) -> list[str]:
+    places = [columns.roles[role] for role in _NUMBERS if role in columns.roles]
     return [row[place].text for place in places if place < len(row) and row[place].number is None and row[place]]
 
 
@@ -90,8 +88,8 @@ def _orders_of(table: Table, shared: Head, loose: Sequence[Grid]) -> list[Purcha
     orders = []
     for group in _groups(drafts, columns, grid):
         assembly = _Assembly(problems=list(problems))
-        _fill_head(assembly, _with_row_fields(head, table, group), style if grid.rows else Style(), title)
-        orders.append(assembled(assembly, group, _title_currency(grid, columns)))
+        _fill_head(assembly, _with_row_fields(head, table, group), style, title)
+        orders.append(_assembled(assembly, group, _title_currency(grid, columns)))
     return [order for order in orders if order.lines]
 
 
@@ -214,7 +212,14 @@ def _fill_total(assembly: _Assembly, head: Head, style: Style) -> None:
         assembly.values.setdefault("currency", price.currency)
 
 
-def assembled(assembly: _Assembly, drafts: Iterable[Draft], currency: str | None) -> PurchaseOrderDoc:
+def order_of(drafts: Iterable[Draft], head: Head, style: Style) -> PurchaseOrderDoc:
+    """The order of lines that stand in no table, under the labelled fields around them."""
+    assembly = _Assembly()
+    _fill_head(assembly, head, style, "order")
+    return _assembled(assembly, drafts, None)
+
+
+def _assembled(assembly: _Assembly, drafts: Iterable[Draft], currency: str | None) -> PurchaseOrderDoc:
     """The document of gathered fields and drafts; evidence paths count lines from 0."""
     lines, evidence, problems = [], dict(assembly.evidence), list(assembly.problems)
     currencies = {currency} - {None}

@@ -1,0 +1,183 @@
+"""The text of a mail → the order typed in it, or none: tables first, then lists and sentences."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from parsers.context import ParseContext
+from parsers.document import Evidence, Problem, PurchaseOrderDoc, ReadResult
+from parsers.grid.cells import Cell, Grid
+from parsers.grid.head import read_head
+from parsers.grid.lines import Draft
+from parsers.grid.orders import order_of, read_orders
+from parsers.grid.values import Style, read_money, read_quantity
+from parsers.normalise import infer_date_order, infer_number_style
+from parsers.text.items import Item, items_in
+from parsers.text.markup import Markup, read_markup
+from parsers.text.numbers import asks_to_cancel, order_number
+from parsers.text.quoting import Own, forwarded_lines, own_lines
+from parsers.text.tables import find_table
+from parsers.units import uom_code
+
+KIND = "text"
+MAX_TEXT = 1_000_000
+MAX_LINES = 5_000
+_UNSURE = Decimal("0.6")
+_FORWARD = re.compile(r"\s*(?:fwd?|wg|tr|rv|i|doorst|enc)\s*:", re.IGNORECASE)
+_REPLY = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv|sv|antw)\s*:)+", re.IGNORECASE)
+_INTENT = re.compile(
+    r"\b(?:order|purchase|send|supply|ship|deliver|need|require|bestell\w*|liefer\w*|benötig\w*|command\w*|livr\w*|"
+    r"pedid\w*|pedimos|enví\w*|ordin\w*|spedi\w*|bestel\w*|lever\w*|p\.?o\.?)\b",
+    re.IGNORECASE,
+)
+_ENQUIRY = re.compile(
+    r"\b(?:quot(?:e|ation)|price (?:for|of|list)|in stock|availab\w+|lead time|how much|return(?:ed|ing)?|refund|rma|"
+    r"credit note|complain\w*|damaged|faulty|invoice|statement|anfrage|angebot|preisanfrage|lieferbar|verfügbar|"
+    r"reklamation|devis|disponib\w+|retour|presupuesto|oferta|preventivo|offerte|reso)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What a person reads: the subject, the writer's own lines, tables of the HTML, and what was odd about it."""
+
+    subject: str
+    own: Own
+    tables: tuple[Grid, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def lines(self) -> list[str]:
+        return [line for _, line in self.own.lines]
+
+    def grid(self) -> Grid:
+        rows: list[list[Cell]] = [[] for _ in range(self.own.lines[-1][0] if self.own.lines else 0)]
+        for number, line in self.own.lines:
+            rows[number - 1] = [Cell(line.strip())]
+        return Grid(rows, style="lines")
+
+
+def read_body(text: str, html: str, subject: str, context: ParseContext) -> ReadResult:
+    """Read the order typed in a mail; `text` and `html` are two forms of one message, either may be empty.
+
+    Raises Unreadable only where the text is larger than any order. Chatter gives a result without orders and with
+    document.not_an_order.
+    """
+    subject = subject[:500]
+    view = _view(text, html, subject, quotes=False)
+    orders = _orders(view, context)
+    if not orders and (view.own.forwarded or (view.own.cut and _FORWARD.match(subject))):
+        view = _view(text, html, subject, quotes=True)
+        orders = [_with(order, _forwarded()) for order in _orders(view, context)]
+    if not orders:
+        sentence = "The text orders nothing that could be read; look at it if you expected an order."
+        return ReadResult(KIND, (), None, (*view.problems, Problem("document.not_an_order", sentence)))
+    return ReadResult(KIND, tuple(orders), None, view.problems)
+
+
+def _view(text: str, html: str, subject: str, *, quotes: bool) -> _View:
+    markup = read_markup(html, keep_quotes=quotes) if html.strip() else Markup()
+    plain = text[:MAX_TEXT].replace("\r\n", "\n").split("\n") if text.strip() else markup.lines
+    lines = [line.replace("\u00a0", " ") for line in plain[:MAX_LINES]]
+    own = forwarded_lines(lines) if quotes else own_lines(lines)
+    if markup.cut and not quotes:
+        own = replace(own, cut=True)
+    return _View(subject, own, tuple(markup.tables), tuple(markup.problems()))
+
+
+def _forwarded() -> Problem:
+    return Problem("sender.unauthenticated", "The order stands in a forwarded message; make sure who ordered it.")
+
+
+def _with(order: PurchaseOrderDoc, problem: Problem) -> PurchaseOrderDoc:
+    return replace(order, problems=(*order.problems, problem))
+
+
+# --- orders ------------------------------------------------------------------------------------------------------
+
+
+def _orders(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
+    typed = find_table(view.own.lines)
+    tables = list(view.tables)
+    orders = read_orders(tables, context.country, [view.grid()]) if tables else []
+    if not orders and typed is not None:
+        orders = read_orders([typed], context.country, [view.grid()])
+    if not orders:
+        orders = _prose_order(view, context)
+    enquiry = any(_ENQUIRY.search(line) for line in [view.subject, *view.lines])
+    return [_checked(_numbered(order, view), enquiry=enquiry) for order in orders or _cancellation(view)]
+
+
+def _checked(order: PurchaseOrderDoc, *, enquiry: bool) -> PurchaseOrderDoc:
+    if not enquiry:
+        return order
+    return _with(order, Problem("document.low_confidence", "The text may be an enquiry or a complaint, not an order."))
+
+
+def _numbered(order: PurchaseOrderDoc, view: _View) -> PurchaseOrderDoc:
+    """The order number of the subject or the text, where no labelled field gave one."""
+    if order.po_number is not None:
+        return order
+    for where, text in (("subject", _REPLY.sub("", view.subject)), ("body", "\n".join(view.lines))):
+        number = order_number(text)
+        if number is not None:
+            return replace(order, po_number=number, evidence={**order.evidence, "po_number": Evidence(where, number)})
+    return order
+
+
+def _cancellation(view: _View) -> list[PurchaseOrderDoc]:
+    """A text that orders nothing but asks to cancel an order it names."""
+    short = [line for line in view.lines if line.strip()]
+    if len(short) > 30 or not asks_to_cancel([view.subject, *short]):  # noqa: PLR2004 - a cancellation is a short letter
+        return []
+    named = order_number(view.subject) or order_number("\n".join(short))
+    return [PurchaseOrderDoc(document_type="cancel")] if named is not None else []
+
+
+def _prose_order(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
+    words = [view.subject, *view.lines]
+    intent = any(_INTENT.search(line) for line in words)
+    found = [(number, item) for number, line in view.own.lines for item in items_in(line, wordy=intent)]
+    if not found or not (intent or len(found) > 1):
+        return []
+    grid = view.grid()
+    numbers = [text for _, item in found for text in (item.qty, item.price) if text]
+    style = Style(infer_number_style(numbers), infer_date_order(view.lines, context.country))
+    drafts = [_draft(item, number, style, view) for number, item in found]
+    used = {number - 1 for number, _ in found}
+    head = read_head(grid, [row for row in range(len(grid.rows)) if row not in used])
+    return [order_of(drafts, head, style)]
+
+
+def _draft(item: Item, number: int, style: Style, view: _View) -> Draft:
+    """A typed item as a line; what only words name is marked as doubtful."""
+    where = f"body line {number}"
+    raw = next(line for n, line in view.own.lines if n == number).strip()[:200]
+    sure = Decimal(1) if item.sku is not None else _UNSURE
+    draft = Draft(number)
+    measure = read_quantity(Cell(item.qty), style, where)
+    draft.values = {"supplier_part": item.sku, "description": item.description, "qty": measure.value}
+    draft.problems += [measure.problem] if measure.problem is not None else []
+    if item.unit is not None:
+        draft.values |= {"uom": item.unit.upper(), "uom_code": uom_code(item.unit)}
+    if item.note is not None:
+        draft.values["notes"] = (item.note,)
+    if item.price is not None:
+        _add_price(draft, item, style, where)
+    draft.values = {name: value for name, value in draft.values.items() if value is not None}
+    draft.evidence = {name: Evidence(where, raw, sure) for name in draft.values}
+    if item.sku is None:
+        draft.problems.append(
+            Problem("document.low_confidence", "Only words name this article; make sure which.", where)
+        )
+    return draft
+
+
+def _add_price(draft: Draft, item: Item, style: Style, where: str) -> None:
+    price = read_money(Cell(item.price or ""), style, where)
+    draft.values["unit_price"] = price.value
+    draft.currency = price.currency
+    draft.problems += [price.problem] if price.problem is not None else []
+    if item.per is not None:
+        draft.values["price_per"] = Decimal(item.per)

@@ -1,0 +1,207 @@
+"""Order lines typed as prose or lists: "12 x HB-8332A PVC elbow", "HB-1000 - 6 EA @ 4.20"; strict on purpose."""
+
+import re
+from dataclasses import dataclass
+
+from parsers.labels import leading_label
+from parsers.normalise import read_date
+from parsers.units import uom_code
+
+_QTY = r"(?P<qty>[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]{1,7}(?:[.,][0-9]{1,4})?)"
+_UNIT = r"(?P<unit>[^\W\d_]{1,12}[²³]?)\.?"
+_SKU = r"(?P<sku>(?=[A-Za-z0-9./_-]*[0-9])[A-Za-z0-9][A-Za-z0-9./_-]{2,29}(?<![./_-]))"
+_REST = r"(?P<rest>\S.{0,200})"
+_TIMES = r"[xX\u00d7*]"
+_MANY = r"(?:qty|quantity|quantité|qté|menge|anzahl|cantidad|cant|quantità|q\.?tà|aantal)\.?\s*[:=]?"
+
+_QTY_FIRST = re.compile(
+    rf"{_QTY}\s*(?:(?P<times>{_TIMES})\s*|{_UNIT}(?:\s+(?:of|à|of item|von|de|di|van))?\s+(?:{_TIMES}\s+)?|\s+){_SKU}"
+    rf"(?=$|[\s,;:()\u2013-])(?:\s*[,;:\u2013-]?\s*{_REST})?"
+)
+_SKU_FIRST = re.compile(
+    rf"{_SKU}\s*(?P<mark>{_TIMES}|{_MANY}|[-\u2013:,=\t]\s*(?:{_TIMES}|{_MANY})?|\s)\s*{_QTY}(?:\s*{_UNIT})?(?:\s*[,;\u2013-]\s*{_REST})?",
+    re.IGNORECASE,
+)
+_QTY_LAST = re.compile(
+    rf"{_SKU}(?:\s*[,;:\u2013-]\s*|\s+)(?P<rest>\S.{{0,200}}?)(?:\s*(?P<mark>[-\u2013:,;=(]|\s{_TIMES}|\b{_MANY})\s*|\s+)"
+    rf"{_QTY}\s*(?:{_UNIT})?\)?",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"(?:sku|item|part|code|article|artikel|art|ref)[^:=]{{0,12}}[:=]\s*{_SKU}\b(?P<rest>.{{0,200}}?)\b{_MANY}\s*{_QTY}(?:\s*{_UNIT})?",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(rf"{_QTY}\s*(?:(?P<times>{_TIMES})\s+|{_UNIT}\s+)(?:of\s+|of the\s+)?(?P<rest>[^\W\d_].{{2,100}})")
+_PRICE = re.compile(
+    r"\s*[,;(]?\s*(?:@|\bat\b|\bà\b|\bzu(?: je)?\b|\bje\b|\bfor\b|\bunit price:?|\bprice:?|\bpreis:?)\s*"
+    r"(?P<price>(?:[A-Z]{3}|[€$£])?\s?[0-9][0-9.,']*\s?(?:[A-Z]{3}\b|[€$£])?)"
+    r"\s*(?:each|ea\b\.?|/\s*(?P<per>10{0,3})?\s*[^\W\d_]{0,10}"
+    r"|per (?:(?P<per2>10{0,3})\b\s*[^\W\d_]{0,10}|[^\W\d_]{1,10}))?\)?\s*[.;,]*$",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(
+    "(?:[-*\u2022\u00b7\u2013\u25aa>]+|\\(?[0-9]{1,3}[.)])\\s+|line\\s+[0-9]{1,3}\\s*[:.)]?\\s+", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"\b(?:please|pls|send|supply|order|need|require|ship|deliver|want|would like|bitte|liefern sie|bestellen wir|"
+    r"bestelle|bestellen|benötigen wir|brauchen|commander|commandons|livrer|envoyer|pedir|pedimos|enviar|envíen|"
+    r"ordinare|ordiniamo|inviare|spedire|bestel|leveren|graag)\b(?:\s+(?:us|me|you|sie|nous|uns|ons))?\s*[:,]?\s+",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"(?:\s*[,;]\s+(?:and\s+)?|\s+(?:and|und|et|y|e|en|plus|sowie|&)\s+)"
+    rf"(?={_QTY.replace('?P<qty>', '?:')}\s*(?:{_TIMES}|[^\W\d_]{{1,12}}\s|\s))"
+)
+_TAIL = re.compile(r"[\s.,;!]+(?:liefern|senden|schicken|bestellen|please|bitte|thanks|asap)?[\s.,;!]*$", re.IGNORECASE)
+_WHEN = re.compile(
+    r"(?:^|\s|,)(?:by|before|until|no later than|for delivery|asap|bis|spätestens|avant|antes de|entro|voor) .*$",
+    re.IGNORECASE,
+)
+_NO_ARTICLE = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)?[A-Za-z]{1,3}|(?:po|inv|rma|ref)[-/.#]?[0-9].*|[0-9./-]+", re.IGNORECASE
+)
+_BARE_NUMBER = re.compile(r"(?!(?:19|20)[0-9]{2}$)[0-9]{4,14}")
+_CONTACT = re.compile(r"\b(?:tel|phone|fax|mobile|mob|ph|cell|abn|vat|iban|bic|www\.|http)\b|\S@\S+\.\S", re.IGNORECASE)
+# Units in which goods are counted or packed; lengths, volumes and weights may as well belong to the description.
+_MEASURES = frozenset({"MMT", "CMT", "MTR", "KMT", "INH", "FOT", "YRD", "LTR", "MLT", "GLL", "GRM", "KGM", "LBR", "ONZ",
+                       "MTK", "FTK", "YDK", "MTQ", "FTQ", "PTL", "QTL", "TNE", "STN"})  # fmt: skip
+_TIME = frozenset({"HUR", "DAY", "SEC", "MIN", "ANN", "MON", "WEE"})
+_SHORTEST = 4
+_LONGEST_LINE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One ordered thing as typed; `sku` is None where only words name it."""
+
+    qty: str
+    unit: str | None
+    sku: str | None
+    description: str | None
+    price: str | None = None
+    per: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A piece of a line without its price."""
+
+    text: str
+    price: str | None
+    per: str | None
+
+
+def items_in(line: str, *, wordy: bool) -> list[Item]:
+    """The things a line orders; `wordy` allows things named by words alone ("5 boxes nitrile gloves")."""
+    if len(line) > _LONGEST_LINE or _CONTACT.search(line) or _is_labelled(line):
+        return []
+    bullet = _BULLET.match(line.strip())
+    text = line.strip()[bullet.end() :] if bullet is not None else line.strip()
+    starts = [text, *(text[verb.end() :] for verb in _VERB.finditer(text))]
+    found = _most([[item for piece in _pieces(start) for item in _item(piece)] for start in starts])
+    if found or not wordy or (bullet is None and len(starts) == 1):
+        return found
+    return _most([[item for piece in _pieces(start) for item in _worded(piece)] for start in starts])
+
+
+def _most(readings: list[list[Item]]) -> list[Item]:
+    """Of the readings of one line, from its start or after an order verb, the one that loses nothing."""
+    return max(readings, key=len)
+
+
+def _is_labelled(line: str) -> bool:
+    """ "Ship to: Unit 3 ..." is a field of the head, never goods."""
+    label = leading_label(line.strip())
+    return label is not None and label.marked
+
+
+def _pieces(text: str) -> list[str]:
+    return [_TAIL.sub("", piece) for piece in _NEXT.split(text) if piece and piece.strip()]
+
+
+def _without_price(text: str) -> Priced:
+    match = _PRICE.search(text)
+    if match is None:
+        return Priced(text, None, None)
+    return Priced(text[: match.start()], match["price"].strip(), match["per"] or match["per2"])
+
+
+def _item(piece: str) -> list[Item]:
+    priced = _without_price(piece)
+    for pattern, check in (
+        (_QTY_FIRST, _fits_first),
+        (_NAMED, _fits_named),
+        (_SKU_FIRST, _fits_second),
+        (_QTY_LAST, _fits_last),
+    ):
+        match = pattern.fullmatch(priced.text.strip())
+        if match is not None and check(match, bare=priced.price is None):
+            return [_made(match, priced)]
+    return []
+
+
+def _made(match: re.Match[str], priced: Priced) -> Item:
+    rest = match.groupdict().get("rest") or ""
+    when = _WHEN.search(rest)
+    note = when[0].strip(" ,;.") if when is not None else None
+    words = _TAIL.sub("", rest[: when.start()] if when is not None else rest).strip(" ,;:-\u2013()")
+    return Item(match["qty"], match["unit"], match["sku"], words or None, priced.price, priced.per, note)
+
+
+def _fits_first(match: re.Match[str], *, bare: bool) -> bool:  # noqa: ARG001 - one signature for all checks
+    """12 x HB-1, 5 boxes HB-1, 12 HB-1; a bare number as code needs the "x" or a unit of count."""
+    unit = match["unit"]
+    if unit is not None and not _known(unit):
+        return False
+    return _is_article(match["sku"], digits=match["times"] is not None or _counts(unit))
+
+
+def _fits_named(match: re.Match[str], *, bare: bool) -> bool:  # noqa: ARG001
+    return _is_article(match["sku"], digits=True)
+
+
+def _fits_second(match: re.Match[str], *, bare: bool) -> bool:
+    """HB-1 x 12, HB-1 - 6 EA, HB-1: 6; after a mere blank only with a unit of count, or before a price."""
+    unit, mark = match["unit"], match["mark"]
+    if unit is not None and not _known(unit):
+        return False
+    strong = re.search(r"[xX\u00d7*]|[^\W\d_]{3}", mark) is not None
+    weak_ok = mark.strip() != "" or "\t" in mark or _counts(unit) or not bare
+    if unit is not None and not _counts(unit) and not strong:
+        weak_ok = mark.strip() in {":", "="}
+    return (strong or weak_ok) and _is_article(match["sku"], digits=_counts(unit))
+
+
+def _fits_last(match: re.Match[str], *, bare: bool) -> bool:  # noqa: ARG001
+    """HB-1 PVC elbow - 12 pcs: the number must be marked as a count by its unit or by what stands before it."""
+    unit, mark = match["unit"], (match["mark"] or "").strip()
+    if unit is not None and not (_counts(unit) or (_known(unit) and len(mark) > 1)):
+        return False
+    return (_counts(unit) or mark != "") and _is_article(match["sku"], digits=False)
+
+
+def _worded(piece: str) -> list[Item]:
+    priced = _without_price(piece)
+    match = _WORDS.fullmatch(priced.text.strip())
+    if match is None or not (match["times"] or _counts(match["unit"])):
+        return []
+    return [Item(match["qty"], match["unit"], None, match["rest"].strip(" ,;:.-"), priced.price, priced.per)]
+
+
+def _is_article(text: str, *, digits: bool) -> bool:
+    """Whether a word can be a part number: no date, no measure, no order or telephone number."""
+    if _BARE_NUMBER.fullmatch(text):
+        return digits
+    reading = read_date(text)
+    if reading.value is not None or reading.ambiguous or _NO_ARTICLE.fullmatch(text):
+        return False
+    return len(text) >= _SHORTEST
+
+
+def _known(unit: str | None) -> bool:
+    return unit is not None and uom_code(unit) not in {None, *_TIME}
+
+
+def _counts(unit: str | None) -> bool:
+    return _known(unit) and uom_code(unit or "") not in _MEASURES

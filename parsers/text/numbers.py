@@ -1,0 +1,30 @@
+"""The order number in running text: "our PO 4711", "Bestellung Nr. 70815", in the subject or the body."""
+
+import re
+from collections.abc import Iterable
+
+_NUMBER = r"(?P<number>(?=[A-Z0-9/_.-]*[0-9])[A-Z0-9](?:[A-Z0-9/_-]|\.(?=[A-Z0-9])){2,34})"
+_SURE = (
+    r"p\.?\s?o\.?|purchase\s+order|bestell(?:ung|nummer|nr)|bon\s+de\s+commande|commande|pedido(?:\s+de\s+compra)?|"
+    r"orden\s+de\s+compra|ordine(?:\s+d.acquisto)?|inkooporder|bestelling|bestelbon|auftrag"
+)
+_MARK = r"(?:no\.?|nr\.?|number|num\.?|nummer|n[°º]\.?|#)"
+_CALLED = re.compile(
+    rf"\b(?:(?:{_SURE})\s*(?:{_MARK})?|order\s*{_MARK})\s*[:#]?\s*{_NUMBER}(?![\w/-]|[.,][0-9])", re.IGNORECASE
+)
+_DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
+_CANCEL = re.compile(
+    r"\b(?:please\s+)?(?:cancel|withdraw)\b(?!\s+(?:if|after|by|date))|\bstornier\w*|\bannul(?:er|ez|eren|lare|ar)\b|\bcancelar\b",
+    re.IGNORECASE,
+)
+
+
+def order_number(text: str) -> str | None:
+    """The one order number a text names; None where it names none or several."""
+    found = {match["number"] for match in _CALLED.finditer(text) if not _DATE.fullmatch(match["number"])}
+    return found.pop() if len(found) == 1 else None
+
+
+def asks_to_cancel(texts: Iterable[str]) -> bool:
+    """Whether a text asks for a cancellation."""
+    return any(_CANCEL.search(text) for text in texts)
