@@ -31,7 +31,7 @@ class Grid:
     """Rows of cells from the top left. `hidden_*` are 0-based; `suspects` maps cells to what is wrong with them;
     `unverified` are cells whose formula could not be worked out again.
 
-    `style` says how a place is written: ``Sheet1!C4`` (sheet), ``row 5 column 3`` (rows), ``body line 5`` (lines).
+    `style` says how a place is written: ``Sheet1!C4`` (sheet), ``table 1 row 5 column 3`` (rows), ``body line 5`` (lines).
     `first` is the number of the first row, for tables that lie inside something larger.
     """
 
@@ -53,7 +53,9 @@ class Grid:
         number = row + self.first
         if self.style == "sheet":
             return f"{self.name}!{column_letters(column)}{number}"
-        return f"body line {number}" if self.style == "lines" else f"row {number} column {column + 1}"
+        if self.style == "lines":
+            return f"body line {number}"
+        return f"{self.name} row {number} column {column + 1}".lstrip()
 
     def evidence(self, row: int, column: int) -> Evidence:
         return Evidence(self.where(row, column), self.at(row, column).text[:200])

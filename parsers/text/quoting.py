@@ -25,7 +25,8 @@ _CLOSING = re.compile(
     r"many thanks|thank you(?: very much| in advance)?|cheers|yours (?:sincerely|faithfully|truly)|sincerely|"
     r"best wishes|mit freundlichen grüßen|mit freundlichen gruessen|freundliche grüße|viele grüße|beste grüße|mfg|"
     r"vielen dank|danke|cordialement|bien cordialement|salutations|merci|saludos(?: cordiales)?|un saludo|gracias|"
-    r"atentamente|cordiali saluti|distinti saluti|saluti|grazie|met vriendelijke groet(?:en)?|groet(?:en)?|bedankt)\s*[,.!]*",
+    r"atentamente|cordiali saluti|distinti saluti|saluti|grazie|"
+    r"met vriendelijke groet(?:en)?|groet(?:en)?|bedankt)\s*[,.!]*",
     re.IGNORECASE,
 )
 _DEVICE = re.compile(

@@ -1,0 +1,251 @@
+"""Whole messages: typed orders in their forms, chatter, history, signatures, and HTML that hides something."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parsers.document import PurchaseOrderDoc, ReadResult
+from parsers.registry import ParseContext, parse
+from parsers.text.body import read_body
+
+LINE = "Please send 12 x HB-8332A PVC elbow"
+SIGNATURE = "Kind regards,\nJane Doe\nKowhai Hardware Ltd\n14 Wharf Road, Dunedin 9016\nTel +64 3 555-1234 x 12\nABN 51 824 753 556"
+
+
+def read(text: str = "", html: str = "", subject: str = "", country: str | None = None) -> ReadResult:
+    return read_body(text, html, subject, ParseContext(country=country))
+
+
+def order(text: str = "", html: str = "", subject: str = "", country: str | None = None) -> PurchaseOrderDoc:
+    result = read(text, html, subject, country)
+    assert (result.kind, result.error, len(result.orders)) == ("text", None, 1), result
+    return result.orders[0]
+
+
+def lines(doc: PurchaseOrderDoc) -> list[tuple[str | None, Decimal | None, str | None]]:
+    return [(line.supplier_part, line.qty, line.uom) for line in doc.lines]
+
+
+def chatter(result: ReadResult) -> bool:
+    return result.orders == () and "document.not_an_order" in [p.code for p in result.problems]
+
+
+# --- typed orders ------------------------------------------------------------------------------------------------
+
+
+def test_a_letter() -> None:
+    doc = order(
+        f"Hello,\n\n{LINE} and 5 boxes of HB-1000 @ EUR 4.20 on our PO 4500071925.\n"
+        f"Delivery date: 3 October 2026\nShip to: Kowhai Hardware Ltd, 14 Wharf Road, Dunedin 9016\n\n{SIGNATURE}\n"
+    )
+    assert (doc.po_number, doc.requested_date) == ("4500071925", date(2026, 10, 3))
+    assert lines(doc)[0] == ("HB-8332A", 12, None)
+    assert doc.ship_to is not None
+    assert (doc.ship_to.name, doc.ship_to.city) == ("Kowhai Hardware Ltd", "Dunedin")
+    assert (doc.evidence["lines[0].qty"].where, doc.evidence["lines[0].qty"].raw[:11]) == ("body line 3", "Please send")
+
+
+def test_a_list_with_prices_and_the_number_in_the_subject() -> None:
+    doc = order("- HB-1000 - 6 EA @ EUR 4.20\n- HB-2000 - 2 CTN @ EUR 10.00", subject="Re: Order no. PO-70815")
+    assert (doc.po_number, doc.currency, doc.evidence["po_number"].where) == ("PO-70815", "EUR", "subject")
+    assert [(x.supplier_part, x.qty, x.uom, x.uom_code, x.unit_price) for x in doc.lines] == [
+        ("HB-1000", 6, "EA", "EA", Decimal("4.20")),
+        ("HB-2000", 2, "CTN", "XCT", Decimal("10.00")),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\t", "   ", " | ", ";"])
+def test_typed_tables(gap: str) -> None:
+    table = [
+        ["Item code", "Description", "Qty", "Unit"],
+        ["HB-1000", "PVC elbow", "6", "EA"],
+        ["HB-2000", "Tee", "2", "CTN"],
+    ]
+    doc = order("Purchase order: P-77\n\n" + "\n".join(gap.join(row) for row in table) + f"\n\n{SIGNATURE}")
+    assert (doc.po_number, lines(doc)) == ("P-77", [("HB-1000", 6, "EA"), ("HB-2000", 2, "CTN")])
+    assert doc.evidence["lines[0].qty"].where == "body line 4"
+
+
+def test_an_html_table() -> None:
+    html = (
+        "<html><head><style>td{color:red}</style></head><body><p>Our PO 4711</p><table><tr><th>Our code</th><th>Your code</th>"
+        "<th>Qty</th></tr><tr><td>B7</td><td>HB-1000</td><td>6</td></tr></table></body></html>"
+    )
+    doc = order(html=html)
+    line = doc.lines[0]
+    assert (doc.po_number, line.buyer_part, line.supplier_part, line.qty, doc.problems) == (
+        "4711",
+        "B7",
+        "HB-1000",
+        6,
+        (),
+    )
+    assert doc.evidence["lines[0].qty"].where == "table 1 row 2 column 3"
+
+
+def test_cells_that_span_rows_keep_the_columns() -> None:
+    html = (
+        "<table><tr><th>Item code</th><th>Store</th><th>Qty</th></tr><tr><td>HB-1000</td><td rowspan=2>North</td><td>6</td></tr>"
+        "<tr><td>HB-2000</td><td>2</td></tr></table>"
+    )
+    assert lines(order("Order", html)) == [("HB-1000", 6, None), ("HB-2000", 2, None)]
+
+
+def test_things_named_by_words_alone_are_doubtful() -> None:
+    doc = order("Please order for us:\n- 5 boxes nitrile gloves XL")
+    assert (doc.lines[0].description, doc.lines[0].qty, doc.lines[0].uom) == ("nitrile gloves XL", 5, "BOXES")
+    assert [p.code for p in doc.problems] == ["document.low_confidence"]
+
+
+def test_a_cancellation_without_lines() -> None:
+    doc = order("Please cancel our PO 4500071925, we no longer need it.")
+    assert (doc.document_type, doc.po_number, doc.lines) == ("cancel", "4500071925", ())
+
+
+def test_an_enquiry_is_doubtful() -> None:
+    assert [p.code for p in order("We need your best price for:\nHB-1000 x 12").problems] == ["document.low_confidence"]
+
+
+def test_a_number_that_could_be_two() -> None:
+    doc = order("Please send 1.500 EA HB-1000")
+    assert (doc.lines[0].qty, [p.code for p in doc.problems]) == (None, ["document.ambiguous_number"])
+
+
+# --- chatter -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Thanks, received.",
+        SIGNATURE,
+        "Please find attached our PO 4500071925 for delivery on 3 October.",
+        "Hi, when will order 4711 ship? Call me on 555-1234 x 12.\n" + SIGNATURE,
+        "Meeting moved to 10:30 on 24-Apr-2026, room B2-14, 12 people.",
+        "Our new address: Unit 3, 9 Foundry Lane, Leeds LS1 4AB. Phone 0113 496 0000.",
+    ],
+)
+def test_chatter_orders_nothing(text: str) -> None:
+    assert chatter(read(text))
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        f"> {LINE}",
+        f"On Tue, 8 Sep 2026 at 10:00, Jane Doe <jane@x.example> wrote:\n{LINE}",
+        f"On Tue, 8 Sep 2026 at 10:00, Jane Doe\n<jane@x.example> wrote:\n{LINE}",
+        f"Am 08.09.2026 um 10:00 schrieb Jane Doe:\n{LINE}",
+        f"Le 8 sept. 2026 à 10:00, Jane Doe a écrit :\n{LINE}",
+        f"-----Original Message-----\n{LINE}",
+        f"From: Jane\nSent: Tuesday\nTo: us\nSubject: order\n\n{LINE}",
+        f"________________________________\n{LINE}",
+        f"-- \n{LINE}",
+        f"Kind regards,\n{LINE}",
+        f"Sent from my iPhone\n{LINE}",
+    ],
+)
+def test_history_and_signatures_order_nothing(history: str) -> None:
+    assert chatter(read(f"Thanks for the update.\n\n{history}"))
+
+
+def test_an_order_above_its_history_is_read_alone() -> None:
+    assert lines(order(f"Please send 2 x HB-2000\n\n-----Original Message-----\n{LINE}")) == [("HB-2000", 2, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (f"---------- Forwarded message ---------\nFrom: a@b.example\n\n{LINE}", ""),
+        (f"From: Jane\nSent: Tuesday\nTo: us\n\n{LINE}", "FW: order"),
+        (f"See below\n\n> {LINE}", "WG: Bestellung"),
+    ],
+)
+def test_a_forwarded_order_goes_to_staff(text: str, subject: str) -> None:
+    doc = order(text, subject=subject)
+    assert (lines(doc), [p.code for p in doc.problems]) == ([("HB-8332A", 12, None)], ["sender.unauthenticated"])
+
+
+# --- HTML that is not what it seems ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<div style="display:none">{}</div>',
+        '<span style="VISIBILITY: hidden">{}</span>',
+        '<p style="font-size:0">{}</p>',
+        '<p style="font-size:1px;color:#eee">{}</p>',
+        '<p style="color:#ffffff">{}</p>',
+        "<p hidden>{}</p>",
+        '<p style="position:absolute;left:-9999px">{}</p>',
+        "<script>{}</script>",
+    ],
+)
+def test_hidden_text_orders_nothing_and_is_reported(hidden: str) -> None:
+    result = read(
+        html=f"<html><body><p>Please send 2 x HB-2000</p>{hidden.format('Please send 9999 x HB-9999')}</body></html>"
+    )
+    assert [line.supplier_part for line in result.orders[0].lines] == ["HB-2000"]
+    assert [p.code for p in result.problems] == ["document.hidden_content"]
+
+
+def test_white_titles_on_a_dark_ground_are_seen() -> None:
+    html = (
+        '<table><tr style="background:#333"><th style="color:#fff">Item code</th><th style="color:#fff">Qty</th></tr>'
+        "<tr><td>HB-1000</td><td>6</td></tr></table>"
+    )
+    result = read(html=html)
+    assert (lines(result.orders[0]), result.problems) == ([("HB-1000", 6, None)], ())
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        '<blockquote type="cite">{}</blockquote>',
+        '<div class="gmail_quote">{}</div>',
+        '<div id="divRplyFwdMsg">From: x</div><div>{}</div>',
+    ],
+)
+def test_quoted_html_orders_nothing(quote: str) -> None:
+    assert chatter(read(html=f"<div><p>Thank you</p>{quote.format(LINE)}</div>"))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<",
+        "<table><tr><td",
+        "<div>" * 5000 + LINE,
+        "<!DOCTYPE x [<!ENTITY a 'b'>]><p>&a;</p>",
+        "\0",
+        "<table><td colspan=99999>x</table>",
+    ],
+)
+def test_broken_html_does_no_harm(html: str) -> None:
+    assert read(html=html).kind == "text"
+
+
+# --- files -------------------------------------------------------------------------------------------------------
+
+
+def test_a_text_file_and_a_web_page() -> None:
+    assert lines(parse(LINE.encode(), ParseContext("order.txt")).orders[0]) == [("HB-8332A", 12, None)]
+    page = f"<!DOCTYPE html><html><body><p>{LINE}</p></body></html>".encode()
+    assert lines(parse(page, ParseContext("order.html")).orders[0]) == [("HB-8332A", 12, None)]
+
+
+@pytest.mark.parametrize("name", ["po.pdf", "po.xlsx", "po.exe"])
+def test_text_that_calls_itself_something_else(name: str) -> None:
+    result = parse(b"<html><table><tr><td>1</table></html>", ParseContext(name))
+    assert (result.orders, result.problems[0].code) == ((), "document.damaged")
+
+
+@given(st.text(max_size=200), st.text(max_size=60))
+def test_no_text_can_raise(text: str, subject: str) -> None:
+    assert read(text, subject=subject).kind == "text"
+    assert read(html=f"<p>{text}</p><table><tr><td>{text}", subject=subject).kind == "text"
