@@ -20,6 +20,7 @@ _MOST = {
 }
 _EMPTY = {"qty": 4.0, "unit_price": 2.5, "amount": 2.5, "description": 1.5, "line": 1.0, "uom": 0.6}
 _WRONG = 6.0
+_CROWDED = 3.0  # two numbers in one quantity
 _POINTS = 25.0  # how far a word may stand from its column for the price of one
 
 
@@ -48,7 +49,9 @@ def _column(
         price, start = before[end] + _EMPTY.get(role, 0.3), end
         running = 0.0
         for begin in range(end - 1, max(-1, end - 1 - most), -1):
-            running += each[begin]
+            running += each[begin] + (
+                _CROWDED if role == "qty" and end - begin > 1 and all(map(_numeric, words[begin:end])) else 0
+            )
             if before[begin] + running < price:
                 price, start = before[begin] + running, begin
         after.append(price)
@@ -65,7 +68,7 @@ def _word_cost(role: str, span: tuple[float, float]) -> Callable[[Word], float]:
 
 
 def _kind_cost(role: str, word: Word) -> float:
-    numeric = looks_numeric((word,))
+    numeric = _numeric(word)
     if role in {"qty", "unit_price", "amount"}:
         return 0.0 if numeric else 0.8 if is_unit(word.text) or not word.text.isalpha() else _WRONG
     if role == "line":
@@ -75,6 +78,10 @@ def _kind_cost(role: str, word: Word) -> float:
     if role == "description":
         return 0.25
     return 0.0 if any(c.isdigit() for c in word.text) else 1.0
+
+
+def _numeric(word: Word) -> bool:
+    return looks_numeric((word,))
 
 
 def _traced(words: Sequence[Word], taken: Sequence[Sequence[int]]) -> Cells:

@@ -1,8 +1,7 @@
-"""Table heads: the line or stacked lines whose words title the columns of order lines, and where the columns part."""
+"""Table heads: the line or stacked lines whose words title the columns of order lines."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.labels import column_role, column_title_at, price_basis
@@ -11,6 +10,7 @@ from parsers.layout.words import Line, Page, Word, segments, text_of
 TIGHT = 0.4  # line heights: an ordinary blank between two words of one title, in proportional type
 _STACK = 3  # lines a stacked title may take
 _FEWEST = 3
+_STACK_GAP = 0.8  # line heights between the lines of one head
 _GOODS = frozenset({"description", "part", "buyer_part", "supplier_part", "gtin"})
 _DIGIT = re.compile(r"[0-9]")
 
@@ -31,6 +31,7 @@ class Header(NamedTuple):
     first: int
     last: int
     columns: tuple[Column, ...]
+    upper: int = 0  # so many of the columns stand on the first of two rows a record takes; 0: one row holds all
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -74,11 +75,28 @@ def _options(page: Page, index: int, at: int) -> Iterator[Header]:
         yield single
     for last in range(at + 1, min(at + _STACK, len(page.lines))):
         above, line = page.lines[last - 1], page.lines[last]
-        if not _could_title(line) or line.y0 - above.y1 > 0.8 * above.height:
-            return
+        if not _could_title(line) or not _near(above, line):
+            break
         stacked = _header(index, at, last, stacked_titles(page.lines[at : last + 1]))
         if stacked is not None:
             yield stacked
+    yield from _two_rows(page, index, at)
+
+
+def _two_rows(page: Page, index: int, at: int) -> Iterator[Header]:
+    """Two lines of titles for records of two rows: goods above, quantity and money below."""
+    if at + 1 >= len(page.lines) or not _could_title(page.lines[at + 1]):
+        return
+    above, under = single_titles(page.lines[at]), single_titles(page.lines[at + 1])
+    shared = {c.role for c in above} & {c.role for c in under} - {"other"}
+    counted = "qty" in {c.role for c in under} and {"amount", "unit_price"} & {c.role for c in under}
+    both = _header(index, at, at + 1, [*above, *under])
+    if both is not None and counted and not shared and len(above) > 1 and _near(page.lines[at], page.lines[at + 1]):
+        yield both._replace(upper=len(above))
+
+
+def _near(upper: Line, lower: Line) -> bool:
+    return lower.y0 - upper.y1 <= _STACK_GAP * upper.height
 
 
 def _could_title(line: Line) -> bool:
@@ -96,7 +114,8 @@ def _header(page: int, first: int, last: int, columns: list[Column]) -> Header |
 
 def _score(header: Header) -> float:
     known = [role for role in header.roles if role != "other"]
-    return len(set(known)) - 0.5 * (len(header.columns) - len(known)) - 0.1 * (header.last - header.first)
+    depth = 0 if header.upper else header.last - header.first
+    return len(set(known)) - 0.5 * (len(header.columns) - len(known)) - 0.1 * depth
 
 
 def single_titles(line: Line) -> list[Column]:
@@ -160,46 +179,3 @@ def _stacked(group: list[tuple[Word, ...]]) -> Column:
     title = " ".join(text_of(run) for run in group).replace("- ", "")
     role = column_role(title) or column_role(" ".join(text_of(run) for run in group)) or "other"
     return Column(role, title, min(run[0].x0 for run in group), max(run[-1].x1 for run in group))
-
-
-def cut_points(columns: Sequence[Column], words: Sequence[Word]) -> list[float]:
-    """The x between each column and the next: the widest white gutter between their titles, or the least crossed x."""
-    return [_cut(left, right, words) for left, right in pairwise(columns)]
-
-
-def _cut(left: Column, right: Column, words: Sequence[Word]) -> float:
-    low, high = left.x0 + 1, right.x1 - 1
-    between = (min(left.x1, right.x0), max(left.x1, right.x0))
-    near = sorted((w.x0, w.x1) for w in words if w.x1 > low and w.x0 < high)
-    free = list(_free_runs(near, low, high))
-    if free:
-        start, end = max(free, key=lambda run: _gutter_score(run, between))
-        inner = (max(start, between[0]), min(end, between[1]))
-        return sum(inner) / 2 if inner[0] < inner[1] else (start + end) / 2
-    return min(
-        (x for x in _steps(between)),
-        key=lambda x: (sum(1 for a, b in near if a < x < b), abs(x - between[1])),
-        default=high,
-    )
-
-
-def _free_runs(near: Sequence[tuple[float, float]], low: float, high: float) -> Iterator[tuple[float, float]]:
-    reached = low
-    for start, end in near:
-        if start > reached:
-            yield reached, min(start, high)
-        reached = max(reached, end)
-        if reached >= high:
-            return
-    if reached < high:
-        yield reached, high
-
-
-def _gutter_score(run: tuple[float, float], between: tuple[float, float]) -> float:
-    shared = min(run[1], between[1]) - max(run[0], between[0])
-    return min(run[1] - run[0], 40) + (10 if shared > 0 else 0)
-
-
-def _steps(between: tuple[float, float]) -> Iterator[float]:
-    count = max(2, int(between[1] - between[0]))
-    return (between[0] + (between[1] - between[0]) * step / count for step in range(count + 1))

@@ -87,7 +87,7 @@ def _unread(rows: Sequence[Row], roles: Roles, records: Sequence[Record]) -> tup
 def _realigned(rows: Sequence[Row], roles: Roles, cuts: Sequence[float]) -> list[Row]:
     """Rows whose numbers do not prove themselves are dealt out anew by order and kind; what proves itself is kept."""
     style = infer_number_style(_number_texts(rows, roles))
-    left = _MOST_REALIGNED
+    left = _MOST_REALIGNED if cuts else 0
     fitted: list[Row] = []
     for row in rows:
         doubtful = left > 0 and _has_number(row, roles) and not _row_proves(row, roles, style)

@@ -44,7 +44,7 @@ def records_of(rows: Sequence[Row], roles: Roles) -> list[Record]:
     """Group the rows of a table; rows that belong to no order line (section titles, footers) are left out."""
     anchors = [n for n, row in enumerate(rows) if is_anchor(row, roles)]
     begins = [_begin(rows, roles, n, before) for n, before in zip(anchors, [-1, *anchors], strict=False)]
-    ends = [*begins[1:], len(rows)]
+    ends = [*begins[1:], len(rows)][: len(begins)]
     return [
         Record(rows[at], tuple(rows[begin:at]), _near(rows[at:end]))
         for at, begin, end in zip(anchors, begins, ends, strict=True)

@@ -4,9 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parsers.labels import fold, header_label_at
-from parsers.layout.columns import Header, cut_points
+from parsers.layout.columns import Column, Header
+from parsers.layout.gutters import cut_points
+from parsers.layout.values import looks_numeric
 from parsers.layout.words import Line, Page, Word, segments
 
 _DIGIT = re.compile(r"[0-9]")
@@ -112,19 +115,40 @@ def _reach(header: Header, follower: Header | None, pages: Sequence[Page]) -> It
 
 
 def rows_of(table: Table) -> tuple[list[Row], list[float]]:
-    """The lines of a table cut into cells, and the x of each cut."""
-    cuts = cut_points(table.header.columns, _body_words(table))
+    """The lines of a table cut into cells, and the x of each cut (none where a record takes two rows of cells)."""
+    if table.header.upper:
+        return _two_row_rows(table), []
+    cuts = cut_points(table.header.columns, _full_lines(table.lines))
     return [Row(line, cells_of(line.words, cuts)) for line in table.lines], cuts
 
 
-def _body_words(table: Table) -> list[Word]:
-    """Words of lines that look like rows: several cells, several numbers. Notes running across would hide gutters."""
-    words: list[Word] = []
-    for line in table.lines:
-        numbers = sum(1 for word in line.words if _DIGIT.search(word.text))
-        if numbers > 1 and len(segments(line, 0.6)) > 2:  # noqa: PLR2004 - fewer cells make no row
-            words += line.words
-    return words
+def _two_row_rows(table: Table) -> list[Row]:
+    """Rows under two lines of titles: rows that count and cost are cut by the lower titles, the others by the upper."""
+    upper, lower = table.header.columns[: table.header.upper], table.header.columns[table.header.upper :]
+    counting = [_counts(line, lower) for line in table.lines]
+    high = cut_points(upper, [line for line, low in zip(table.lines, counting, strict=True) if not low])
+    deep = cut_points(lower, [line for line, low in zip(table.lines, counting, strict=True) if low])
+    blank_high, blank_low = ((),) * len(upper), ((),) * len(lower)
+    return [
+        Row(line, (*blank_high, *cells_of(line.words, deep)) if low else (*cells_of(line.words, high), *blank_low))
+        for line, low in zip(table.lines, counting, strict=True)
+    ]
+
+
+def _counts(line: Line, titles: Sequence[Column]) -> bool:
+    """Whether a line has a number under the titles of quantity and of a price or amount."""
+    cells = cells_of(line.words, [(a.x1 + b.x0) / 2 for a, b in pairwise(titles)])
+    numeric = {column.role for column, words in zip(titles, cells, strict=True) if looks_numeric(words)}
+    return "qty" in numeric and bool(numeric & {"unit_price", "amount"})
+
+
+def _full_lines(lines: Sequence[Line]) -> list[Line]:
+    """Lines that look like rows: several cells, several numbers. Notes running across would hide gutters."""
+    return [
+        line
+        for line in lines
+        if sum(1 for word in line.words if _DIGIT.search(word.text)) > 1 and len(segments(line, 0.6)) > 2  # noqa: PLR2004
+    ]
 
 
 def cells_of(words: Sequence[Word], cuts: Sequence[float]) -> Cells:

@@ -121,14 +121,17 @@ def segments(line: Line, gap: float = SEGMENT_GAP) -> list[tuple[Word, ...]]:
     return [tuple(run) for run in cut]
 
 
-_DIGITS = re.compile(r"[0-9]+")
+_PAGE_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,3}(?![0-9])")
+_MARGIN = 0.12  # share of the page's height where heads and feet stand
 
 
 def running_lines(pages: Sequence[Page]) -> frozenset[tuple[int, int]]:
-    """(page index, line index) of heads and feet that repeat at the same height on other pages, numbers aside."""
+    """(page index, line index) of heads and feet that repeat at the same height on other pages, page numbers aside."""
     seen: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for p, page in enumerate(pages):
         for n, line in enumerate(page.lines):
-            key = (_DIGITS.sub("0", line.text), round(line.y0 / 4))
+            if _MARGIN * page.height < line.y0 < (1 - _MARGIN) * page.height:
+                continue
+            key = (_PAGE_NUMBER.sub("0", line.text), round(line.y0 / 4))
             seen.setdefault(key, []).append((p, n))
     return frozenset(place for places in seen.values() if len({p for p, _ in places}) > 1 for place in places)

@@ -1,0 +1,86 @@
+"""Whole documents: a head, a body, a language, and a seed make one PDF with its truth.
+
+``python -m tests.corpus.generate.layouts FOLDER [shown|held] [COUNT]`` writes them in the shape of the corpus.
+Layouts of the held set (own heads, bodies, Italian and Dutch, spool prints with their own widths) are never tuned on.
+"""
+
+import io
+import json
+import random
+import sys
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4, LETTER, landscape
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.corpus.generate.bodies import HELD_BODIES, SHOWN_BODIES, two_rows
+from tests.corpus.generate.heads import HELD_HEADS, SHOWN_HEADS, Sheet
+from tests.corpus.generate.orders import Order, make_order, truth_of
+from tests.corpus.generate.speech import Speech
+
+SHOWN_LANGUAGES = ["en", "en", "de", "fr", "es"]
+HELD_LANGUAGES = ["it", "nl", "en", "de"]
+
+
+def document(seed: int, *, held: bool = False) -> tuple[bytes, dict]:
+    """One PDF and its truth; the country hint that goes with its dates is truth["country"]."""
+    rng = random.Random(f"{'held' if held else 'shown'}-{seed}")
+    if rng.random() < 0.12:
+        return _spool(rng, wide=held)
+    speech = Speech(rng.choice(HELD_LANGUAGES if held else SHOWN_LANGUAGES), rng)
+    head = rng.choice([*HELD_HEADS, *HELD_HEADS, *SHOWN_HEADS] if held else SHOWN_HEADS)
+    body = rng.choice([*HELD_BODIES, *HELD_BODIES, *SHOWN_BODIES] if held else SHOWN_BODIES)
+    orders = [_order(rng, body) for _ in range(2 if rng.random() < 0.08 else 1)]
+    size = rng.choice([A4, A4, LETTER, landscape(A4)]) if body is not two_rows else A4
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=size, invariant=1)
+    shown: set = set()
+    for order in orders:
+        sheet = Sheet(canvas, size, rng.choice(["Helvetica", "Helvetica", "Times-Roman"]))
+        shown = body(sheet, order, speech, rng, head(sheet, order, speech, rng))
+        canvas.showPage()
+    canvas.save()
+    truths = [truth_of(order, shown, "unnumbered" not in shown) for order in orders]
+    truth = truths[0] if len(truths) == 1 else {"orders": truths}
+    return out.getvalue(), truth | {"country": "US" if speech.date_style == "mdy" else "GB"}
+
+
+def _order(rng: random.Random, body: object) -> Order:
+    per = rng.choice([1, 100, 1000]) if body is two_rows else 1
+    return make_order(rng, lines=rng.choice([1, 2, 3, 5, 8, 14, 30, 60] if body not in HELD_BODIES[2:] else [2, 5, 12]), per=per, long=rng.random() < 0.5)
+
+
+def _spool(rng: random.Random, *, wide: bool) -> tuple[bytes, dict]:
+    """A print of the days of line printers: one width for all letters, long values push the rest aside."""
+    order = make_order(rng, lines=rng.choice([2, 5, 9, 16]))
+    speech = Speech("en", rng)
+    speech.date_style = "mdy"
+    gap = "  " if wide else " "
+    rows = [f"{order.buyer[0].upper():<44}{'P U R C H A S E   O R D E R'}", "", f"ORDER NO    {order.number:<22}ORDER DATE  {speech.day(order.day)}",
+            f"REQ DATE    {speech.day(order.due)}", f"SHIP TO     {order.ship_to[0].upper()}"]  # fmt: skip
+    rows += [f"            {line.upper()}" for line in order.ship_to[1]]
+    rows += ["", gap.join([f"{'LN':>3}", f"{'ITEM NO':<10}", f"{'DESCRIPTION':<26}", f"{'QTY':>6}", f"{'UM':<4}", f"{'PRICE':>9}", f"{'AMOUNT':>12}"]), "-" * 84]
+    for item in order.items:
+        rows.append(gap.join([f"{item.line:>3}", f"{item.part:<10}", f"{item.description.upper():<26}", f"{item.qty:>6}", f"{item.uom:<4}",
+                              f"{item.price:>9}", f"{item.amount:>12,}"]))  # fmt: skip
+    rows += ["-" * 84, f"{'TOTAL ' + order.currency:>60}{order.net:>16,}"]
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=landscape(LETTER) if wide else LETTER, invariant=1)
+    for n, row in enumerate(rows):
+        canvas.setFont("Courier", 8.5)
+        canvas.drawString(36, (612 if wide else 792) - 40 - 11 * n, row)
+    canvas.save()
+    return out.getvalue(), truth_of(order, {"part", "qty", "uom", "price", "amount", "total"}) | {"country": "US"}
+
+
+def write(folder: Path, count: int, *, held: bool) -> None:
+    (folder / "pdf").mkdir(parents=True, exist_ok=True)
+    (folder / "truth" / "pdf").mkdir(parents=True, exist_ok=True)
+    for seed in range(count):
+        data, truth = document(seed, held=held)
+        (folder / "pdf" / f"{seed:04d}.pdf").write_bytes(data)
+        (folder / "truth" / "pdf" / f"{seed:04d}.pdf.json").write_text(json.dumps(truth, default=str))
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), int(sys.argv[3]) if len(sys.argv) > 3 else 100, held=sys.argv[2:3] == ["held"])
