@@ -7,7 +7,6 @@ from decimal import Decimal
 from intake.views import SourceView
 
 _BOX = re.compile(r"^p(\d+) x=([\d.]+) y=([\d.]+) w=([\d.]+) h=([\d.]+)$")
-_TEXT_KINDS = frozenset({"text", "mail", "csv", "x12", "edifact"})
 _MOST_TEXT = 20_000
 
 
@@ -46,7 +45,7 @@ def sheet(source: SourceView, image_base: str) -> Sheet:
     """`image_base` is the address of the page images without number and ending."""
     if source.kind == "pdf":
         return Sheet(source.name, _pages(source, image_base))
-    if source.kind in _TEXT_KINDS and source.text is not None:
+    if source.text is not None:
         return Sheet(source.name, text=_readable(source))
     return Sheet(source.name, cells=tuple((e.where, field, e.raw) for field, e in source.doc.evidence.items()))
 
@@ -64,8 +63,8 @@ def _boxes(source: SourceView) -> dict[int, list[Box]]:
     for field, evidence in source.doc.evidence.items():
         match = _BOX.match(evidence.where)
         if match:
-            page, *figures = match.groups()
-            found.setdefault(int(page), []).append(Box(field, *map(Decimal, figures), evidence.raw))
+            page, x, y, w, h = map(Decimal, match.groups())
+            found.setdefault(int(page), []).append(Box(field, x, y, w, h, evidence.raw))
     return found
 
 

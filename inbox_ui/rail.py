@@ -55,4 +55,4 @@ def _quarantine() -> Entry:
 
 
 def _to_ship() -> Entry:
-    return Entry("orders.to_ship", "To ship", "truck", "g s", picking.count_open(db()))
+    return Entry("orders.to_ship", "To ship", "truck", "g s", picking.open_count(db()))

@@ -10,9 +10,10 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from erp.debtors import queries as debtors
+from erp.debtors import glances as debtors
 from erp.stock import queries as stock
 from intake import administration, queries
+from intake.administration import FeedView, MailboxView
 from kernel import schema
 from kernel.clock import machine_now
 from kernel.config import settings
@@ -85,7 +86,8 @@ def _of_the_books(session: Session) -> Iterator[Check]:
 
 def _doors(session: Session) -> Iterator[Check]:
     silent_since = machine_now() - _SILENCE
-    for door in (*administration.mailboxes(session), *administration.feeds(session)):
+    doors: list[MailboxView | FeedView] = [*administration.mailboxes(session), *administration.feeds(session)]
+    for door in doors:
         if not door.enabled:
             continue
         seen = door.last_ok_at is not None and door.last_ok_at > silent_since

@@ -8,34 +8,43 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from erp.access import service as access
+from erp.company import service as company_service
+from erp.company.queries import Letterhead
 from erp.debtors import queries as debtors
 from erp.debtors import service as debtor_service
 from erp.masterdata import service as masterdata
 from intake import administration
 from kernel import clock
 from kernel.db import Database
+from orderdesk.demo import company
 from orderdesk.demo.documents import write_morning
 from orderdesk.demo.master import write_master
 from orderdesk.demo.users import portal_users, staff_users
 from orderdesk.demo.world import World
 
 SEED = 20260922
-_SIGN_INS = "demo-sign-ins.json"
+_SIGN_INS, _DONE = "demo-sign-ins.json", "loaded"
 
 
 def load_once(database: Database, data_dir: Path) -> bool:
-    """Fill an empty database. Returns False where somebody's data is there already."""
+    """Fill an empty database; whatever a power cut left undone is done at the next start. False where all is there."""
+    folder, done = data_dir / "demo", data_dir / "demo" / _DONE
     with database.read() as session:
-        if debtors.count(session):
-            return False
-    folder = data_dir / "demo"
+        filled = debtors.count(session) > 0
+    if done.exists() or (filled and not folder.exists()):
+        return False
     world = write_master(folder / "master", SEED, clock.today())
-    sign_ins = database.run(lambda session: _fill(session, world, folder, data_dir))
-    (data_dir / _SIGN_INS).write_text(json.dumps(sign_ins), encoding="utf-8")
-    (data_dir / _SIGN_INS).chmod(0o600)
+    if not filled:
+        database.run(lambda session: _fill(session, world, folder, data_dir))
     write_morning(folder / "morning", world, SEED, clock.now())
     _drop(folder / "morning", data_dir / "doors")
+    done.touch()
     return True
+
+
+def is_loaded(data_dir: Path) -> bool:
+    """Whether the demo wholesaler lives in this data folder."""
+    return (data_dir / "demo" / _DONE).exists()
 
 
 def sign_ins(data_dir: Path) -> list[str]:
@@ -47,7 +56,7 @@ def sign_ins(data_dir: Path) -> list[str]:
     return [f"{row['where']:<7} {row['email']:<42} {row['password']}   ({row['name']})" for row in rows]
 
 
-def _fill(session: Session, world: World, folder: Path, data_dir: Path) -> list[dict[str, str]]:
+def _fill(session: Session, world: World, folder: Path, data_dir: Path) -> None:
     for file in masterdata.files_of(folder / "master"):
         report = masterdata.import_file(session, file)
         if report.problems:
@@ -55,7 +64,23 @@ def _fill(session: Session, world: World, folder: Path, data_dir: Path) -> list[
     doors = data_dir / "doors"
     administration.save_feed(session, name="Mail folder", kind="mail", path=str(doors / "mail"), partner=None)
     administration.save_feed(session, name="EDI drop", kind="edi", path=str(doors / "edi"), partner=None)
-    return [*_staff(session), *_customers(session, world)]
+    company_service.save(session, _letterhead())
+    made = [*_staff(session), *_customers(session, world)]
+    (data_dir / _SIGN_INS).write_text(json.dumps(made), encoding="utf-8")
+    (data_dir / _SIGN_INS).chmod(0o600)
+
+
+def _letterhead() -> Letterhead:
+    street = (company.STREET, f"{company.CITY} {company.POSTCODE}", "United Kingdom")
+    return Letterhead(
+        name=company.NAME,
+        address=street,
+        tax_id=f"VAT {company.VAT_NUMBER}",
+        phone=company.PHONE,
+        email=company.ORDERS_MAILBOX,
+        web=company.DOMAIN,
+        bank=("Feeder Bank, Bristol", "Sort code 00-00-00", "Account 00012345"),
+    )
 
 
 def _staff(session: Session) -> list[dict[str, str]]:

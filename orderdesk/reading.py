@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from intake.reading import of_mail
 from intake.sandbox.pool import Reader
 from parsers.codec import result_to_json
 from parsers.document import ReadResult
@@ -46,14 +47,8 @@ def _read(reader: Reader, file: Path) -> Json:
 
 def _mail(reader: Reader, name: str, data: bytes) -> Json:
     """A mail is the sum of its parts: the orders of all of them, or the one sentence why there are none."""
-    mail = reader.read_mail(data)
-    results = [document.result for document in mail.documents]
+    results = [document.result for document in of_mail(data, name, reader.read_mail(data)).documents]
     orders = tuple(doc for result in results for doc in result.orders)
-    problems = (*mail.problems, *(p for result in results for p in result.problems))
-    error = None if orders else _why_none(results, mail.problems)
+    problems = tuple(problem for result in results for problem in result.problems)
+    error = None if orders else next((r.error for r in results if r.error), "The mail holds no order.")
     return result_to_json(name, ReadResult("mail", orders, error, problems))
-
-
-def _why_none(results: Sequence[ReadResult], problems: Sequence[Any]) -> str:
-    said = [result.error for result in results if result.error] + [problem.message for problem in problems]
-    return said[0] if said else "The mail holds no order."

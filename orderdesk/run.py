@@ -12,6 +12,7 @@ from redis.exceptions import RedisError
 from kernel import schema
 from kernel.config import Settings, child_environment, settings
 from orderdesk import demo_data
+from orderdesk.demo import company
 from orderdesk.runtime import database
 from orderdesk.supervisor import Role, Supervisor
 
@@ -35,11 +36,18 @@ def run(*, demo: bool) -> None:
 def roles(now: Settings) -> list[Role]:
     """The processes of one machine; Redis only where none was given."""
     own = [sys.executable, "-m", "orderdesk"]
-    environment = child_environment(ORDERDESK_DATA_DIR=str(now.data_dir))
+    environment = child_environment(
+        ORDERDESK_DATA_DIR=str(now.data_dir), ORDERDESK_AUTHSERV_ID=now.authserv_id or _demo_mail_host(now)
+    )
     made = [Role(name, [*own, name], environment) for name in ("web", "worker", "beat", "watch")]
     if now.embedded and now.redis_url.endswith(str(now.redis_socket)):
         made.insert(0, Role("redis", redis_command(now), environment))
     return made
+
+
+def _demo_mail_host(now: Settings) -> str:
+    """The demo's mails carry their own mail server's word on who sent them."""
+    return company.MAIL_HOST if demo_data.is_loaded(now.data_dir) else ""
 
 
 def redis_command(now: Settings) -> list[str]:

@@ -36,7 +36,7 @@ def _health() -> Response:
 
 def make_app() -> Wsgi:
     desk = create_desk(database(), reader())
-    shop = create_portal(database(), reader())
+    shop = create_portal(database())
     return DispatcherMiddleware(front, {"/desk": desk, "/shop": shop})
 
 
@@ -44,7 +44,7 @@ def serve() -> None:
     """The web role: gunicorn with threads, on the configured address."""
     from gunicorn.app.base import BaseApplication
 
-    class Server(BaseApplication):
+    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         def load_config(self) -> None:
             self.cfg.set("bind", settings().bind)
             self.cfg.set("workers", 2)

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable
 
 from celery.signals import worker_process_init
 
@@ -17,28 +18,38 @@ app.conf.beat_schedule = {
 }
 
 
-@worker_process_init.connect
+def task(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A Celery task whose type survives."""
+
+    def register(work: Callable[..., None]) -> Callable[..., None]:
+        app.task(name=name)(work)
+        return work
+
+    return register
+
+
+@worker_process_init.connect  # type: ignore[untyped-decorator]  # Celery has no types
 def _fresh_connections(**_: object) -> None:
     """A forked worker must not share the parent's connections."""
     database().engine.dispose(close=False)
 
 
-@app.task(name=pipeline.PROCESS)
+@task(pipeline.PROCESS)
 def process(message_id: int) -> None:
     pipeline.process(database(), reader(), message_id, worker=f"worker-{os.getpid()}")
 
 
-@app.task(name=outbox.DELIVER)
+@task(outbox.DELIVER)
 def deliver(row_id: int) -> None:
     outbox.deliver(database(), row_id, subscriptions())
 
 
-@app.task(name=outbound.SEND)
+@task(outbound.SEND)
 def send(mail_id: int) -> None:
     outbound.send(database(), mail_id)
 
 
-@app.task(name="sweep")
+@task("sweep")
 def sweep_all() -> None:
     """Do whatever is due, oldest first, until nothing is or a minute is over."""
     sweep.run(database(), reader(), subscriptions(), until=time.monotonic() + SWEEP_FOR)

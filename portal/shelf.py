@@ -7,7 +7,8 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from erp.catalog.queries import ItemView, items_by_id
-from erp.debtors.queries import DebtorView, item_codes_of
+from erp.debtors.glances import own_numbers
+from erp.debtors.queries import DebtorView
 from erp.pricing.queries import PriceAnswer, PriceRequest, prices_for
 from erp.stock.queries import StockView, availability
 from kernel import clock
@@ -32,7 +33,7 @@ def shelf(session: Session, debtor: DebtorView, item_ids: Sequence[int]) -> list
     requests = [PriceRequest(item.id, item.base_unit, Decimal(1), day) for item in found]
     prices = prices_for(session, debtor, requests, {item.id: item.units for item in found})
     stock = availability(session, [item.id for item in found], debtor.warehouse)
-    own = item_codes_of(session, debtor.id, [item.id for item in found])
+    own = own_numbers(session, debtor.id, [item.id for item in found])
     return [
         Offer(item, item.base_unit, price, stock[item.id], own.get(item.id))
         for item, price in zip(found, prices, strict=True)

@@ -69,6 +69,12 @@ def mark_submitted(session: Session, basket_id: int, submitted_ref: str) -> None
         raise BasketGone
 
 
+def submitted_ref(session: Session, debtor_id: int, basket_id: int) -> str | None:
+    """What a basket of this debtor became, None while it is open or where it is another's."""
+    mine = (Basket.id == basket_id, Basket.debtor_id == debtor_id, Basket.state == "submitted")
+    return session.scalar(select(Basket.submitted_ref).where(*mine))
+
+
 def _open_id(session: Session, contact_id: int) -> int | None:
     return session.scalar(select(Basket.id).where(Basket.contact_id == contact_id, Basket.state == "open"))
 

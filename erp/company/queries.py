@@ -7,21 +7,32 @@ from sqlalchemy.orm import Session
 from erp.company.models import Company
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyView:
-    """The letterhead; empty strings are left out on paper."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """Who sends a paper: `address` and `bank` are lines to print, `accent` the house colour as #rrggbb."""
 
     name: str = "Your company"
     address: tuple[str, ...] = ()
-    tax_id: str = ""
-    phone: str = ""
-    email: str = ""
-    bank: str = ""
+    tax_id: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    web: str | None = None
+    bank: tuple[str, ...] = ()
+    accent: str = "#1f5fd0"
 
 
-def company(session: Session) -> CompanyView:
+def company(session: Session) -> Letterhead:
     """The wholesaler's letterhead, a plain one until it is set."""
     row = session.get(Company, 1)
     if row is None:
-        return CompanyView()
-    return CompanyView(row.name, tuple(row.address), row.tax_id, row.phone, row.email, row.bank)
+        return Letterhead()
+    return Letterhead(
+        name=row.name,
+        address=tuple(row.address),
+        tax_id=row.tax_id or None,
+        phone=row.phone or None,
+        email=row.email or None,
+        web=row.web or None,
+        bank=tuple(row.bank),
+        accent=row.accent,
+    )

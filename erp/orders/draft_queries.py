@@ -16,12 +16,12 @@ from kernel.values.finding import Finding
 
 def drafts(session: Session, state: str | None = "review", limit: int = 50, offset: int = 0) -> tuple[DraftRow, ...]:
     """The queue, oldest first; `state` None means every state, newest first."""
-    wanted = _draft_rows().limit(limit).offset(offset)
+    wanted = draft_rows().limit(limit).offset(offset)
     if state is None:
         wanted = wanted.order_by(Draft.received_at.desc(), Draft.id.desc())
     else:
         wanted = wanted.where(Draft.state == state).order_by(Draft.received_at, Draft.id)
-    return tuple(_draft_row(row) for row in session.execute(wanted))
+    return tuple(draft_row(row) for row in session.execute(wanted))
 
 
 def counts(session: Session) -> dict[str, int]:
@@ -33,7 +33,7 @@ def counts(session: Session) -> dict[str, int]:
 def draft(session: Session, draft_id: int) -> DraftView:
     """One draft with its lines. Raises NotFound."""
     wanted = (
-        _draft_rows()
+        draft_rows()
         .add_columns(Address.code, Address.name, SalesOrder.order_no)
         .outerjoin(Address, Address.id == Draft.ship_to_id)
         .outerjoin(SalesOrder, SalesOrder.draft_id == Draft.id)
@@ -55,14 +55,14 @@ def drafts_with_po(session: Session, debtor_id: int, key: str) -> tuple[PriorDra
     return tuple(PriorDraft(*row) for row in session.execute(wanted))
 
 
-def _draft_rows() -> Select[Any]:
+def draft_rows() -> Select[Any]:
     count = select(func.count()).where(DraftLine.draft_id == Draft.id).correlate(Draft).scalar_subquery()
     return select(
         Draft, Debtor.code.label("debtor_code"), Debtor.name.label("debtor_name"), count.label("line_count")
     ).outerjoin(Debtor, Debtor.id == Draft.debtor_id)
 
 
-def _draft_row(row: Row[*tuple[Any, ...]]) -> DraftRow:
+def draft_row(row: Row[*tuple[Any, ...]]) -> DraftRow:
     found: Draft = row.Draft
     return DraftRow(
         id=found.id,
@@ -86,7 +86,7 @@ def _draft_row(row: Row[*tuple[Any, ...]]) -> DraftRow:
 def _draft_view(session: Session, row: Row[*tuple[Any, ...]]) -> DraftView:
     found: Draft = row.Draft
     return DraftView(
-        row=_draft_row(row),
+        row=draft_row(row),
         debtor_id=found.debtor_id,
         ship_to_id=found.ship_to_id,
         ship_to_code=row.code,

@@ -18,6 +18,8 @@ from erp.picking.rules import in_packs
 from erp.stock.models import Reservation, StockLevel, Warehouse
 from kernel.values.errors import NotFound
 
+_WAITING = ("open", "picking", "packed")
+
 
 @dataclass(frozen=True, slots=True)
 class SlipLineView:
@@ -91,7 +93,7 @@ def open_slips(
     """Slips to pick, in hand or packed and not yet sent: wanted earliest first, then oldest."""
     wanted = (
         _rows()
-        .where(PickingSlip.state.in_(("open", "picking", "packed")), _still_here())
+        .where(PickingSlip.state.in_(_WAITING), _still_here())
         .order_by(SalesOrder.requested_date.is_(None), SalesOrder.requested_date, PickingSlip.id)
         .limit(limit)
         .offset(offset)
@@ -99,6 +101,12 @@ def open_slips(
     if warehouse is not None:
         wanted = wanted.where(Warehouse.code == warehouse)
     return _slip_rows(session, wanted)
+
+
+def open_count(session: Session) -> int:
+    """How many slips wait to be sent."""
+    waiting = select(func.count()).select_from(PickingSlip).where(PickingSlip.state.in_(_WAITING), _still_here())
+    return session.scalar(waiting) or 0
 
 
 def slips_of_order(session: Session, order_id: int) -> tuple[SlipRow, ...]:

@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
-from erp.orders import draft_queries
+from erp.orders import glances
 from inbox_ui.reader import staff
 from inbox_ui.views.draft import picture_after
 from intake import service as intake
@@ -65,7 +65,7 @@ def confirm(draft_id: int) -> Response:
     if accepted & _CREDIT and not _may_credit():
         raise Forbidden("Credit questions are for a colleague with credit rights; ask one to confirm this order.")
     version = request.form.get("version", 0, type=int)
-    after = draft_queries.neighbours(db(), draft_id)[1]
+    after = glances.neighbours(db(), draft_id)[1]
     done = intake.approve(db(), draft_id, by=staff(), accepted=accepted, expected_version=version)
     return _onward(after, f"{done.order_no} confirmed")
 
@@ -73,7 +73,7 @@ def confirm(draft_id: int) -> Response:
 @bp.post("/drafts/<int:draft_id>/reject")
 @requires("drafts.decide")
 def reject(draft_id: int) -> Response:
-    after = draft_queries.neighbours(db(), draft_id)[1]
+    after = glances.neighbours(db(), draft_id)[1]
     reason = request.form.get("reason", "").strip()[:500]
     intake.reject(db(), draft_id, by=staff(), reason=reason, expected_version=request.form.get("version", 0, type=int))
     return _onward(after, "Rejected, with your reason kept")

@@ -2,13 +2,14 @@
 
 from flask import Blueprint, Response
 
-from erp.invoicing import document as invoice_paper
+from erp.company.queries import company
 from erp.invoicing import queries as invoicing
-from erp.picking import document as slip_paper
+from erp.invoicing.document import invoice_pdf
 from erp.picking import queries as picking
+from erp.picking.document import picking_slip
 from inbox_ui.reader import reader
 from intake import queries as intake
-from kernel.letterhead import letterhead
+from kernel.values.errors import NotFound
 from kernel.web.permission import requires
 from kernel.web.session import db
 
@@ -21,9 +22,10 @@ _A_WEEK = "private, max-age=604800, immutable"
 @requires("drafts.view")
 def page_image(draft_id: int, number: int) -> Response:
     """A page of the customer's document as an image: never the hostile file itself."""
-    data = intake.source_bytes(db(), draft_id)
-    image = reader().render(data, number, SCALE)
-    response = Response(image, mimetype="image/png")
+    drawn = reader().render(intake.source_bytes(db(), draft_id), page=number, scale=SCALE)
+    if drawn.png is None:
+        raise NotFound("That page cannot be drawn.")
+    response = Response(drawn.png, mimetype="image/png")
     response.headers["Cache-Control"] = _A_WEEK
     return response
 
@@ -31,13 +33,13 @@ def page_image(draft_id: int, number: int) -> Response:
 @bp.get("/slips/<slip_no>.pdf")
 @requires("picking.view")
 def slip(slip_no: str) -> Response:
-    return _pdf(slip_paper.render(picking.slip(db(), slip_no), letterhead()), slip_no)
+    return _pdf(picking_slip(picking.slip(db(), slip_no), company(db()).name), slip_no)
 
 
 @bp.get("/invoices/<invoice_no>.pdf")
 @requires("orders.view")
 def invoice(invoice_no: str) -> Response:
-    return _pdf(invoice_paper.render(invoicing.invoice(db(), invoice_no), letterhead()), invoice_no)
+    return _pdf(invoice_pdf(invoicing.invoice(db(), invoice_no), company(db())), invoice_no)
 
 
 def _pdf(data: bytes, name: str) -> Response:

@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from inbox_ui.reader import staff
 from intake import administration
 from kernel.values.errors import Invalid
 from kernel.web.permission import requires
@@ -35,6 +36,7 @@ def save_mailbox() -> Response:
         folder=form.get("folder", "").strip() or "INBOX",
         after=form.get("after", "flag"),
         done_folder=form.get("done_folder", "").strip() or None,
+        by=staff(),
     )
     return redirect(url_for("doors.index", done="Saved; the watcher connects within seconds"), code=303)
 
@@ -48,6 +50,7 @@ def save_feed() -> Response:
         kind=request.form.get("kind", "edi"),
         path=_text("path"),
         partner=request.form.get("partner", "").strip() or None,
+        by=staff(),
     )
     return redirect(url_for("doors.index", done="Saved; the folder is watched from now on"), code=303)
 
@@ -56,7 +59,7 @@ def save_feed() -> Response:
 @requires("admin")
 def switch(kind: str, door_id: int) -> Response:
     """Pause a door that is open, open one that is paused."""
-    on = administration.switch(db(), kind, door_id)
+    on = administration.switch(db(), kind, door_id, by=staff())
     return redirect(url_for("doors.index", done="Open again" if on else "Paused"), code=303)
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request, url_for
 
 from erp.catalog import queries as catalog
 from erp.debtors import queries as debtors
-from erp.orders import draft_queries
+from erp.orders import draft_queries, glances
 from erp.orders.views import DraftLineView, DraftView
 from inbox_ui import paper
 from intake import queries as intake
@@ -79,7 +79,7 @@ def _picture(draft_id: int) -> dict[str, object]:
     draft = draft_queries.draft(db(), draft_id)
     source = intake.source(db(), draft_id)
     questions = _questions(draft)
-    before, after = draft_queries.neighbours(db(), draft_id)
+    before, after = glances.neighbours(db(), draft_id)
     return {
         "draft": draft,
         "row": draft.row,

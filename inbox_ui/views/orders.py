@@ -24,7 +24,7 @@ PAGE = 50
 def index() -> str:
     """Newest first; `q` finds by number, PO number or customer."""
     text, offset = request.args.get("q", "")[:100].strip(), max(0, request.args.get("from", 0, type=int))
-    rows = order_queries.orders(db(), limit=PAGE + 1, offset=offset, text=text or None)
+    rows = order_queries.orders(db(), limit=PAGE + 1, offset=offset, text=text)
     return render_template(
         "views/orders.html", rows=rows[:PAGE], more=len(rows) > PAGE, text=text, offset=offset, page=PAGE
     )
@@ -37,9 +37,9 @@ def page(order_no: str) -> str:
     return render_template(
         "views/order.html",
         order=order,
-        slips=picking.slips_of(db(), order.id),
-        shipments=shipping.shipments_of(db(), order.id),
-        invoices=invoicing.invoices_of(db(), order.id),
+        slips=picking.slips_of_order(db(), order.id),
+        shipments=shipping.shipments_of_order(db(), order.id),
+        invoices=invoicing.invoices_of_order(db(), order.id),
         trail=intake.trail(db(), order.draft_id, order_no),
     )
 
@@ -56,7 +56,8 @@ def to_ship() -> str:
 def dispatch(slip_no: str) -> Response:
     """Everything on the slip has left the house: stock falls, the invoice follows by itself."""
     slip = picking.slip(db(), slip_no)
-    picker.pack(db(), slip.id, picked=None, by=staff())
+    if slip.state != "packed":
+        picker.pack(db(), slip.id, by=staff())
     carrier = request.form.get("carrier", "").strip()[:80] or None
     consignment = request.form.get("consignment_no", "").strip()[:80] or None
     shipper.dispatch(db(), slip.id, by=staff(), carrier=carrier, consignment_no=consignment)
@@ -69,7 +70,6 @@ def dispatch(slip_no: str) -> Response:
 @bp.post("/orders/<order_no>/cancel")
 @requires("orders.cancel")
 def cancel(order_no: str) -> Response:
-    order = order_queries.order(db(), order_no)
-    cancelling.cancel(db(), order.id, by=staff(), reason=request.form.get("reason", "").strip()[:500])
+    cancelling.cancel(db(), order_no, by=staff(), reason=request.form.get("reason", "").strip()[:500])
     done = f"{order_no} cancelled; its stock is free again"
     return redirect(url_for("orders.page", order_no=order_no, done=done), code=303)

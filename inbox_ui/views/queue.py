@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from flask import Blueprint, render_template, request
 
-from erp.orders import draft_queries
+from erp.orders import draft_queries, glances
 from erp.orders import queries as order_queries
 from kernel import clock
 from kernel.web.permission import requires
@@ -28,7 +28,7 @@ def index() -> str:
         offset=offset,
         page=PAGE,
         confirmed=confirmed,
-        today=order_queries.confirmed_since(db(), clock.now() - timedelta(hours=24)),
+        today=glances.confirmed_since(db(), clock.now() - timedelta(hours=24), by="agent"),
     )
 
 

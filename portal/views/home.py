@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from erp.debtors import queries as debtors
-from erp.orders import draft_queries
+from erp.orders import glances
 from erp.orders import queries as order_queries
 from kernel import clock
 from kernel.web.permission import requires
@@ -21,7 +21,7 @@ def index() -> str:
     return render_template(
         "views/home.html",
         orders=order_queries.orders(db(), debtor_id=buyer.debtor_id, limit=6),
-        waiting=draft_queries.drafts_of(db(), buyer.debtor_id, "review"),
+        waiting=glances.drafts_of(db(), buyer.debtor_id, "review"),
         balance=debtors.account(db(), buyer.debtor_id, clock.today()),
-        again=shelf(db(), buyer.debtor, order_queries.bought_lately(db(), buyer.debtor_id, limit=6)),
+        again=shelf(db(), buyer.debtor, glances.bought_lately(db(), buyer.debtor_id, limit=6)),
     )

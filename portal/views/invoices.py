@@ -2,9 +2,10 @@
 
 from flask import Blueprint, Response, render_template
 
+from erp.company.queries import company
 from erp.debtors import queries as debtors
-from erp.invoicing import document
 from erp.invoicing import queries as invoicing
+from erp.invoicing.document import invoice_pdf
 from kernel import clock
 from kernel.web.permission import requires
 from kernel.web.session import db
@@ -31,6 +32,6 @@ def index() -> str:
 def paper(invoice_no: str) -> Response:
     """The invoice as printed; anybody else's is not there."""
     invoice = invoicing.invoice(db(), invoice_no, debtor_id=customer().debtor_id)
-    response = Response(document.render(invoice), mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{invoice.invoice_no}.pdf"'
+    response = Response(invoice_pdf(invoice, company(db())), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{invoice.row.invoice_no}.pdf"'
     return response

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from erp.invoicing import queries as invoicing
-from erp.orders import draft_queries
+from erp.orders import glances
 from erp.orders import queries as order_queries
 from erp.shipping import queries as shipping
 from intake import baskets as intake
@@ -22,8 +22,8 @@ def index() -> str:
     """This debtor's orders, whoever placed them and however they came."""
     buyer, text = customer(), request.args.get("q", "")[:100].strip()
     offset = max(0, request.args.get("from", 0, type=int))
-    rows = order_queries.orders(db(), debtor_id=buyer.debtor_id, limit=PAGE + 1, offset=offset, text=text or None)
-    waiting = () if offset or text else draft_queries.drafts_of(db(), buyer.debtor_id, "review")
+    rows = order_queries.orders(db(), debtor_id=buyer.debtor_id, limit=PAGE + 1, offset=offset, text=text)
+    waiting = () if offset or text else glances.drafts_of(db(), buyer.debtor_id, "review")
     return render_template(
         "views/orders.html",
         rows=rows[:PAGE],

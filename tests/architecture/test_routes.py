@@ -9,15 +9,15 @@ from kernel.web import permission
 from portal.app import create_portal
 
 OPEN = {
-    "desk": {"auth.sign_in", "auth.sign_in_submit", "shared.static", "desk.static"},
-    "portal": {"auth.sign_in", "auth.sign_in_submit", "shared.static", "shop.static"},
+    "desk": {"auth.sign_in", "auth.sign_in_submit", "auth.sign_out", "shared.static", "desk.static"},
+    "portal": {"auth.sign_in", "auth.sign_in_submit", "auth.sign_out", "shared.static", "shop.static"},
 }
 
 
 @pytest.mark.parametrize("name", ["desk", "portal"])
 def test_every_route_declares_who_may_use_it(name: str, sqlite_url: str) -> None:
     database = Database(sqlite_url)
-    app = {"desk": create_desk, "portal": create_portal}[name](database, Reader())
+    app = create_desk(database, Reader()) if name == "desk" else create_portal(database)
     assert permission.undeclared(app) == set()
     is_open = {
         rule.endpoint

@@ -40,7 +40,9 @@ def upgrade() -> None:
     sa.Column('tax_id', sa.String(), nullable=False),
     sa.Column('phone', sa.String(), nullable=False),
     sa.Column('email', sa.String(), nullable=False),
-    sa.Column('bank', sa.String(), nullable=False),
+    sa.Column('bank', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('web', sa.String(), nullable=False),
+    sa.Column('accent', sa.String(), nullable=False),
     sa.CheckConstraint('id = 1', name=op.f('ck_company_only_one')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_company'))
     )
