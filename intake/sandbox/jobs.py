@@ -9,6 +9,8 @@ from intake.sandbox.wire import Frame, Json, mail_to_frame
 from intake.unpack import unpack
 from parsers.codec import result_to_json
 from parsers.document import Problem, ReadResult, refused
+from parsers.errors import Unreadable
+from parsers.pdf.render import page_count, render_page
 from parsers.registry import ParseContext, parse
 from parsers.text.body import read_body as read_text
 
@@ -74,14 +76,13 @@ def with_problem(result: ReadResult, problem: Problem | None) -> ReadResult:
 
 
 def render(request: Json, data: bytes) -> Frame:
-    from parsers.pdf.render import render_page
-
-    return {}, [render_page(data, request["page"], request["scale"])]
+    try:
+        return {}, [render_page(data, request["page"], request["scale"])]
+    except IndexError as fault:
+        raise Unreadable("document.unreadable", "The document has no such page.") from fault
 
 
 def pages(_request: Json, data: bytes) -> Frame:
-    from parsers.pdf.render import page_count
-
     return {"pages": page_count(data)}, []
 
 

@@ -31,7 +31,8 @@ class Grid:
     """Rows of cells from the top left. `hidden_*` are 0-based; `suspects` maps cells to what is wrong with them;
     `unverified` are cells whose formula could not be worked out again.
 
-    `style` says how a place is written: ``Sheet1!C4`` (sheet), ``table 1 row 5 column 3`` (rows), ``body line 5`` (lines).
+    `style` says how a place is written: ``Sheet1!C4`` (sheet), ``table 1 row 5 column 3`` (rows),
+    ``body line 5`` (lines).
     `first` is the number of the first row, for tables that lie inside something larger.
     """
 
