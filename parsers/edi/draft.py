@@ -8,7 +8,7 @@ from parsers.document import DocumentType, LineAction, PurchaseOrderLine
 from parsers.edi.lines import UNRANKED, LineDraft, PartyDraft, Split, finished_line
 from parsers.edi.problems import ProblemLog, quoted
 from parsers.edi.syntax import Syntax, released
-from parsers.edi.values import NotANumber, believable, is_gtin, read_date, read_number, tidy
+from parsers.edi.values import NotANumber, believable, is_gtin, is_usual, read_date, read_number, tidy
 from parsers.units import uom_code
 
 _REMEMBERED = 4096  # distinct units kept, so that a file of ever new ones does not grow the memory
@@ -46,6 +46,7 @@ class OrderDraft:
         self.syntax = syntax
         self.component = syntax.component
         self.decimal = syntax.decimal
+        self._point = syntax.decimal == "."
         self.mark = syntax.standard.mark
         self.released = released(syntax)
         self.problems = ProblemLog()
@@ -65,12 +66,13 @@ class OrderDraft:
 
     def start_line(self, tag: str, number: str) -> LineDraft:
         """Close the line before and open the next; an empty number is replaced by the line's position."""
-        self.close_line()
+        if self.line is not None:
+            self.close_line()
         self.party = None
         self.line_count = count = self.line_count + 1
         line = LineDraft()
         line.tag, line.mark, line.position = tag, self.mark, count
-        line.line = self.text(number)[:_LONGEST_CODE] or str(count)
+        line.line = (number if number.isalnum() else self.text(number))[:_LONGEST_CODE] or str(count)
         line.ranks = {}
         self.line = line
         return line
@@ -129,6 +131,8 @@ class OrderDraft:
 
     def number(self, raw: str, what: str) -> Decimal | None:
         """An exact number, or None and a problem that names `what` (quantity, price, amount)."""
+        if self._point and is_usual(raw):
+            return Decimal(raw)
         try:
             return read_number(raw, self.decimal)
         except NotANumber as why:
@@ -158,16 +162,21 @@ class OrderDraft:
     def identify(self, line: LineDraft, qualifier: str, raw: str) -> None:
         """Give the line one of its part numbers; numbers of no known kind stay as notes, never as a guess."""
         value = raw.strip() if raw.isprintable() else tidy(raw, self.released)
-        if not value:
-            return
         field, rank = self._item_ids.get(qualifier, _REMARK)
         ranks = line.ranks
-        if field == "notes" or len(value) > _LONGEST_CODE or (field == "gtin" and not is_gtin(value)):
-            kind = _NUMBER_NAMES.get(qualifier) or f"Item number {self.text(qualifier)}".strip()
-            self.note(f"{kind}: {value}")
-        elif field not in ranks or rank < ranks[field]:
+        if rank >= ranks.get(field, UNRANKED):
+            if field == "notes":
+                self._remark(qualifier, value)
+        elif len(value) > _LONGEST_CODE or (field == "gtin" and not is_gtin(value)):
+            self._remark(qualifier, value)
+        elif value:
             setattr(line, field, value)
             ranks[field] = rank
+
+    def _remark(self, qualifier: str, value: str) -> None:
+        kind = _NUMBER_NAMES.get(qualifier) or f"Item number {self.text(qualifier)}".strip()
+        if value:
+            self.note(f"{kind}: {value}")
 
     def split(self, line: LineDraft, split: Split) -> None:
         """Add a part delivery to the line."""

@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 # ASCII digits only: Decimal itself would take "NaN", "1_000" and digits of other scripts.
-_USUAL = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?", re.ASCII).fullmatch
+# A number as nearly all are written, told at the price of one match.
+is_usual = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?", re.ASCII).fullmatch
 _PLAIN = re.compile(r"-?(?:[0-9]{1,15}(?:[.,][0-9]{0,9})?|[.,][0-9]{1,9})", re.ASCII)
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
 _DIGITS = re.compile(r"[0-9]+", re.ASCII)
@@ -24,7 +25,7 @@ class NotANumber(ValueError):
 
 def read_number(raw: str, decimal: str) -> Decimal:
     """An exact number. `decimal` is the announced mark; the other mark is taken only where it can't mean thousands."""
-    if decimal == "." and _USUAL(raw):
+    if decimal == "." and is_usual(raw):
         return Decimal(raw)
     value = raw.strip(" ")
     if not _PLAIN.fullmatch(value):

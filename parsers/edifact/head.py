@@ -47,7 +47,7 @@ def _known_day(composite: str, component: str) -> tuple[str, date | None]:
 
 def dtm(draft: OrderDraft, elements: list[str]) -> None:
     """C507: 2005 which date, 2380 the date, 2379 its layout."""
-    composite = part(elements, 1)
+    composite = elements[1] if len(elements) > 1 else ""
     qualifier, day = _known_day(composite, draft.component)
     line = draft.line
     if line is None:
@@ -179,8 +179,8 @@ def uns(draft: OrderDraft, elements: list[str]) -> None:
 
 def moa(draft: OrderDraft, elements: list[str]) -> None:
     """C516: 5025 which amount, 5004 the amount, 6345 its currency."""
-    amount = part(elements, 1).split(draft.component)
-    qualifier, raw, line = amount[0], part(amount, 1), draft.line
+    amount = elements[1].split(draft.component) if len(elements) > 1 else [""]
+    qualifier, raw, line = amount[0], amount[1] if len(amount) > 1 else "", draft.line
     if line is None:
         if qualifier in codes.TOTALS:
             draft.prefer("total", codes.TOTALS[qualifier], draft.number(raw, "total"))

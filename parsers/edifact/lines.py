@@ -10,6 +10,7 @@ from parsers.edi.lines import LineDraft, Split
 from parsers.edi.values import NotANumber, read_number
 from parsers.edifact import codes
 
+_EMPTY = ["", "", ""]  # trailing elements may be left out
 _SUB_LINE = "1"  # 5495
 _C273, _TEXT, _LANGUAGE = 3, 3, 5  # the element of IMD; in it the first of two 7008, and 3453
 _FULL_TEXT = 35  # 7008 is an..35 up to D.99
@@ -19,13 +20,14 @@ _PRICE, _BASIS, _BASIS_UNIT = 1, 4, 5  # in C509
 def lin(draft: OrderDraft, elements: list[str]) -> None:
     """1082 number, 1229 action, C212 item number, C829 the line this one details."""
     line = draft.start_line("LIN", elements[1] if len(elements) > 1 else "")
-    count = len(elements)
-    if count > 2 and elements[2]:  # noqa: PLR2004 - element numbers of the segment
-        line.action = codes.LINE_ACTIONS.get(elements[2])
-    if count > 3 and elements[3]:  # noqa: PLR2004
-        _identify(draft, line, elements[3])
-    if count > 4 and elements[4]:  # noqa: PLR2004
-        indicator, parent = (*elements[4].split(draft.component), "")[:2]
+    action, item, above = (elements[2:5] + _EMPTY)[:3]
+    if action:
+        line.action = codes.LINE_ACTIONS.get(action)
+    if item:
+        number = item.split(draft.component)
+        draft.identify(line, number[1] if len(number) > 1 else "", number[0])
+    if above:
+        indicator, parent = (*above.split(draft.component), "")[:2]
         line.sub_line_of = draft.text(parent) if indicator == _SUB_LINE else None
 
 
@@ -35,12 +37,8 @@ def pia(draft: OrderDraft, elements: list[str]) -> None:
     if line is not None and len(elements) > 1 and elements[1] in codes.IDENTIFYING_PIA:
         for element in elements[2:]:
             if element:
-                _identify(draft, line, element)
-
-
-def _identify(draft: OrderDraft, line: LineDraft, element: str) -> None:
-    number = element.split(draft.component)
-    draft.identify(line, number[1] if len(number) > 1 else "", number[0])
+                number = element.split(draft.component)
+                draft.identify(line, number[1] if len(number) > 1 else "", number[0])
 
 
 def imd(draft: OrderDraft, elements: list[str]) -> None:
@@ -136,6 +134,8 @@ def pri(draft: OrderDraft, elements: list[str]) -> None:
 
 
 def _basis(draft: OrderDraft, raw: str) -> Decimal | None:
+    if raw == "1":
+        return None
     basis = draft.number(raw, "price basis")
     if basis is not None and basis <= 0:
         draft.problem("document.damaged", f"The price is for {basis} units, which cannot be; ask the buyer.")

@@ -3,10 +3,12 @@
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from parsers.edi.draft import OrderDraft
 from parsers.edi.fold import part
 from parsers.edi.problems import quoted
+from parsers.edi.values import believable, read_date
 from parsers.x12 import codes
 
 _LONGEST_REF = 80
@@ -65,17 +67,26 @@ def _told(draft: OrderDraft, what: str, raw: str) -> str:
 
 def day_of(draft: OrderDraft, raw: str) -> date | None:
     """CCYYMMDD, or YYMMDD of releases before 004010."""
-    raw = raw.strip()
-    if not raw:
-        return None
-    return draft.day(raw, "YYMMDD" if len(raw) == len("YYMMDD") else "YYYYMMDD")
+    day = _known_day(raw) if raw else None
+    if day is None and raw.strip():
+        return draft.day(raw, _layout(raw))  # says what is wrong
+    return day
+
+
+@lru_cache(maxsize=1024)
+def _known_day(raw: str) -> date | None:
+    day = read_date(raw.strip(), _layout(raw))
+    return day if day is not None and believable(day) else None
+
+
+def _layout(raw: str) -> str:
+    return "YYMMDD" if len(raw.strip()) == len("YYMMDD") else "YYYYMMDD"
 
 
 def dtm(draft: OrderDraft, elements: list[str]) -> None:
     """DTM01 which date, 02 the date, 05 the layout of 06 (RD8 is a period; its first day counts)."""
-    qualifier = part(elements, 1).strip()
     raw = part(elements, 2) or (part(elements, 6).partition("-")[0] if part(elements, 5).strip() == "RD8" else "")
-    set_day(draft, qualifier, raw)
+    set_day(draft, part(elements, 1), raw)
 
 
 def g62(draft: OrderDraft, elements: list[str]) -> None:
@@ -90,9 +101,9 @@ def set_day(draft: OrderDraft, qualifier: str, raw: str) -> None:
         if field:
             draft.prefer(field, rank, day_of(draft, raw))
         return
-    rank = codes.LINE_DATES.get(qualifier, line.requested_date_rank)
-    if rank < line.requested_date_rank and (day := day_of(draft, raw)) is not None:
-        line.requested_date, line.requested_date_rank = day, rank
+    wanted = codes.LINE_DATES.get(qualifier)
+    if wanted is not None and wanted < line.requested_date_rank and (day := day_of(draft, raw)) is not None:
+        line.requested_date, line.requested_date_rank = day, wanted
 
 
 def cur(draft: OrderDraft, elements: list[str]) -> None:
@@ -149,8 +160,10 @@ def n4(draft: OrderDraft, elements: list[str]) -> None:
 
 def ref(draft: OrderDraft, elements: list[str]) -> None:
     """REF01 or N901 which reference, 02 the reference, 03 words about it."""
+    if draft.line is not None:
+        return  # references of a line name nothing that an order needs
     qualifier, value = part(elements, 1).strip(), draft.text(part(elements, 2))[:_LONGEST_REF]
-    if not value or draft.line is not None:
+    if not value:
         return
     if qualifier in codes.SUPPLIER_NUMBERS:
         draft.supplier_number = value

@@ -1,11 +1,14 @@
 """Segments of an X12 order line: item, quantity, price, schedule. The busiest code of the reader."""
 
+from functools import lru_cache
+
 from parsers.edi.draft import OrderDraft
 from parsers.edi.fold import part
 from parsers.edi.lines import LineDraft, Split
 from parsers.x12 import codes
 from parsers.x12.head import day_of
 
+_EMPTY = [""] * 6  # trailing elements may be left out
 _PO1_IDS = 6  # PO106 and every second element after it qualify the number that follows
 _POC_IDS = 8
 _G68_IDS = 5
@@ -13,12 +16,11 @@ _G68_IDS = 5
 
 def po1(draft: OrderDraft, elements: list[str]) -> None:
     """PO101 number, 02 quantity, 03 unit, 04 price, 05 its basis, then pairs of qualifier and item number."""
-    count = len(elements)
-    line = draft.start_line("PO1", elements[1] if count > 1 else "")
-    if count > 2:  # noqa: PLR2004 - element numbers of the segment
-        _ordered(draft, line, elements[2], part(elements, 3))
-    if count > 4:  # noqa: PLR2004
-        _price(draft, line, elements[4], part(elements, 5))
+    number, quantity, unit, price, basis = (elements + _EMPTY)[1:_PO1_IDS]
+    line = draft.start_line("PO1", number)
+    _ordered(draft, line, quantity, unit)
+    if price:
+        _price(draft, line, price, basis)
     _numbers(draft, line, elements, _PO1_IDS)
 
 
@@ -50,19 +52,16 @@ def _ordered(draft: OrderDraft, line: LineDraft, raw: str, unit: str) -> None:
 
 
 def _price(draft: OrderDraft, line: LineDraft, raw: str, basis: str) -> None:
-    if raw:
-        line.unit_price = draft.number(raw, "price")
+    line.unit_price = draft.number(raw, "price")
     if basis and line.unit_price is not None:
         line.price_per = codes.PRICE_BASIS.get(basis)
         line.price_unit = codes.PRICE_UNITS.get(basis)
 
 
 def _numbers(draft: OrderDraft, line: LineDraft, elements: list[str], at: int) -> None:
-    count = len(elements) - 1
-    while at < count:
-        if elements[at + 1]:
-            draft.identify(line, elements[at], elements[at + 1])
-        at += 2
+    for qualifier, number in zip(elements[at::2], elements[at + 1 :: 2], strict=False):
+        if number:
+            draft.identify(line, qualifier, number)
 
 
 def pid(draft: OrderDraft, elements: list[str]) -> None:
@@ -92,10 +91,16 @@ def ctp(draft: OrderDraft, elements: list[str]) -> None:
 
 def po4(draft: OrderDraft, elements: list[str]) -> None:
     """PO401 packs in the unit, 02 size of the inner pack, 03 its unit: said of the pack, never of the quantity."""
-    line = draft.line
-    packs, size, unit = (draft.text(part(elements, at)) for at in (1, 2, 3))
-    if line is not None and (packs or size):
-        draft.note("Pack " + " x ".join(text for text in (packs, f"{size} {unit}".strip()) if text))
+    if draft.line is not None:
+        packs, size, unit = (elements + _EMPTY)[1:4]
+        draft.note(draft.text(_pack(packs, size, unit)))
+
+
+@lru_cache(maxsize=1024)
+def _pack(packs: str, size: str, unit: str) -> str:
+    """``Pack 4 x 12 EA``; remembered, for an assortment has few packs."""
+    said = [text for text in (packs.strip(), f"{size} {unit}".strip() if size else "") if text]
+    return "Pack " + " x ".join(said) if said else ""
 
 
 def sch(draft: OrderDraft, elements: list[str]) -> None:
