@@ -35,7 +35,7 @@ def decide(session: Session, order: IntakeOrder) -> None:
 
 
 def match(session: Session, order: IntakeOrder, message: InboundMessage) -> MatchResult:
-    return matching.match(session, document_of(order), envelope_of(message), said(order), source_ref(order))
+    return matching.match(session, document_of(order), envelope_of(session, message), said(order), source_ref(order))
 
 
 def note_findings(session: Session, order: IntakeOrder, result: MatchResult, by: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from erp.company.queries import company
 from erp.debtors.queries import addresses, debtor_by_code, debtors_by_email
 from erp.orders.service.draft import DraftInput, DraftLineInput, save
 from intake.models import Document, InboundMessage, IntakeOrder
@@ -42,8 +43,9 @@ def document_of(order: IntakeOrder) -> PurchaseOrderDoc:
     return doc_from_json(order.doc)
 
 
-def envelope_of(message: InboundMessage) -> Envelope:
+def envelope_of(session: Session, message: InboundMessage) -> Envelope:
     """What the channel knows. A scope `debtor:D1001` was vouched for by a sign-in or by the person who uploaded it."""
+    tax_id = company(session).tax_id
     return Envelope(
         channel=message.channel,
         received_at=message.received_at,
@@ -52,6 +54,7 @@ def envelope_of(message: InboundMessage) -> Envelope:
         partner=message.partner,
         authenticated=message.authenticated,
         debtor_code=vouched_debtor(message.scope),
+        own_ids={"tax": frozenset({tax_id})} if tax_id else {},
     )
 
 

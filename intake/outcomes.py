@@ -1,6 +1,7 @@
 """The outcome of a document in the form the interface promises: decision, draft or order, lines, findings."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from kernel.values.finding import Finding
 from kernel.values.quantity import plain
 
 Json = dict[str, Any]
+_CENT = Decimal("0.01")
 
 
 def outcome(session: Session, message_id: int, *, again: bool = False) -> Json:
@@ -76,11 +78,18 @@ def _lines(view: DraftView) -> list[Json]:
             "sku": line.sku,
             "qty": plain(line.qty) or None,
             "unit": line.unit,
-            "unit_price": plain(line.unit_price) or None,
+            "unit_price": _price(line.unit_price),
             "price_source": line.price_source,
         }
         for line in view.lines
     ]
+
+
+def _price(price: Decimal | None) -> str | None:
+    """As prices are written: at least two decimals, more where it has more."""
+    if price is None:
+        return None
+    return format(price.quantize(_CENT) if price == price.quantize(_CENT) else price, "f")
 
 
 def _read_lines(doc: Mapping[str, Any]) -> list[Json]:

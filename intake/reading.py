@@ -13,7 +13,6 @@ NOT_AN_ORDER = "document.not_an_order"
 UNREADABLE = "unreadable"
 _LONGEST_NOTE = 1000
 _TINY_PICTURE = 15_000  # bytes; no page of an order fits in so few, but every logo does
-_NOTES = frozenset({NOT_AN_ORDER})
 _NO_ORDER = Problem(NOT_AN_ORDER, "Nothing in it orders anything; nothing was done with it.")
 _BY_MACHINE = Problem(
     "document.low_confidence", "A machine sent this mail; make sure it is an order and no automatic answer.", "body"
@@ -53,7 +52,8 @@ class Reading:
 
 def of_document(name: str, data: bytes, result: ReadResult) -> Reading:
     """A file that came as it is: by EDI, upload or hand."""
-    return _judged([ReadDocument(name, data, _told_to_orders(result, ()))], result.problems, None)
+    document = ReadDocument(name, data, _told_to_orders(result, ()))
+    return _judged([document], result.problems, closed=result.error is not None)
 
 
 def of_mail(raw: bytes, name: str, reading: MailReading) -> Reading:
@@ -61,7 +61,7 @@ def of_mail(raw: bytes, name: str, reading: MailReading) -> Reading:
     mail = reading.mail
     if mail.error is not None:
         refused = ReadResult("mail", (), mail.error, mail.problems)
-        return _judged([ReadDocument(name, raw, refused)], mail.problems, mail)
+        return _judged([ReadDocument(name, raw, refused)], mail.problems, closed=True, mail=mail)
     closed = [problem for part in reading.parts for problem in _closed(part)]
     attached = [order for part in reading.parts for order in part.result.orders]
     shared = (*mail.problems, *closed)
@@ -73,7 +73,8 @@ def of_mail(raw: bytes, name: str, reading: MailReading) -> Reading:
         documents.append(
             ReadDocument(part.part.filename or "unnamed", part.part.data, _with_notes(told, remarks.notes))
         )
-    return _judged(documents, (*shared, *reading.body.problems), mail)
+    unopened = bool(closed) or reading.body.error is not None
+    return _judged(documents, (*shared, *reading.body.problems), closed=unopened, mail=mail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +85,25 @@ class _Remarks:
     problems: tuple[Problem, ...] = ()
 
 
-def _judged(documents: Sequence[ReadDocument], problems: Sequence[Problem], mail: Mail | None) -> Reading:
-    told = tuple(dict.fromkeys([*problems, *(p for d in documents for p in d.result.problems)]))
+def _judged(
+    documents: Sequence[ReadDocument], problems: Sequence[Problem], *, closed: bool, mail: Mail | None = None
+) -> Reading:
+    """`closed`: something in it cannot be read, so that without an order a person must look."""
+    of_documents = (p for document in documents if document.result.error is None for p in document.result.problems)
+    told = tuple(dict.fromkeys([*problems, *of_documents]))
     if any(document.orders for document in documents):
-        findings = tuple(_finding(p) for p in told if p.code != NOT_AN_ORDER)
-        return Reading(tuple(documents), findings, None, mail)
-    if any(document.result.error is not None and not _ornament(document) for document in documents):
-        return Reading(tuple(documents), tuple(map(_finding, told)), UNREADABLE, mail)
-    shown = told if any(problem.code == NOT_AN_ORDER for problem in told) else (*told, _NO_ORDER)
-    return Reading(tuple(documents), tuple(map(_finding, shown)), "not_an_order", mail)
+        told, decision = tuple(p for p in told if p.code != NOT_AN_ORDER), None
+    elif closed:
+        told, decision = tuple(p for p in told if p.code != NOT_AN_ORDER) or told, UNREADABLE
+    else:
+        decision = NOT_AN_ORDER.partition(".")[2]
+        told = told if any(p.code == NOT_AN_ORDER for p in told) else (*told, _NO_ORDER)
+    return Reading(tuple(documents), tuple(map(_finding, told)), decision, mail)
 
 
 def _finding(problem: Problem) -> Finding:
-    severity = "note" if problem.code in _NOTES else "block"
     facts = {"where": problem.where} if problem.where else {}
-    return Finding(problem.code, "note" if severity == "note" else "block", problem.message, facts=facts)
+    return Finding(problem.code, "note" if problem.code == NOT_AN_ORDER else "block", problem.message, facts=facts)
 
 
 # --- a mail's text beside what is attached ---------------------------------------------------------------------------
@@ -165,10 +170,6 @@ def _closed(part: PartReading) -> list[Problem]:
     code = part.result.problems[0].code if part.result.problems else "document.unreadable"
     name = part.part.filename or "An attachment"
     return [Problem(code, f"{name}: {part.result.error}", f"part {part.part.position}")]
-
-
-def _ornament(document: ReadDocument) -> bool:
-    return _is_logo("", document.data)
 
 
 def _is_logo(media_type: str, data: bytes) -> bool:
