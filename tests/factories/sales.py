@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from erp import handlers
 from erp.debtors.models import Account, OpenItem
 from erp.invoicing.models import Invoice
 from erp.invoicing.service import post_for_shipment
@@ -21,6 +22,7 @@ from erp.picking.service import make_slips, pack
 from erp.shipping.service import dispatch
 from erp.stock.models import Reservation, StockLevel, StockMovement
 from kernel.db import Database
+from kernel.outbox import OutboxRow, deliver
 from tests.factories.trade import make_address, make_debtor, make_item, make_stock
 
 CLERK = "clerk@house.example"
@@ -108,6 +110,19 @@ def sent(database: Database, slip_id: int, picked: dict[int, Decimal] | None = N
 def invoiced(database: Database, shipment_id: int) -> str:
     with database.write() as session:
         return post_for_shipment(session, shipment_id).invoice_no
+
+
+def drain(database: Database) -> None:
+    """Deliver every event until none is left, as the workers would."""
+    while True:
+        with database.read() as session:
+            waiting = session.scalars(
+                select(OutboxRow.id).where(OutboxRow.done_at.is_(None)).order_by(OutboxRow.id)
+            ).all()
+        if not waiting:
+            return
+        for row_id in waiting:
+            assert deliver(database, row_id, handlers.SUBSCRIPTIONS)
 
 
 def broken_books(session: Session) -> list[str]:

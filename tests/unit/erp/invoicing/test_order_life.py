@@ -10,46 +10,34 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from erp import handlers
 from erp.debtors.models import Account
 from erp.invoicing import queries as invoicing
 from erp.invoicing.models import Invoice
 from erp.invoicing.rules import part_of, said, tax_part
 from erp.invoicing.service import post_for_shipment
 from erp.orders import queries
-from erp.orders.errors import AlreadyPicked, IllegalMove
-from erp.orders.service.cancel import cancel
 from erp.picking import queries as picking
-from erp.picking.errors import CompleteOnly, PickedTooMuch, UnknownLine
-from erp.picking.service import cancel_slips, make_slips, pack, put_back, start
 from erp.shipping import queries as shipping
-from erp.shipping.errors import NotPacked
-from erp.shipping.service import dispatch, mark_delivered
-from erp.stock.models import StockLevel
 from erp.stock.service import receive
 from kernel.db import Database
-from kernel.outbox import OutboxRow, deliver
 from kernel.values.errors import NotFound
 from kernel.values.money import tax_amount
-from tests.factories.sales import CLERK, World, broken_books, confirmed, invoiced, line, make_world, sent, slip_ids
+from tests.factories.sales import (
+    World,
+    broken_books,
+    confirmed,
+    drain,
+    invoiced,
+    line,
+    make_world,
+    sent,
+    slip_ids,
+)
 from tests.factories.trade import make_debtor
 
 
 class PowerCut(Exception):
     """The transaction does not come to its end."""
-
-
-def drain(database: Database) -> None:
-    """Deliver every event until none is left, as the workers would."""
-    while True:
-        with database.read() as session:
-            waiting = session.scalars(
-                select(OutboxRow.id).where(OutboxRow.done_at.is_(None)).order_by(OutboxRow.id)
-            ).all()
-        if not waiting:
-            return
-        for row_id in waiting:
-            assert deliver(database, row_id, handlers.SUBSCRIPTIONS)
 
 
 def test_events_carry_an_order_from_confirmation_to_invoice(database: Database) -> None:
@@ -81,26 +69,6 @@ def test_events_carry_an_order_from_confirmation_to_invoice(database: Database) 
         )
         assert picking.open_slips(session) == ()
         assert session.scalars(select(Account.committed)).one() == 0
-        assert broken_books(session) == []
-
-
-def test_everything_asked_for_twice_happens_once(database: Database) -> None:
-    world = make_world(database, {"A-1": 50})
-    made = confirmed(database, world, [("A-1", 3, "9.99")])
-    with database.write() as session:
-        (slip_id,) = slip_ids(session, made.order_id)
-        assert make_slips(session, made.order_id) == ()
-    first = sent(database, slip_id)
-    with database.write() as session:
-        assert dispatch(session, slip_id, CLERK).id == first
-        one, two = post_for_shipment(session, first), post_for_shipment(session, first)
-        assert one == two
-    with database.write() as session:
-        assert post_for_shipment(session, first) == one
-        assert make_slips(session, made.order_id) == ()
-        mark_delivered(session, first, CLERK)
-        with pytest.raises(IllegalMove):
-            mark_delivered(session, first, CLERK)
         assert broken_books(session) == []
 
 
@@ -158,122 +126,6 @@ def test_parts_of_a_carton_are_invoiced_without_rounding_a_price(database: Datab
             (Decimal(8), "EA", Decimal(10), Decimal(12), Decimal("6.67")),
         ]
         assert broken_books(session) == []
-
-
-def test_who_ordered_first_gets_what_comes_in_first(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    world = make_world(database, {"A-1": 0}, backorder="allow")
-    made = [confirmed(database, world, [("A-1", qty, "1.00")]) for qty in (4, 3, 2)]
-    drain(database)
-    with database.write() as session:
-        receive(session, "MAIN", world.items["A-1"], Decimal(6), "GR")
-    drain(database)
-    with database.read() as session:
-        assert [queries.order(session, m.order_no).lines[0].reserved for m in made] == [4, 2, 0]
-        assert [len(picking.slips_of_order(session, m.order_id)) for m in made] == [1, 1, 0]
-    with database.write() as session:
-        cancel(session, made[0].order_no, CLERK, "Customer rang")
-    drain(database)
-    with database.read() as session:
-        assert [queries.order(session, m.order_no).lines[0].reserved for m in made] == [0, 3, 2]
-        assert [s.state for s in picking.slips_of_order(session, made[0].order_id)] == ["cancelled"]
-        assert [len(picking.slips_of_order(session, m.order_id)) for m in made] == [1, 2, 1]
-        assert broken_books(session) == []
-
-
-def test_a_debtor_who_takes_complete_deliveries_gets_one_slip_when_all_is_there(database: Database) -> None:
-    world = make_world(database, {"A-1": 2, "B-2": 9}, backorder="allow", ship_complete=True)
-    made = confirmed(database, world, [("A-1", 4, "1.00"), ("B-2", 1, "1.00")])
-    drain(database)
-    with database.read() as session:
-        assert picking.slips_of_order(session, made.order_id) == ()
-    with database.write() as session:
-        receive(session, "MAIN", world.items["A-1"], Decimal(2), "GR")
-    drain(database)
-    with database.write() as session:
-        (slip,) = picking.slips_of_order(session, made.order_id)
-        lines = picking.slip(session, slip.slip_no).lines
-        assert [(r.sku, r.base_qty) for r in lines] == [("A-1", Decimal(2)), ("A-1", Decimal(2)), ("B-2", Decimal(1))]
-        with pytest.raises(CompleteOnly):
-            pack(session, slip.id, CLERK, {lines[0].id: Decimal(1)})
-        assert picking.slip(session, slip.slip_no).state == "open"
-
-
-def test_what_was_not_found_goes_back_and_waits(database: Database) -> None:
-    world = make_world(database, {"A-1": 10, "B-2": 10})
-    made = confirmed(database, world, [("A-1", 6, "1.00"), ("B-2", 2, "1.00")])
-    with database.write() as session:
-        (slip_id,) = slip_ids(session, made.order_id)
-        a, b = picking.slip(session, picking.slip_no_of(session, slip_id)).lines
-    sent(database, slip_id, {a.id: Decimal(4), b.id: Decimal(0)})
-    with database.read() as session:
-        assert [(r.reserved, r.shipped, r.waiting) for r in queries.order(session, made.order_no).lines] == [
-            (0, 4, 2),
-            (0, 0, 2),
-        ]
-        assert session.scalars(select(StockLevel.on_hand).order_by(StockLevel.id)).all() == [6, 10]
-    drain(database)
-    with database.write() as session:
-        receive(session, "MAIN", world.items["A-1"], Decimal(1), "GR")
-        assert broken_books(session) == []
-    drain(database)
-    with database.read() as session:
-        assert [s.state for s in picking.slips_of_order(session, made.order_id)] == ["packed", "open"]
-        assert [r.reserved for r in queries.order(session, made.order_no).lines] == [2, 0]
-
-
-def test_a_slip_where_nothing_was_found_is_cancelled_and_the_order_may_be_too(database: Database) -> None:
-    world = make_world(database, {"A-1": 10})
-    made = confirmed(database, world, [("A-1", 6, "1.00")])
-    with database.write() as session:
-        (slip_id,) = slip_ids(session, made.order_id)
-        slip_no = picking.slip_no_of(session, slip_id)
-        (only,) = picking.slip(session, slip_no).lines
-        pack(session, slip_id, CLERK, {only.id: Decimal(0)})
-        assert picking.slip(session, slip_no).state == "cancelled"
-        with pytest.raises(NotPacked):
-            dispatch(session, slip_id, CLERK)
-        cancel(session, made.order_no, CLERK, "Discontinued")
-        assert broken_books(session) == []
-
-
-def test_an_order_in_a_pickers_hands_is_not_cancelled_until_it_is_put_back(database: Database) -> None:
-    world = make_world(database, {"A-1": 10})
-    made = confirmed(database, world, [("A-1", 6, "1.00")])
-    with database.write() as session:
-        (slip_id,) = slip_ids(session, made.order_id)
-        start(session, slip_id, CLERK)
-        with pytest.raises(AlreadyPicked):
-            cancel(session, made.order_no, CLERK, "Customer rang")
-        put_back(session, slip_id, CLERK)
-        cancel(session, made.order_no, CLERK, "Customer rang")
-        with pytest.raises(IllegalMove):
-            start(session, slip_id, CLERK)
-        with pytest.raises(IllegalMove):
-            pack(session, slip_id, CLERK)
-        cancel_slips(session, made.order_id, CLERK)
-        assert picking.slip(session, picking.slip_no_of(session, slip_id)).state == "cancelled"
-        assert session.scalars(select(Account.committed)).one() == 0
-        with pytest.raises(IllegalMove):
-            cancel(session, made.order_no, CLERK, "Again")
-
-
-def test_wrong_quantities_are_refused_and_change_nothing(database: Database) -> None:
-    world = make_world(database, {"A-1": 10})
-    made = confirmed(database, world, [("A-1", 6, "1.00")])
-    with database.write() as session:
-        (slip_id,) = slip_ids(session, made.order_id)
-        slip_no = picking.slip_no_of(session, slip_id)
-        (only,) = picking.slip(session, slip_no).lines
-        for wrong, error in (
-            ({only.id: Decimal(7)}, PickedTooMuch),
-            ({only.id: Decimal(-1)}, PickedTooMuch),
-            ({0: Decimal(1)}, UnknownLine),
-        ):
-            with pytest.raises(error):
-                pack(session, slip_id, CLERK, wrong)
-        assert picking.slip(session, slip_no).state == "open"
-        with pytest.raises(NotPacked, match=f"{slip_no} is open"):
-            dispatch(session, slip_id, CLERK)
 
 
 def test_invoice_numbers_have_no_gaps_though_work_is_undone(database: Database) -> None:
