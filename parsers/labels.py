@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from parsers.column_words import COLUMN_WORDS
 from parsers.header_words import HEADER_WORDS
+from parsers.normalise import CURRENCIES
 
 # Every way to write "number" becomes the one word "no".
-_NUMBER = re.compile(r"(?<![^\W_])(?:n[°º]|n\.º|nr|nos|num|numero|number|nummer|no)(?![^\W_])\.?|#")
+_NUMBER = re.compile(r"(?<![^\W_])(?:n[°º]|n\.º|n\.(?!\w)|nr|nos|num|numero|number|nummer|no)(?![^\W_])\.?|#")
 _COMPOUND = re.compile(r"(?<=[^\W\d_]{4})-?(?:nummer|nr|no)\b")
 _ORDINAL = re.compile("n[\u00b0\u00ba]")
 _PUNCTUATION = re.compile(r"[^\w%/]+")
@@ -73,7 +74,9 @@ def column_role(text: str) -> str | None:
 
 
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]")
-_TRAILING_CODE = re.compile(r"(?:\s+(?:in|en)?\s*[A-Z]{3}|\s*[-/(]?\s*[A-Z]{0,2}[$€£]\)?)$")
+_TRAILING_CODE = re.compile(
+    r"(?:\s+(?:in|en)?\s*(?:" + "|".join(sorted(CURRENCIES)) + r")|\s*[-/(]?\s*[A-Z]{0,2}[$€£]\)?)$"
+)
 _PRICE_BASIS = re.compile(r"\s*(?:/|per|je|pro|par|por|per)\s*(?P<per>10{0,4})\b.*$", re.IGNORECASE)
 
 

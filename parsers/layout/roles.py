@@ -43,7 +43,7 @@ def _settle_goods(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]])
         if role == "part" and "line" not in roles and _counts_up(cells[c]):
             roles[c] = "line"
         elif role == "line" and cells[c] and not _mostly(cells[c], _COUNT):
-            roles[c] = "part" if roles.count("line") == 1 or "part" not in roles else "other"
+            roles[c] = "part"
     if "description" not in roles:
         _find_description(roles, cells)
     _settle_parts(roles)

@@ -13,7 +13,6 @@ Box = tuple[float, float, float, float]
 
 _LARGEST_SIDE = 14_400.0  # points, the limit of the format (ISO 32000-1, annex C.2)
 _SAMPLES = 15
-_TALL = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,9 @@ class Frame:
     def holds(self, word: Word) -> bool:
         return 0 <= word.middle <= self.width and 0 <= (word.y0 + word.y1) / 2 <= self.height
 
-    def sideways(self, word: Word) -> bool:
-        """Text that runs up or down the page while the rest runs across."""
-        return len(word.text) > 2 and word.y1 - word.y0 > _TALL * (word.x1 - word.x0)  # noqa: PLR2004 - "I", "1/"
+    def runs_along(self, raw_text: Any, index: int) -> bool:
+        """Whether a character is turned as most of the page's text is."""
+        return _quarter_turns(pdfium_c.FPDFText_GetCharAngle(raw_text, index)) == self.turn
 
 
 def drawn_frame(page: Any) -> Frame:
@@ -75,5 +74,9 @@ def _text_turn(text_page: Any, count: int) -> int:
     for index in range(0, count, step):
         angle = pdfium_c.FPDFText_GetCharAngle(text_page.raw, index)
         if angle >= 0:
-            turns[round(angle / (math.pi / 2)) % 4] += 1
+            turns[_quarter_turns(angle)] += 1
     return turns.index(max(turns))
+
+
+def _quarter_turns(angle: float) -> int:
+    return round(angle / (math.pi / 2)) % 4

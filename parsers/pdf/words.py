@@ -18,6 +18,7 @@ MAX_CHARACTERS = 20_000
 _SMALLEST = 3.0  # points; smaller print is not for people
 _WORD = re.compile(r"\S+")
 _WIDE = 0.95  # ems a character takes in the widest ordinary print; more means cells that touch
+_TALL = 1.5  # heights of a letter a word may take
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff\ufffe\uffff]|\\(cid:[0-9]+\\)")
 
 
@@ -50,7 +51,7 @@ def read_page(page: Any, number: int, *, layers: bool = False) -> PageText:
         seen = frame.holds(word) and not _tiny(word) and (sight.clear or _seen(sight, text_page, index, page))
         (visible if seen else hidden).append(word)
     broken = sum(len(_BROKEN.findall(word.text)) for word in visible)
-    laid_out = Page(number, frame.width, frame.height, lines_of(w for w in visible if not frame.sideways(w)))
+    laid_out = Page(number, frame.width, frame.height, lines_of(visible))
     return PageText(laid_out, tuple(hidden), sum(len(w.text) for w in visible), broken, sight.has_picture)
 
 
@@ -66,10 +67,18 @@ def _words(text_page: Any, count: int, frame: Frame, number: int) -> Iterator[tu
         measure(raw, last, box)
         b = (rect.left, rect.bottom, rect.right, rect.top)
         word = frame.word(clean(match[0]), a, b, number)
-        if word.x1 - word.x0 > _WIDE * len(word.text) * (word.y1 - word.y0) and last > first:
+        if _spans_lines(word, frame.word("", a, a, number)):
+            if frame.runs_along(raw, first):  # else it runs up a margin and is no part of any line
+                yield from _cut(raw, match[0], first, frame, number)
+        elif word.x1 - word.x0 > _WIDE * len(word.text) * (word.y1 - word.y0) and last > first:
             yield from _cut(raw, match[0], first, frame, number)
         elif word.text:
             yield word, first
+
+
+def _spans_lines(word: Word, letter: Word) -> bool:
+    """One word that reaches over two lines: pdfium joined what stands under one another."""
+    return word.y1 - word.y0 > _TALL * (letter.y1 - letter.y0)
 
 
 def _text(text_page: Any, count: int) -> str:
@@ -83,14 +92,14 @@ def _text(text_page: Any, count: int) -> str:
 
 
 def _cut(raw: Any, text: str, first: int, frame: Frame, number: int) -> Iterator[tuple[Word, int]]:
-    """Cut a run at gaps wider than a third of its height: cells that touch came out as one word."""
+    """Cut a run at wide gaps and at line ends: cells that touch, or stand under one another, came out as one word."""
     rect = pdfium_c.FS_RECTF()
     run: Word | None = None
     for offset, letter in enumerate(text):
         pdfium_c.FPDFText_GetLooseCharBox(raw, first + offset, ctypes.byref(rect))
         box = (rect.left, rect.bottom, rect.right, rect.top)
         char = frame.word(letter, box, box, number)
-        if run is not None and char.x0 - run.x1 <= (char.y1 - char.y0) / 3:
+        if run is not None and _joins(run, char):
             run = run._replace(text=run.text + letter, x1=max(run.x1, char.x1))
             continue
         if run is not None:
@@ -98,6 +107,11 @@ def _cut(raw: Any, text: str, first: int, frame: Frame, number: int) -> Iterator
         run = char
     if run is not None:
         yield run._replace(text=clean(run.text)), first + len(text) - 1
+
+
+def _joins(run: Word, char: Word) -> bool:
+    height = char.y1 - char.y0
+    return -height <= char.x0 - run.x1 <= height / 3 and abs(char.y0 - run.y0) < height / 2
 
 
 def _seen(sight: Visibility, text_page: Any, index: int, page: Any) -> bool:

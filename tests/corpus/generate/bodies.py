@@ -240,8 +240,9 @@ def bare(sheet: Sheet, order: Order, speech: Speech, rng: random.Random, y: floa
     y += 16
     for item in order.items:
         for name in names:
-            _put(sheet, name, spans[name], y, cell(item, name, speech))
-        y += 13
+            if name != "description":
+                _put(sheet, name, spans[name], y, cell(item, name, speech))
+        y = _description(sheet, item, spans["description"], y, wrap=True) + 3
     sheet.text(40, y + 20, f"{speech['currency']}: {order.currency}", 8)
     return {"part", "qty", "uom", "price", "unnumbered"}
 

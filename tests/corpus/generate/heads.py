@@ -124,5 +124,42 @@ def boxed(sheet: Sheet, order: Order, speech: Speech, rng: random.Random) -> flo
     return max(y, end + 40) + 15
 
 
-SHOWN_HEADS = [colons, tabbed, gridded, letter]
+def towers(sheet: Sheet, order: Order, speech: Speech, rng: random.Random) -> float:
+    """Pairs of label over value in two towers at the left; the delivery address between them and the letterhead."""
+    sheet.text(40, 42, order.buyer[0], 16, bold=True)
+    sheet.text(sheet.width - 40, 42, speech["title"], 11, align="right")
+    sheet.text(40, 55, " | ".join([*order.buyer[1], f"{speech['phone']} 0113 496 0{rng.randrange(100, 999)}"]), 7)
+    rows = fields(order, speech, rng)
+    y = 95
+    for n, (label, value) in enumerate(rows):
+        x = 40 + 130 * (n % 2)
+        sheet.text(x, y, label, 8, bold=True)
+        sheet.text(x, y + 12, value, 9)
+        y += 30 * (n % 2)
+    sheet.text(330, 95, speech["ship_to"], 8, bold=True)
+    end = address(sheet, 330, 108, order.ship_to, country=rng.random() < 0.5)
+    return max(y + 40, end + 10)
+
+
+def framed(sheet: Sheet, order: Order, speech: Speech, rng: random.Random) -> float:
+    """A frame of two columns, label left, value right, ruled; the addresses below in frames of their own."""
+    sheet.text(sheet.width - 40, 40, speech["title"], 15, bold=True, align="right")
+    sheet.text(40, 40, order.buyer[0], 12, bold=True)
+    address(sheet, 40, 54, ("", order.buyer[1], ""), country=False, size=8)
+    y = 66
+    for label, value in fields(order, speech, rng):
+        sheet.text(sheet.width - 236, y, label, 8)
+        sheet.text(sheet.width - 44, y, value, 8, align="right")
+        sheet.rule(sheet.width - 240, y + 4, sheet.width - 40, y + 4)
+        y += 14
+    top = max(y, 120) + 14
+    for x, label, party in ((44, "supplier", ("Orderdesk Wholesale Ltd", ["5 Trade Park", "Leeds LS9 8AB"], "")), (300, "ship_to", order.ship_to)):
+        sheet.rule(x - 4, top - 10, x + 220, top - 10)
+        sheet.text(x, top, speech[label].upper(), 7, bold=True)
+        address(sheet, x, top + 13, party, country=rng.random() < 0.5)
+        sheet.rule(x - 4, top + 66, x + 220, top + 66)
+    return top + 90
+
+
+SHOWN_HEADS = [colons, tabbed, gridded, letter, towers, framed]
 HELD_HEADS = [boxed]

@@ -34,13 +34,13 @@ def document(seed: int, *, held: bool = False) -> tuple[bytes, dict]:
     size = rng.choice([A4, A4, LETTER, landscape(A4)]) if body is not two_rows else A4
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=size, invariant=1)
-    shown: set = set()
+    truths = []
     for order in orders:
         sheet = Sheet(canvas, size, rng.choice(["Helvetica", "Helvetica", "Times-Roman"]))
         shown = body(sheet, order, speech, rng, head(sheet, order, speech, rng))
+        truths.append(truth_of(order, shown, "unnumbered" not in shown))
         canvas.showPage()
     canvas.save()
-    truths = [truth_of(order, shown, "unnumbered" not in shown) for order in orders]
     truth = truths[0] if len(truths) == 1 else {"orders": truths}
     return out.getvalue(), truth | {"country": "US" if speech.date_style == "mdy" else "GB"}
 
