@@ -17,7 +17,7 @@ _GTIN_LENGTHS = (8, 12, 13, 14)
 def key(text: str) -> str:
     """Upper-case letters and digits only: `hb-8332 a` and `HB8332A` are the same number."""
     upper = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).upper())
-    return "".join(c for c in upper if c.isalnum())
+    return unicodedata.normalize("NFKC", "".join(c for c in upper if c.isalnum()))
 
 
 def can_be_stored(text: str) -> bool:
