@@ -103,10 +103,15 @@ def channel(name: str) -> tuple[str, str]:
     return CHANNELS.get(name, ("file-text", name))
 
 
+def actor(name: str) -> str:
+    """Who did it: a colleague by address, the engine by what it is."""
+    return "the engine" if name == "agent" else name
+
+
 def decision(name: str | None) -> tuple[str, str, str]:
     """Tone, icon and words of a decision."""
     return DECISIONS.get(name or "", ("", "clock", "Being read"))
 
 
 def install(jinja: Environment) -> None:
-    jinja.filters.update(reason=reason, reasons=reasons, channel=channel, decision=decision)
+    jinja.filters.update(reason=reason, reasons=reasons, channel=channel, decision=decision, actor=actor)

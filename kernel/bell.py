@@ -42,4 +42,4 @@ class Doorbell:
             try:
                 self._app.send_task(task, args=[row_id], retry=False)
             except (OperationalError, RedisError, OSError) as problem:
-                _log.warning("bell.lost", task=task, row=row_id, reason=str(problem))
+                _log.debug("bell.lost", task=task, row=row_id, reason=str(problem))

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from kernel import log
 from kernel.config import Misconfigured
 from kernel.values.errors import DomainError
 from orderdesk.commands import books, documents, health, orders, roles
@@ -31,6 +32,7 @@ for command in (
 
 def main() -> None:
     """Run the command; what a person can mend is told in one sentence on standard error, with exit code 1."""
+    log.configure()
     try:
         group.main(standalone_mode=False)
     except click.exceptions.Exit as leaving:
