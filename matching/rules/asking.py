@@ -19,18 +19,25 @@ _LARGEST = 10**11  # beyond what the books can hold
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`price` for `per` of the line's unit, exactly."""
+    """`price` for `per` of the line's unit, exactly; `text` is how people write it.
+
+    `plainly` is the price as written, where it is: most lines ask just what is agreed, and need no fractions.
+    """
 
     price: Fraction
     per: Decimal
+    text: str
+    plainly: Decimal | None = None
 
 
 def asked(line: PurchaseOrderLine) -> Asked | None:
     """As written, else reckoned from the line's amount; None where the line says neither."""
     if line.unit_price is not None and line.price_per > 0:
-        return Asked(Fraction(line.unit_price), line.price_per)
+        text = f"{money(line.unit_price)}{per_text(line.price_per)}"
+        return Asked(Fraction(line.unit_price), line.price_per, text, line.unit_price)
     if line.unit_price is None and line.amount is not None and line.qty is not None and line.qty > 0:
-        return Asked(Fraction(line.amount) / Fraction(line.qty), Decimal(1))
+        price = Fraction(line.amount) / Fraction(line.qty)
+        return Asked(price, Decimal(1), money(six_decimals(price)))
     return None
 
 
@@ -39,6 +46,8 @@ def compare(ask: Asked, agreed: Price, debtor: Debtor) -> Verdict:
 
     Equal to two decimals at the scale asked is the same price, unless that hides more than one per cent.
     """
+    if _just_ours(ask, agreed):
+        return "same"
     ours = agreed_at(agreed, ask.per)
     difference = ask.price - ours
     near = abs(difference) * 200 <= 1 or _cents(ask.price) == _cents(ours)
@@ -68,13 +77,10 @@ def at_our_scale(ask: Asked, agreed: Price) -> Decimal | None:
 
     None where it is too large to be kept; it is then far above ours and its finding says so.
     """
+    if _just_ours(ask, agreed):
+        return agreed.unit_price
     theirs = ask.price * Fraction(agreed.price_per) / Fraction(ask.per)
     return six_decimals(theirs) if abs(theirs) < _LARGEST else None
-
-
-def written(ask: Asked) -> str:
-    """`4.20`, `3.62 per 100`."""
-    return f"{money(six_decimals(ask.price))}{per_text(ask.per)}"
 
 
 def per_text(per: Decimal) -> str:
@@ -86,6 +92,10 @@ def six_decimals(value: Fraction) -> Decimal:
     scaled = value * _MILLION
     whole = (abs(scaled.numerator) * 2 + scaled.denominator) // (2 * scaled.denominator)
     return Decimal(whole if scaled >= 0 else -whole).scaleb(-6)
+
+
+def _just_ours(ask: Asked, agreed: Price) -> bool:
+    return ask.plainly == agreed.unit_price and ask.per == agreed.price_per
 
 
 def _cents(value: Fraction) -> Decimal:

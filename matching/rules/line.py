@@ -1,7 +1,7 @@
 """One line from its item to its amount: unit, quantity and price in turn, each resting on the one before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kernel.values.finding import Finding
@@ -34,58 +34,71 @@ class LineCase:
 
 def settle(case: LineCase) -> tuple[MatchedLine, list[Finding]]:
     """The line as far as it can be settled, with a finding for every step."""
-    matched, findings = _bare(case), list(case.choice.findings)
+    findings = list(case.choice.findings)
     if case.line.action == "delete":
-        return matched, findings
+        return _matched(case), findings
     chosen = unit.settle(case.at, case.line, case.said, case.choice, case.prices, case.debtor)
     if chosen is not None:
         findings.append(chosen.finding)
-    unit_name = chosen.unit if chosen else None
+    name = chosen.unit if chosen else None
     asked_qty = case.said.qty if case.said.qty is not None else case.line.qty
-    count = quantity.check(case.at, asked_qty, case.choice.item, unit_name)
+    count = quantity.check(case.at, asked_qty, case.choice.item, name)
     findings += count.findings
-    matched = replace(matched, unit=unit_name, qty=count.qty, base_qty=count.base_qty)
+    verdict = _priced(case, name)
+    if verdict is not None:
+        findings.append(verdict.finding)
+    amount, too_much = _amount(case, count, verdict)
+    if too_much is not None:
+        findings.append(too_much)
+        count = quantity.QuantityVerdict(None, None, ())
+    return _matched(case, name, count, verdict, amount), findings
+
+
+def _priced(case: LineCase, unit_name: str | None) -> pricing.PriceVerdict | None:
     if unit_name is None or case.debtor is None:
-        return matched, findings
-    return _priced(case, matched, unit_name, case.debtor, findings)
+        return None
+    return pricing.check(
+        case.at, case.line, case.said, unit_name, case.prices, case.debtor, same_currency=case.same_currency
+    )
 
 
-def _bare(case: LineCase) -> MatchedLine:
+def _amount(
+    case: LineCase, count: quantity.QuantityVerdict, verdict: pricing.PriceVerdict | None
+) -> tuple[Decimal | None, Finding | None]:
+    """What the line comes to, or the block where that is beyond reason."""
+    ours = verdict.price if verdict else None
+    if ours is None or count.qty is None or count.base_qty is None or case.debtor is None:
+        return None, None
+    amount = line_amount(count.qty, ours.unit_price, ours.price_per, case.debtor.currency)
+    if amount <= LARGEST:
+        return amount, None
+    worth = f"{money(amount)} {case.debtor.currency}"
+    message = f"Line {case.at.label} comes to {worth}, which is beyond reason; ask the buyer."
+    return None, block("quantity.invalid", message, case.at, found=money(amount))
+
+
+def _matched(
+    case: LineCase,
+    unit_name: str | None = None,
+    count: quantity.QuantityVerdict | None = None,
+    verdict: pricing.PriceVerdict | None = None,
+    amount: Decimal | None = None,
+) -> MatchedLine:
+    ours = verdict.price if verdict else None
     return MatchedLine(
         position=case.at.position,
         line=case.at.label,
         item=case.choice.item,
+        qty=count.qty if count else None,
+        unit=unit_name,
+        base_qty=count.base_qty if count else None,
+        unit_price=ours.unit_price if ours else None,
+        price_per=ours.price_per if ours else Decimal(1),
+        price_source=ours.source if ours else None,
+        asked_price=verdict.asked if verdict else None,
+        amount=amount,
         requested_date=case.line.requested_date,
         text=case.line.description[:_TEXT] if case.line.description else None,
         customer_part=items.customer_part(case.line),
         candidates=case.choice.candidates,
     )
-
-
-def _priced(
-    case: LineCase, matched: MatchedLine, unit_name: str, debtor: Debtor, findings: list[Finding]
-) -> tuple[MatchedLine, list[Finding]]:
-    verdict = pricing.check(
-        case.at, case.line, case.said, unit_name, case.prices, debtor, same_currency=case.same_currency
-    )
-    findings.append(verdict.finding)
-    if verdict.price is None:
-        return matched, findings
-    ours = verdict.price
-    matched = replace(
-        matched,
-        unit_price=ours.unit_price,
-        price_per=ours.price_per,
-        price_source=ours.source,
-        asked_price=verdict.asked,
-    )
-    if matched.qty is None or matched.base_qty is None:
-        return matched, findings
-    amount = line_amount(matched.qty, ours.unit_price, ours.price_per, debtor.currency)
-    if amount > LARGEST:
-        message = (
-            f"Line {case.at.label} comes to {money(amount)} {debtor.currency}, which is beyond reason; ask the buyer."
-        )
-        findings.append(block("quantity.invalid", message, case.at, found=money(amount)))
-        return replace(matched, qty=None, base_qty=None), findings
-    return replace(matched, amount=amount), findings

@@ -41,9 +41,9 @@ def check(
 
 
 def _none_agreed(at: Place, ask: asking.Asked | None, unit: str, debtor: Debtor) -> Finding:
-    theirs = "They ask no price" if ask is None else f"They ask {asking.written(ask)}"
+    theirs = "They ask no price" if ask is None else f"They ask {ask.text}"
     message = f"{theirs}, and no price of one {unit} is agreed with {debtor.code}; add a price, then match again."
-    found = None if ask is None else asking.written(ask)
+    found = None if ask is None else ask.text
     return block("price.none_agreed", message, at, found=found)
 
 
@@ -60,7 +60,7 @@ def _judged(
     if ask is None:
         message = f"They name no price we can compare; ours is {ours} per {unit} ({agreed.source})."
         return note("price.not_stated", message, at, expected=ours)
-    verdict, theirs = asking.compare(ask, agreed, debtor), asking.written(ask)
+    verdict, theirs = asking.compare(ask, agreed, debtor), ask.text
     fact = f"They ask {theirs}, agreed is {ours} ({agreed.source})"
     if verdict == "same":
         return passed("price.above_agreed", f"{fact}.", at, expected=ours, found=theirs, source=agreed.source)

@@ -140,8 +140,8 @@ def addressee(doc: PurchaseOrderDoc, own_ids: Mapping[str, frozenset[str]]) -> l
 
 def total(doc: PurchaseOrderDoc, lines: Sequence[MatchedLine]) -> list[Finding]:
     """The stated total against the lines at their prices, with or without our tax; silent where prices are missing."""
-    sums = _their_sums(doc, lines)
-    if doc.total is None or not doc.lines or sums is None:
+    sums = _their_sums(doc, lines) if doc.total is not None and doc.lines else None
+    if doc.total is None or sums is None:
         return []
     net, tax = sums
     slack = Fraction(len(doc.lines) + 1, 100)  # every line was rounded by the buyer

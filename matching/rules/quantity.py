@@ -68,17 +68,21 @@ def _refused(at: Place, qty: Decimal | None, message: str) -> QuantityVerdict:
 
 def _fit(at: Place, base_qty: Decimal, item: Item, unit: str) -> tuple[Finding, ...]:
     """Against the item's minimum and multiple, both in base units; `up` and `down` are what would do, in `unit`."""
-    found: list[Finding] = []
     asked = amount_of(base_qty, item.base_unit)
     least, step = item.min_order_qty, item.order_multiple
+    too_few = least is not None and base_qty < least
+    odd = step is not None and step > 0 and bool(base_qty % step)
+    if not too_few and not odd:
+        return (passed("quantity.invalid", f"{asked} of {item.sku}.", at, found=plain(base_qty)),)
+    found: list[Finding] = []
     near = _near(base_qty, item, unit)
-    if least is not None and base_qty < least:
+    if too_few:
         message = f"They order {asked} of {item.sku}, the least is {plain(least)}; ask the buyer or raise it."
         found.append(block("quantity.below_minimum", message, at, expected=plain(least), found=plain(base_qty), **near))
-    if step is not None and step > 0 and base_qty % step:
+    if odd:
         message = f"They order {asked} of {item.sku}, sold in multiples of {plain(step)}; ask the buyer or round it."
         found.append(block("quantity.not_multiple", message, at, expected=plain(step), found=plain(base_qty), **near))
-    return tuple(found) or (passed("quantity.invalid", f"{asked} of {item.sku}.", at, found=plain(base_qty)),)
+    return tuple(found)
 
 
 def _near(base_qty: Decimal, item: Item, unit: str) -> dict[str, str]:

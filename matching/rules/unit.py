@@ -87,11 +87,9 @@ def _by_price(
     qty = plain(line.qty) or "The quantity"
     if asked is not None and len(fitting) == 1:
         unit = fitting[0]
-        message = (
-            f"{qty} is in {unit}: the asked {asking.written(asked)} is the price of {unit} and of no other ({sums})."
-        )
-        return UnitChoice(unit, note("unit.ambiguous", message, at, expected=unit, found=asking.written(asked)))
-    price = "they ask no price" if asked is None else f"they ask {asking.written(asked)}"
+        message = f"{qty} is in {unit}: the asked {asked.text} is the price of {unit} and of no other ({sums})."
+        return UnitChoice(unit, note("unit.ambiguous", message, at, expected=unit, found=asked.text))
+    price = "they ask no price" if asked is None else f"they ask {asked.text}"
     message = f"{qty} can be in {' or '.join(reading.units)} ({sums}; {price}); choose the unit."
     pairs = list(zip(reading.units, told, strict=True))
     return UnitChoice(None, block("unit.ambiguous", message, at, found=line.uom, **choices(pairs)))

@@ -53,6 +53,8 @@ def choices(pairs: list[tuple[str, str]]) -> dict[str, str]:
 
 def quote(text: str) -> str:
     """Words of a document inside our sentence: one line, printable, never long."""
+    if len(text) <= _LONGEST_QUOTE and text.isprintable() and text == text.strip():
+        return text
     line = "".join(c if c.isprintable() else " " for c in text[: _LONGEST_QUOTE * 4])
     short = " ".join(line.split())
     return short if len(short) <= _LONGEST_QUOTE else short[: _LONGEST_QUOTE - 1] + "…"
