@@ -7,7 +7,7 @@ from typing import Any
 
 from parsers.document import Evidence, Problem, PurchaseOrderLine
 from parsers.grid.cells import Cell, Grid
-from parsers.grid.columns import Columns, read_titles
+from parsers.grid.columns import Columns
 from parsers.grid.values import Style, bent_code, read_code, read_day, read_money, read_quantity
 from parsers.labels import header_role, leading_label
 from parsers.units import uom_code
@@ -35,20 +35,20 @@ class Draft:
 
 def item_rows(grid: Grid, columns: Columns) -> list[int]:
     """The rows that name goods, hidden ones among them: no blanks, repeated titles, totals or headings."""
-    found: list[int] = []
-    for row in range(columns.row + 1, len(grid.rows)):
-        again = read_titles(grid, row)
-        if again is not None and len(again.roles.keys() & columns.roles.keys()) >= _SAME_TITLES:
-            continue
-        if _names_goods(grid, columns, row) and not is_sum(grid, row):
-            found.append(row)
-    return found
+    below = range(columns.row + 1, len(grid.rows))
+    named = (row for row in below if _names_goods(grid, columns, row))
+    return [row for row in named if not _repeats_titles(grid, columns, row) and not is_sum(grid, row)]
+
+
+def _repeats_titles(grid: Grid, columns: Columns, row: int) -> bool:
+    """The titles once more, as printed on every page."""
+    same = [grid.at(row, column).text == grid.at(columns.row, column).text for column in columns.roles.values()]
+    return columns.row >= 0 and sum(same) >= min(_SAME_TITLES, len(same))
 
 
 def _names_goods(grid: Grid, columns: Columns, row: int) -> bool:
     goods = [grid.at(row, columns.roles[role]) for role in _GOODS if role in columns.roles]
-    alone = sum(1 for cell in grid.rows[row] if cell) == 1
-    return any(goods) and not alone
+    return any(goods) and sum(1 for cell in grid.rows[row] if cell.text) > 1
 
 
 def is_sum(grid: Grid, row: int) -> bool:

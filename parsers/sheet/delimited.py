@@ -87,4 +87,6 @@ def _cells(text: str, delimiter: str, *, strict: bool) -> Iterator[list[Cell]]:
 
 def cleaned(text: str) -> str:
     """A cell as a person sees it; its own line breaks stay, for addresses stand on several lines."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # nearly all cells: nothing to clean
+        return text.strip(" ")
     return "\n".join(filter(None, map(clean, text.split("\n"))))

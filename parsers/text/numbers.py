@@ -10,7 +10,9 @@ _SURE = (
 )
 _MARK = r"(?:no\.?|nr\.?|number|num\.?|nummer|n[°º]\.?|#)"
 _CALLED = re.compile(
-    rf"\b(?:(?:{_SURE})\s*(?:{_MARK})?|order\s*{_MARK})\s*[:#]?\s*{_NUMBER}(?![\w/-]|[.,][0-9])", re.IGNORECASE
+    rf"\b(?:(?:{_SURE})(?:\s*{_MARK})?|order\s*{_MARK})(?:\s*[:#]\s*|\s+|(?<=[#.°º])){_NUMBER}(?![\w/-]|[.,][0-9])"
+    r"|(?<![\w-])(?P<whole>PO[-/]?[0-9][A-Z0-9/_-]{1,30})(?![\w/-])",
+    re.IGNORECASE,
 )
 _DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
 _CANCEL = re.compile(
@@ -21,7 +23,8 @@ _CANCEL = re.compile(
 
 def order_number(text: str) -> str | None:
     """The one order number a text names; None where it names none or several."""
-    found = {match["number"] for match in _CALLED.finditer(text) if not _DATE.fullmatch(match["number"])}
+    named = (match["number"] or match["whole"] for match in _CALLED.finditer(text))
+    found = {number for number in named if not _DATE.fullmatch(number)}
     return found.pop() if len(found) == 1 else None
 
 

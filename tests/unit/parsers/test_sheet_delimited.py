@@ -47,6 +47,11 @@ def test_quoted_cells_with_delimiters_tabs_and_line_breaks() -> None:
     assert doc.evidence["lines[0].qty"].where == "row 5 column 3"
 
 
+def test_titles_printed_again_are_no_lines() -> None:
+    doc = order("Item code;Description;Qty\nHB-1;Tee;2\nItem code;Description;Qty\nHB-2;Cap;3\n")
+    assert [x.supplier_part for x in doc.lines] == ["HB-1", "HB-2"]
+
+
 def test_the_delimiter_hint_of_excel() -> None:
     doc = order("sep=|\nItem code|Qty\nHB-1|2\n")
     assert doc.evidence["lines[0].qty"].where == "row 3 column 2"

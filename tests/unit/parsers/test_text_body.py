@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from parsers.document import PurchaseOrderDoc, ReadResult
 from parsers.registry import ParseContext, parse
 from parsers.text.body import read_body
+from parsers.text.numbers import order_number
 
 LINE = "Please send 12 x HB-8332A PVC elbow"
 SIGNATURE = "Kind regards,\nJane Doe\nKowhai Hardware Ltd\n14 Wharf Road, Dunedin 9016\nTel +64 3 555-1234 x 12\nABN 51 824 753 556"
@@ -112,6 +113,25 @@ def test_an_enquiry_is_doubtful() -> None:
 def test_a_number_that_could_be_two() -> None:
     doc = order("Please send 1.500 EA HB-1000")
     assert (doc.lines[0].qty, [p.code for p in doc.problems]) == (None, ["document.ambiguous_number"])
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("our PO 4711", "4711"),
+        ("PO# 4711", "4711"),
+        ("P.O. no.: 4711/26", "4711/26"),
+        ("Order PO-70815", "PO-70815"),
+        ("Bestellung Nr. 70815", "70815"),
+        ("Order number 4500071925", "4500071925"),
+        ("order 5 boxes", None),
+        ("order of 03/04/2026", None),
+        ("PO 4711 and PO 4712", None),
+        ("our PO box", None),
+    ],
+)
+def test_the_order_number_in_running_text(text: str, number: str | None) -> None:
+    assert order_number(text) == number
 
 
 # --- chatter -----------------------------------------------------------------------------------------------------
