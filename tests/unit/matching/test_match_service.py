@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-import pytest
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
@@ -170,24 +169,23 @@ def test_numbers_in_the_document(database: Database) -> None:
         assert who_is(session, by_our_number) == ("D1001", ["debtor.ambiguous"])
 
 
-@pytest.mark.parametrize(
-    ("sender_id", "partner", "expected"),
-    [
-        ("BOLT", None, ("D1002", [])),
-        ("BOLT", "BOLT", ("D1002", [])),
-        ("BOLT", "D1002", ("D1002", [])),
-        ("4012345000009", None, ("D1001", [])),
-        ("BOLT", "4012345000009", (None, ["debtor.ambiguous"])),
-        ("GHOST", None, (None, ["sender.unknown", "debtor.unknown"])),
-        ("GHOST", "BOLT", ("D1002", ["sender.unknown"])),
-        ("BOLT", "GHOST", ("D1002", ["sender.unknown"])),
-    ],
-)
-def test_interchanges(database: Database, sender_id: str, partner: str | None, expected: Any) -> None:
+def test_interchanges(database: Database) -> None:
+    """(interchange sender, the channel's partner) and what follows."""
+    told: dict[tuple[str, str | None], tuple[str | None, list[str]]] = {
+        ("BOLT", None): ("D1002", []),
+        ("BOLT", "BOLT"): ("D1002", []),
+        ("BOLT", "D1002"): ("D1002", []),
+        ("4012345000009", None): ("D1001", []),
+        ("BOLT", "4012345000009"): (None, ["debtor.ambiguous"]),
+        ("GHOST", None): (None, ["sender.unknown", "debtor.unknown"]),
+        ("GHOST", "BOLT"): ("D1002", ["sender.unknown"]),
+        ("BOLT", "GHOST"): ("D1002", ["sender.unknown"]),
+    }
     with database.write() as session:
         stocked(session)
-        given = doc(buyer=None, sender_id=sender_id)
-        assert who_is(session, given, channel="edi", sender=None, partner=partner, authenticated=None) == expected
+        edi = {"channel": "edi", "sender": None, "authenticated": None}
+        found = {pair: who_is(session, doc(buyer=None, sender_id=pair[0]), partner=pair[1], **edi) for pair in told}
+    assert found == told
 
 
 def test_a_portal_basket_is_its_debtors(database: Database) -> None:
