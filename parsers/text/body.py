@@ -11,7 +11,8 @@ from parsers.grid.head import read_head
 from parsers.grid.lines import Draft
 from parsers.grid.orders import order_of, read_orders
 from parsers.grid.values import Style, read_money, read_quantity
-from parsers.normalise import infer_date_order, infer_number_style
+from parsers.normalise import ambiguous_date, infer_date_order, infer_number_style
+from parsers.text.delivery import asked_day
 from parsers.text.items import Item, items_in
 from parsers.text.markup import Markup, read_markup
 from parsers.text.numbers import asks_to_cancel, order_number
@@ -106,13 +107,28 @@ def _orders(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
     if not orders:
         orders = _prose_order(view, context)
     enquiry = any(_ENQUIRY.search(line) for line in [view.subject, *view.lines])
-    return [_checked(_numbered(order, view), enquiry=enquiry) for order in orders or _cancellation(view)]
+    found = [_dated(_numbered(order, view), view, context) for order in orders or _cancellation(view)]
+    return [_checked(order, enquiry=enquiry) for order in found]
 
 
 def _checked(order: PurchaseOrderDoc, *, enquiry: bool) -> PurchaseOrderDoc:
     if not enquiry:
         return order
     return _with(order, Problem("document.low_confidence", "The text may be an enquiry or a complaint, not an order."))
+
+
+def _dated(order: PurchaseOrderDoc, view: _View, context: ParseContext) -> PurchaseOrderDoc:
+    """The day a sentence asks delivery for, where no labelled field gave one."""
+    if order.requested_date is not None:
+        return order
+    asked = asked_day(view.own.lines, infer_date_order(view.lines, context.country))
+    if asked is None:
+        return order
+    where = f"body line {asked.line}"
+    if asked.reading.value is None:
+        return _with(order, ambiguous_date(asked.raw, where))
+    evidence = {**order.evidence, "requested_date": Evidence(where, asked.raw)}
+    return replace(order, requested_date=asked.reading.value, evidence=evidence)
 
 
 def _numbered(order: PurchaseOrderDoc, view: _View) -> PurchaseOrderDoc:

@@ -116,6 +116,24 @@ def test_a_number_that_could_be_two() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "day", "found"),
+    [
+        ("Please deliver by 3 October 2026.", date(2026, 10, 3), []),
+        ("Deliver by 3 October 2026", date(2026, 10, 3), []),
+        ("We need this on Friday, 2 October 2026 at the latest", date(2026, 10, 2), []),
+        ("Lieferung bis zum 03.10.2026 bitte", date(2026, 10, 3), []),
+        ("Livraison avant le 3 octobre 2026", date(2026, 10, 3), []),
+        ("Please ship by 03/04/2026", None, ["document.ambiguous_date"]),
+        ("Please ship by Friday", None, []),
+        ("Your invoice of 3 May 2026 was sent twice", None, ["document.low_confidence"]),
+    ],
+)
+def test_a_delivery_day_in_a_sentence(sentence: str, day: date | None, found: list[str]) -> None:
+    doc = order(f"{LINE}\n{sentence}")
+    assert (doc.requested_date, [p.code for p in doc.problems], len(doc.lines)) == (day, found, 1)
+
+
+@pytest.mark.parametrize(
     ("text", "number"),
     [
         ("our PO 4711", "4711"),
