@@ -1,6 +1,9 @@
 """The Celery application: it only rings; rows in the database say what is to be done."""
 
+import warnings
+
 from celery import Celery
+from celery.exceptions import SecurityWarning
 
 from kernel.config import Settings
 
@@ -10,6 +13,8 @@ TASK_LIMIT = 120
 
 def make_celery(settings: Settings) -> Celery:
     """An application on the configured Redis, with the settings the fault tests were made on."""
+    # An appliance runs as root in its own container; its ring carries numbers, never code.
+    warnings.filterwarnings("ignore", category=SecurityWarning)
     app = Celery("orderdesk", broker=_broker(settings.redis_url))
     app.conf.update(
         task_serializer="json",

@@ -70,17 +70,22 @@ class Supervisor:
         self.shut_down()
 
     def shut_down(self) -> None:
-        """TERM to all, last started first; KILL for who does not listen."""
-        running = [role.process for role in reversed(self.roles) if role.process is not None]
-        for process in running:
-            if process.poll() is None:
-                process.send_signal(signal.SIGTERM)
+        """TERM to all but the first, which the others lean on; then to it. KILL for who does not listen."""
         deadline = time.monotonic() + _STOP_SECONDS
-        for process in running:
-            _wait(process, deadline)
+        _end([role.process for role in self.roles[:0:-1]], deadline)
+        _end([role.process for role in self.roles[:1]], deadline)
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
         self.stopping = True
+
+
+def _end(processes: Sequence[subprocess.Popen[bytes] | None], deadline: float) -> None:
+    running = [process for process in processes if process is not None]
+    for process in running:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+    for process in running:
+        _wait(process, deadline)
 
 
 def _wait(process: subprocess.Popen[bytes], deadline: float) -> None:

@@ -1,11 +1,10 @@
 """The invoice on paper: A4, aligned columns, tax summary, what to pay, when, and with which reference."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from erp.company.queries import Letterhead
 from erp.invoicing.queries import InvoiceLineView, InvoiceView
 from kernel.paper import (
-    ACCENT,
     BOLD,
     FAINT,
     INK,
@@ -26,20 +25,6 @@ _LEFT, _RIGHT = 18.0, 192.0
 _FIRST_TOP, _LATER_TOP, _BOTTOM = 116.0, 42.0, 272.0
 _ITEM, _QTY, _PRICE, _TAX, _AMOUNT = 26.0, 118.0, 154.0, 168.0, 192.0
 _ITEM_WIDTH = 74.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
-    """Who sends the invoice: `address` and `bank` are lines to print, `accent` the house colour as #rrggbb."""
-
-    name: str
-    address: tuple[str, ...] = ()
-    tax_id: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    web: str | None = None
-    bank: tuple[str, ...] = ()
-    accent: str = ACCENT
 
 
 def invoice_pdf(invoice: InvoiceView, letterhead: Letterhead) -> bytes:

@@ -46,7 +46,7 @@ def worker(*, concurrency: int) -> None:
     from orderdesk.worker import app
 
     count = concurrency or os.cpu_count() or 1
-    app.worker_main(["worker", "--concurrency", str(count), "--loglevel", "warning", "--without-gossip"])
+    app.worker_main(["--quiet", "worker", "--concurrency", str(count), "--loglevel", "warning", "--without-gossip"])
 
 
 @click.command()
