@@ -92,12 +92,13 @@ def _wanted(read: PurchaseOrderLine) -> str:
 
 
 def _line(line: OrderLineView, currency: str) -> dict[str, str]:
+    part = line.customer_part
     return {
         "label": f"{line.line}.",
         "qty": plain(line.qty),
         "unit": line.unit,
         "sku": line.sku,
-        "description": line.description + (f" (your {line.customer_part})" if line.customer_part else ""),
+        "description": line.description + (f" (your {part})" if part and part != line.sku else ""),
         "price": _price(line.unit_price, currency),
         "per": _per(line),
         "amount": format_currency(line.amount, currency, locale=LOCALE),

@@ -118,8 +118,7 @@ def _origin(session: Session, draft_id: int) -> tuple[IntakeOrder, Document]:
     found = session.execute(wanted).one_or_none()
     if found is None:
         raise NotFound(f"There is no document behind draft {draft_id}; look for it in the list.")
-    order, origin = found.tuple()
-    return order, origin
+    return found[0], found[1]
 
 
 def _text(session: Session, origin: Document) -> str | None:

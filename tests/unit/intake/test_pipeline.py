@@ -1,6 +1,5 @@
 """One message from its claim to its outcome, with the real reader, the real rules and the real books."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -23,29 +22,6 @@ from kernel.values.errors import Transient
 from matching.models import MatchRun
 from tests.factories import inbox
 from tests.factories.inbox import books, codes, mail, message, read_orders, see_through, sheet, take_in, typed, x12
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[Reader]:
-    with Reader() as made:
-        yield made
-
-
-@pytest.fixture
-def shop(database: Database) -> Database:
-    with database.write() as session:
-        inbox.make_trade(session)
-    return database
-
-
-@pytest.fixture
-def small_shop(sqlite_url: str) -> Iterator[Database]:
-    made = Database(sqlite_url)
-    with made.write() as session:
-        inbox.make_trade(session)
-    yield made
-    made.dispose()
-
 
 # --- clean orders by every door --------------------------------------------------------------------------------------
 
