@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from erp.catalog import queries as catalog
 from erp.catalog.queries import ItemHits, ItemView
+from erp.catalog.rules import gtin_forms
 from erp.debtors import queries as debtors
 from erp.debtors.rules import domain_of
 from erp.debtors.views import DebtorView, IdHits, ItemCodeView
@@ -129,7 +130,7 @@ def load_catalogue(session: Session, case: Case, debtor: Debtor | None) -> Catal
     theirs = _distinct(text for one in lines for text in (one.buyer_part, one.supplier_part))
     chosen = (case.said.line(p).item for p in case.lines)
     ours = _distinct((*theirs, *chosen))
-    hits = _find(session, ours, _distinct(one.gtin for one in lines))
+    hits = _find(session, ours, _distinct((*(one.gtin for one in lines), *filter(gtin_forms, theirs))))
     codes = _codes(session, debtor, theirs)
     by_id = catalog.items_by_id(session, {code.item_id for code in codes.values()})
     known = {item.id: _item(item) for item in (*_items(hits), *by_id.values())}

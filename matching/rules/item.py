@@ -70,7 +70,7 @@ def _traces(line: PurchaseOrderLine, books: Catalogue) -> list[_Trace]:
     """What the line's numbers name. A buyer's number that merely equals a SKU of ours counts only if all else fails."""
     found = [
         _trace("our number", line.supplier_part, books.by_sku.get(line.supplier_part or "", ())),
-        _trace("GTIN", line.gtin, tuple(item for item, _ in books.by_gtin.get(line.gtin or "", ()))),
+        _trace("GTIN", line.gtin, _by_gtin(line.gtin, books)),
         _trace("customer part", line.buyer_part, _by_code(line.buyer_part, books)),
     ]
     kept = [trace for trace in found if trace.items]
@@ -83,12 +83,17 @@ def _last_resort(line: PurchaseOrderLine, books: Catalogue) -> list[_Trace]:
     return [
         _trace("customer part in our column", line.supplier_part, _by_code(line.supplier_part, books)),
         _trace("our number in their column", line.buyer_part, as_sku),
+        *(_trace("GTIN", part, _by_gtin(part, books)) for part in (line.supplier_part, line.buyer_part)),
     ]
 
 
 def _trace(name: str, written: str | None, items: tuple[Item, ...]) -> _Trace:
     distinct = tuple({item.id: item for item in items}.values())
     return _Trace(f"{name} {quote(written or '')}", distinct)
+
+
+def _by_gtin(gtin: str | None, books: Catalogue) -> tuple[Item, ...]:
+    return tuple(item for item, _ in books.by_gtin.get(gtin or "", ()))
 
 
 def _by_code(part: str | None, books: Catalogue) -> tuple[Item, ...]:
@@ -109,7 +114,7 @@ def _common(traces: Sequence[_Trace]) -> list[Item]:
 def _silent(line: PurchaseOrderLine, books: Catalogue) -> list[str]:
     """Numbers of ours that the line bears and the books do not know; a buyer's own number may well be new."""
     silent: list[str] = []
-    if line.supplier_part and line.supplier_part not in books.by_sku:
+    if line.supplier_part and line.supplier_part not in {*books.by_sku, *books.by_gtin}:
         silent.append(f"Our number {quote(line.supplier_part)}")
     if line.gtin and line.gtin not in books.by_gtin:
         silent.append(f"GTIN {quote(line.gtin)}")
@@ -125,7 +130,8 @@ def _code_unit(line: PurchaseOrderLine, item: Item, books: Catalogue) -> str | N
 
 
 def _gtin_unit(line: PurchaseOrderLine, item: Item, books: Catalogue) -> str | None:
-    units = {unit for hit, unit in books.by_gtin.get(line.gtin or "", ()) if hit.id == item.id}
+    written = (line.gtin, line.supplier_part, line.buyer_part)
+    units = {unit for gtin in written for hit, unit in books.by_gtin.get(gtin or "", ()) if hit.id == item.id}
     return units.pop() if len(units) == 1 else None
 
 

@@ -12,7 +12,8 @@ from parsers.document import Party
 
 _LONGEST = 200
 _SAME = 100
-_SAME_PLACE = 90  # street, house and town agree: the name only tells neighbours apart
+_SAME_PLACE = 90
+_WITHIN = 95
 _ELSEWHERE = 60  # streets less alike than this are different streets
 _ISO = 2
 _ZIP_AND_PLUS_4 = (5, 9)
@@ -28,7 +29,11 @@ _SHORT = {
 
 def score(asked: Party, address: Address) -> int:
     """100: the same place. Parts that either side does not say are left out; without street and town, names decide."""
-    if _other_country(asked, address) or not _same_house(asked.street, address.street):
+    if _other_country(asked, address):
+        return 0
+    if spelt_out(asked, address):
+        return _neighbour(_alike(asked.name, address.name, name=True))
+    if not _same_house(asked.street, address.street):
         return 0
     if _other_postcode(asked, address) or not (asked.street or asked.name):
         return 0  # a town alone is no address
@@ -36,16 +41,53 @@ def score(asked: Party, address: Address) -> int:
     name = _alike(asked.name, address.name, name=True)
     same_town = bool(asked.postcode and address.postcode) or city == _SAME
     if street == _SAME and same_town:
-        return _SAME_PLACE + (_SAME - _SAME_PLACE) * (name if name is not None else _SAME) // _SAME
+        return _neighbour(name)
     return _mean([(3, street), (1, city), (2, name), (2, _SAME if same_town else None)])
+
+
+def spelt_out(asked: Party, address: Address) -> bool:
+    """Whether street, house and town on file stand in what the document writes, however it is split into fields.
+
+    Documents run street, town and county together; what is left over must bear no further number.
+    """
+    told = (asked.name, asked.street, asked.city, asked.region, asked.postcode)
+    written = _plain(" ".join(part for part in told if part)).split()
+    street, town = _plain(address.street or "").split(), _plain(address.postcode or address.city or "").split()
+    rest = _without(written, street)
+    if not street or not town or rest is None or not any(word.isdigit() for word in street):
+        return False
+    rest = _without(rest, town)
+    rest = None if rest is None else _without(rest, _plain(address.name).split()) or rest
+    return rest is not None and not any(word.isdigit() for word in rest)
 
 
 def elsewhere(asked: Party, address: Address) -> bool:
     """Whether the document's words name another place than the address its number means."""
-    if _other_country(asked, address) or _other_postcode(asked, address):
+    if _other_country(asked, address):
+        return True
+    if spelt_out(asked, address):
+        return False
+    if _other_postcode(asked, address):
         return True
     street = _alike(asked.street, address.street)
     return not _same_house(asked.street, address.street) or (street is not None and street < _ELSEWHERE)
+
+
+def _without(words: list[str], phrase: list[str]) -> list[str] | None:
+    """`words` less the first place where `phrase` stands in them; None where it stands nowhere, or as part of more:
+    `5` of `5 a` is another house.
+    """
+    for start in range(len(words) - len(phrase) + 1):
+        end = start + len(phrase)
+        if words[start:end] == phrase:
+            longer = phrase[-1].isdigit() and len(words) > end and len(words[end]) == 1
+            return None if longer else words[:start] + words[end:]
+    return None
+
+
+def _neighbour(name: int | None) -> int:
+    """The place is the same: the name only tells neighbours apart."""
+    return _SAME_PLACE + (_SAME - _SAME_PLACE) * (name if name is not None else _SAME) // _SAME
 
 
 def _mean(parts: list[tuple[int, int | None]]) -> int:
@@ -62,8 +104,9 @@ def _alike(mine: str | None, theirs: str | None, *, name: bool = False) -> int |
         return 0
     if name and name_key(mine[:_LONGEST]) == name_key(theirs):
         return _SAME
-    ratio = fuzz.token_set_ratio(left, right) if name else fuzz.ratio(left.replace(" ", ""), right.replace(" ", ""))
-    return int(ratio)
+    if name:  # a name within a longer one is likely, yet not it
+        return min(int(fuzz.token_set_ratio(left, right)), _WITHIN)
+    return int(fuzz.ratio(left.replace(" ", ""), right.replace(" ", "")))
 
 
 def _same_house(mine: str | None, theirs: str | None) -> bool:

@@ -122,17 +122,27 @@ def currency(doc: PurchaseOrderDoc, debtor: Debtor) -> Finding:
 
 
 def addressee(doc: PurchaseOrderDoc, own_ids: Mapping[str, frozenset[str]]) -> list[Finding]:
-    """Numbers of the supplier that are none of ours, where we have numbers of that kind; names prove nothing."""
-    named = dict(doc.supplier.ids) if doc.supplier else {}
-    named.setdefault("edi", doc.receiver_id or "")
-    compared = [(kind, named[kind]) for kind in _COMPARED_IDS if named.get(kind) and own_ids.get(kind)]
-    if not compared:
-        return []
-    if any(key(said) in {key(own) for own in own_ids[kind]} for kind, said in compared):
-        return [passed("po.wrong_supplier", "The order is addressed to us.")]
-    kind, said = compared[0]
-    message = f"The order is addressed to {kind} {quote(said)}, which is not us; tell the sender."
-    return [block("po.wrong_supplier", message, None, found=quote(said))]
+    """Numbers of the supplier, and of the interchange's receiver, that are none of ours; names prove nothing.
+
+    A number is compared only where we have one of its kind; one that is ours speaks for the party it stands with.
+    """
+    ours = {kind: frozenset(map(key, numbers)) for kind, numbers in own_ids.items()}
+    ours["edi"] = ours.get("edi", frozenset()) | ours.get("gln", frozenset())
+    receiver = {"edi": doc.receiver_id} if doc.receiver_id else {}
+    judged = [_meant(party, ours) for party in (doc.supplier.ids if doc.supplier else {}, receiver)]
+    strange = next((said for said in judged if said), None)
+    if strange is not None:
+        message = f"The order is addressed to {strange}, which is not us; tell the sender."
+        return [block("po.wrong_supplier", message, None, found=strange)]
+    return [passed("po.wrong_supplier", "The order is addressed to us.")] if "" in judged else []
+
+
+def _meant(party: Mapping[str, str], ours: Mapping[str, frozenset[str]]) -> str | None:
+    """'' where a number of the party is ours, the strange number where none is, None where nothing can be compared."""
+    compared = [(kind, party[kind]) for kind in _COMPARED_IDS if party.get(kind) and ours.get(kind)]
+    if any(key(said) in ours[kind] for kind, said in compared):
+        return ""
+    return f"{compared[0][0]} {quote(compared[0][1])}" if compared else None
 
 
 # --- its sums ----------------------------------------------------------------------------------------------------

@@ -43,6 +43,14 @@ def test_our_number_in_the_customers_column_counts_only_alone() -> None:
     assert line(supplier_part="HB-100", buyer_part="HB-200").lines[0].item == ELBOW
 
 
+@pytest.mark.parametrize("column", ["supplier_part", "buyer_part"])
+def test_a_gtin_in_another_numbers_column(column: str) -> None:
+    world = replace(BOTH, gtins={"4012345678901": ((TEE, "CT"),)})
+    told = {"supplier_part": None, "uom": None, "qty": Decimal(2), "unit_price": Decimal("50.40")}
+    result = world.with_line(**(told | {column: "4012345678901"})).judge()
+    assert (result.lines[0].item, result.lines[0].unit, codes(result, "note")) == (TEE, "CT", [])
+
+
 def test_numbers_that_name_different_items() -> None:
     world = replace(BOTH, codes={"B76411": ItemCodeView(200, None, "B76411")})
     result = world.with_line(buyer_part="B76411").judge()

@@ -139,6 +139,9 @@ def test_an_order_for_another_supplier_shows_by_its_numbers_only() -> None:
     assert world.with_doc(supplier=Party(ids={"gln": "4000001000005"})).judge().decision == "confirmed"
     assert world.with_doc(supplier=Party(name="Somebody", ids={"tax": "X"})).judge().decision == "confirmed"
     assert codes(world.with_doc(receiver_id="OTHERS").judge()) == ["po.wrong_supplier"]
+    mixed = world.with_doc(receiver_id="HOUSE", supplier=Party(ids={"gln": "4099999999990"}))
+    assert codes(mixed.judge()) == ["po.wrong_supplier"]
+    assert world.with_doc(receiver_id="4000001000005").judge().decision == "confirmed"
     assert World().with_doc(receiver_id="OTHERS").judge().decision == "confirmed"  # nothing of ours to compare with
 
 

@@ -41,6 +41,10 @@ def to(party: Party | None, *addresses: AddressView, buyer: Party | None = None)
         Party(name="Acme Lager Hafen"),
         Party(name="Acme Lager Hafen", country="Germany"),
         Party(street="Hafenstr 5", city="Hamburg"),
+        Party(name="Acme Lager Hafen", street="Hafenstr. 5, 20095 Hamburg"),  # as documents run it together
+        Party(name="ACME", street="HAFENSTRASSE 5, HAMBURG, 20095, Ramp open till noon, b.klein@acme.example"),
+        Party(name="Acme", street="Hafenstr. 5, Hamburg", city="Freie und Hansestadt", postcode="20095"),
+        Party(ids={"gln": "4012345000016"}, street="Hafenstr. 5, 20095 Hamburg"),
     ],
     ids=str,
 )
@@ -58,6 +62,10 @@ def test_the_harbour_is_found(party: Party) -> None:
         Party(name="Acme Lager Hafen", street="Hafenstr. 5", postcode="20095", country="AT"),
         Party(name="Somebody Else", street="Seeweg 1", city="Bremen", postcode="28195"),
         Party(city="Hamburg", postcode="20095"),  # a town is no address
+        Party(name="Acme Lager Hafen", street="Hafenstr. 5 a, 20095 Hamburg"),
+        Party(name="Acme Lager Hafen", street="Gate 9, Hafenstr. 5, 20095 Hamburg"),
+        Party(name="Acme Lager Hafen", street="Seeweg 1, 28195 Bremen, formerly Hafenstr. 5, 20095 Hamburg"),
+        Party(name="Acme Lager Hafen", street="Hafenstr. 15, 20095 Hamburg"),
     ],
     ids=str,
 )
@@ -78,6 +86,12 @@ def test_two_addresses_that_are_both_meant() -> None:
 def test_neighbours_are_told_apart_by_their_exact_name() -> None:
     office = replace(HARBOUR, id=12, code="OFF", name="Acme Kontor")
     assert to(Party(name="Acme Kontor", street="Hafenstr. 5", postcode="20095"), HARBOUR, office).ship_to == office
+
+
+def test_a_name_within_a_longer_name_is_not_meant() -> None:
+    inner, outer = replace(HARBOUR, name="Acme"), replace(NORTH, name="Acme Main stores")
+    assert to(Party(name="Acme Main stores"), inner, outer).ship_to == outer
+    assert to(Party(name="Acme"), inner, outer).ship_to == inner
 
 
 def test_a_number_whose_words_say_elsewhere() -> None:
