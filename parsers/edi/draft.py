@@ -14,7 +14,7 @@ from parsers.units import uom_code
 _REMEMBERED = 4096  # distinct units kept, so that a file of ever new ones does not grow the memory
 _MOST_NOTES = 100
 _MOST_LINES = 100_000
-_MOST_SPLITS = 500
+MOST_SPLITS = 500
 _LONGEST_TEXT = 2000
 _LONGEST_CODE = 80
 _NUMBER_NAMES = {"IB": "ISBN", "EN": "GTIN", "UP": "UPC", "MG": "Manufacturer's number", "MF": "Manufacturer's number"}
@@ -52,7 +52,7 @@ class OrderDraft:
         self.problems = ProblemLog()
         self.lines: list[PurchaseOrderLine] = []
         self.line: LineDraft | None = None
-        self.notes: list[str] = []
+        self.notes: tuple[str, ...] = ()
         self.parties: dict[str, PartyDraft] = {}
         self.party: PartyDraft | None = None
         self.ranks: dict[str, int] = {}
@@ -96,7 +96,7 @@ class OrderDraft:
     def _keep_as_note(self, line: LineDraft) -> None:
         """A sub-line details its parent (the parts of a set): booked by itself it would double the order."""
         part = line.gtin or line.supplier_part or line.buyer_part or "no number"
-        self.notes.append(f"Sub-line {line.line} of {line.sub_line_of}: {part}, {line.qty} {line.uom or ''}".strip())
+        self.note(f"Sub-line {line.line} of {line.sub_line_of}: {part}, {line.qty} {line.uom or ''}".strip())
         sentence = f"Line {line.line} details line {line.sub_line_of or 'above'}; see that the whole is right."
         self.problem("document.low_confidence", sentence, line.place())
 
@@ -127,7 +127,7 @@ class OrderDraft:
             if len(self.line.notes) < _MOST_NOTES:
                 self.line.notes = (*self.line.notes, note)
         elif len(self.notes) < _MOST_NOTES:
-            self.notes.append(note)
+            self.notes = (*self.notes, note)
 
     def number(self, raw: str, what: str) -> Decimal | None:
         """An exact number, or None and a problem that names `what` (quantity, price, amount)."""
@@ -180,10 +180,10 @@ class OrderDraft:
 
     def split(self, line: LineDraft, split: Split) -> None:
         """Add a part delivery to the line."""
-        if len(line.splits) < _MOST_SPLITS:
+        if len(line.splits) < MOST_SPLITS:
             line.splits = (*line.splits, split)
         else:
-            self.problem("document.too_large", f"The line has more than {_MOST_SPLITS} part deliveries; ask the buyer.")
+            self.problem("document.too_large", f"The line has more than {MOST_SPLITS} part deliveries; ask the buyer.")
 
     def prefer(self, field: str, rank: int, value: dt.date | Decimal | str | None) -> None:
         """Set a field of the head unless a better-ranked source has set it."""

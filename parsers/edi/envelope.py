@@ -184,8 +184,13 @@ class Interchange:
         said = self.announced(header)
         self.check_message(header)
         past, trailer = self._trailer(stop) if tag == self._standard.message_end else (stop + 1, None)
-        if said.kind == "other" or self._counted["messages"] > _MOST_MESSAGES:
-            self._pass_over(said, header, log)
+        if self._counted["messages"] > _MOST_MESSAGES:
+            sentence = f"More than {_MOST_MESSAGES} messages came in one interchange; ask for it in parts."
+            self.problems.add("document.too_large", sentence)
+            return len(self.text)
+        if said.kind == "other":
+            where = self.place(self._standard.message, self._reference(header))
+            log.add("document.not_an_order", f"This is {said.name}, not an order; nothing was entered.", where)
             count = self.text.count(self.syntax.terminator, at, stop + 1)
         else:
             count = 1 + self._fold(said, header, end + 1, stop + 1, log, trailer)
@@ -196,14 +201,6 @@ class Interchange:
 
     def _reference(self, header: list[str]) -> str:
         return part(header, self._standard.message_ref)
-
-    def _pass_over(self, said: Announced, header: list[str], log: ProblemLog) -> None:
-        where = self.place(self._standard.message, self._reference(header))
-        if said.kind == "other":
-            log.add("document.not_an_order", f"This is {said.name}, not an order; nothing was entered.", where)
-        else:
-            sentence = f"More than {_MOST_MESSAGES} messages came in one interchange; ask for it in parts."
-            self.problems.add("document.too_large", sentence, where)
 
     def _fold(
         self, said: Announced, header: list[str], start: int, stop: int, log: ProblemLog, trailer: list[str] | None

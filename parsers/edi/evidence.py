@@ -3,19 +3,20 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
-from parsers.document import Evidence, Party, PurchaseOrderLine
+from parsers.document import Evidence, PurchaseOrderLine
 from parsers.edi.draft import OrderDraft
 from parsers.edi.lines import LineDraft, PartyDraft
 from parsers.edi.syntax import as_written
 
 _LINE_FIELDS = frozenset(field.name for field in fields(PurchaseOrderLine)) | {"title"}
-_HEAD_FIELDS = frozenset(
-    {"po_number", "revision", "date", "currency", "requested_date", "ship_not_before", "cancel_after", "total", "notes"}
-    | {"document_type", "supplier_number", "buyer_number"}
-)
-_PARTY_FIELDS = frozenset(field.name for field in fields(Party))
+_HEAD_FIELDS = (
+    "po_number", "revision", "date", "currency", "requested_date", "ship_not_before", "cancel_after", "total", "notes",
+    "document_type", "supplier_number", "buyer_number",
+)  # fmt: skip
+_head_of = attrgetter(*_HEAD_FIELDS)
 _GROWING = frozenset({"description", "notes", "street"})  # said in several segments: the first is where to look
 _CODE = re.compile(r"[A-Z0-9]{1,3}", re.ASCII)  # a qualifier, which says which of its kind the segment is
 _PARTY_NUMBERS = {"supplier_number": "supplier.ids.buyer_assigned", "buyer_number": "buyer.ids.supplier_assigned"}
@@ -84,19 +85,38 @@ class Tracer:
 
     def _step(self, piece: str) -> None:
         draft = self._draft
-        line, party = draft.line, draft.party
-        before = self._states()
+        line, party, head = draft.line, draft.party, _head_of(draft)
+        before_line = dict(vars(line)) if line is not None else {}
+        before_party = _party_state(party)
         self._feed(draft, piece)
         if draft.line is not line:
             self._open_line(line)
-            before = (before[0], {}, before[2])
+            before_line = {}
         if draft.party is not party:
-            before = (before[0], before[1], {})
-        self._mark(before, piece)
+            before_party = {}
+        self._note_head(head, piece)
+        if draft.line is not None and vars(draft.line) != before_line:
+            said = {name: value for name, value in vars(draft.line).items() if name in _LINE_FIELDS}
+            _note(self._lines[-1], before_line, said, self._evidence(piece))
+        if draft.party is not None:
+            self._note_party(before_party, draft.party, piece)
 
-    def _states(self) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
-        draft = self._draft
-        return _state(draft, _HEAD_FIELDS), _state(draft.line, _LINE_FIELDS), _state(draft.party, _PARTY_FIELDS)
+    def _note_head(self, before: tuple[Any, ...], piece: str) -> None:
+        after = _head_of(self._draft)
+        if after != before:
+            said, says = (dict(zip(_HEAD_FIELDS, state, strict=True)) for state in (before, after))
+            _note(self._head, said, says, self._evidence(piece))
+        if self._draft.has_head and "document_type" not in self._head:
+            self._head["document_type"] = self._evidence(piece)
+
+    def _note_party(self, before: dict[str, Any], party: PartyDraft, piece: str) -> None:
+        after = _party_state(party)
+        role = next((code for code, known in self._draft.parties.items() if known is party), None)
+        if role is not None and after != before:
+            _note(self._roles.setdefault(role, {}), before, after, self._evidence(piece))
+
+    def _evidence(self, piece: str) -> Evidence:
+        return Evidence(self._where(piece), as_written(piece, self._draft.syntax).strip()[:_LONGEST_RAW])
 
     def _open_line(self, closed: LineDraft | None) -> None:
         """A sub-line never became a line of the order: its marks give way to the next."""
@@ -104,19 +124,6 @@ class Tracer:
             self._lines.pop()
         if self._draft.line is not None:
             self._lines.append({})
-
-    def _mark(self, before: tuple[dict[str, Any], dict[str, Any], dict[str, Any]], piece: str) -> None:
-        draft = self._draft
-        evidence = Evidence(self._where(piece), as_written(piece, draft.syntax).strip()[:_LONGEST_RAW])
-        head, line, party = self._states()
-        _note(self._head, before[0], head, evidence)
-        if draft.has_head:
-            self._head.setdefault("document_type", evidence)
-        if draft.line is not None:
-            _note(self._lines[-1], before[1], line, evidence)
-        role = next((code for code, known in draft.parties.items() if known is draft.party), None)
-        if role is not None:
-            _note(self._roles.setdefault(role, {}), before[2], party, evidence)
 
     def _where(self, piece: str) -> str:
         draft = self._draft
@@ -128,13 +135,11 @@ class Tracer:
         return place if place.startswith(tag + draft.mark) else f"{place} {tag}"
 
 
-def _state(draft: OrderDraft | LineDraft | PartyDraft | None, wanted: frozenset[str]) -> dict[str, Any]:
-    """The wanted fields that are set, as values that later segments cannot change."""
-    said = {} if draft is None else {name: value for name, value in vars(draft).items() if name in wanted}
-    ids = said.pop("ids", {})
-    if "notes" in said:
-        said["notes"] = tuple(said["notes"])
-    return said | {f"ids.{kind}": code for kind, code in ids.items()}
+def _party_state(party: PartyDraft | None) -> dict[str, Any]:
+    if party is None:
+        return {}
+    said = dict(vars(party))
+    return said | {f"ids.{kind}": code for kind, code in said.pop("ids").items()}
 
 
 def _note(marks: Marks, before: dict[str, Any], after: dict[str, Any], evidence: Evidence) -> None:

@@ -3,9 +3,12 @@
 from parsers.document import Problem, ReadResult, refused
 from parsers.edi.envelope import Interchange
 from parsers.edi.problems import ProblemLog
+from parsers.edi.syntax import Syntax
+from parsers.errors import Unreadable
 
 MOST_BYTES = 16 << 20  # a 50,000-line order takes 9 MB
 _MOST_INTERCHANGES = 1000
+_MOST_SEGMENTS = 1_000_000
 
 
 class FileReading:
@@ -14,6 +17,7 @@ class FileReading:
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self.interchanges: list[Interchange] = []
+        self._segments = 0
         self.notices = ProblemLog()  # concerns the file, not any one of its orders
         self._head = ProblemLog()  # concerns the first interchange, found before it was opened
         self._seen: dict[tuple[str | None, str | None, str | None], Interchange] = {}
@@ -41,6 +45,13 @@ class FileReading:
             self._head.add("document.envelope", sentence)
             at = found
         return at
+
+    def check_segments(self, text: str, syntax: Syntax) -> None:
+        """Raises Unreadable where the file has more segments than can be read in good time."""
+        self._segments += text.count(syntax.terminator)
+        if self._segments > _MOST_SEGMENTS:
+            sentence = f"The file has more than {_MOST_SEGMENTS} segments; ask for it in parts."
+            raise Unreadable("document.too_large", sentence)
 
     def may_go_on(self) -> bool:
         if len(self.interchanges) < _MOST_INTERCHANGES:

@@ -65,7 +65,7 @@ def finished_order(
         ship_not_before=draft.ship_not_before,
         cancel_after=draft.cancel_after,
         total=draft.total,
-        notes=tuple(draft.notes),
+        notes=draft.notes,
         lines=tuple(draft.lines),
         evidence=evidence,
         confidence=_UNSURE if problems else _SURE,

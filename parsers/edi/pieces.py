@@ -1,6 +1,5 @@
 """A stretch of EDI text as its segments, a few thousand at a time, so that a long one never stands twice in memory."""
 
-import re
 from collections.abc import Iterator
 
 from parsers.edi.problems import ProblemLog
@@ -8,7 +7,6 @@ from parsers.edi.syntax import Syntax
 
 _AT_ONCE = 1 << 16  # characters split together
 LONGEST_SEGMENT = 1 << 14  # no segment of either standard comes near
-_TAG_LINE = r"[\r\n]+[ \t]*(?=[A-Z][A-Z0-9]{1,2}"
 
 
 class Segments:
@@ -18,7 +16,7 @@ class Segments:
         self._text = text
         self._terminator = syntax.terminator
         self._problems = problems
-        self._element = syntax.element
+        self._lost_terminator = syntax.lost_terminator()
 
     def between(self, start: int, end: int) -> Iterator[list[str]]:
         """Segments without their terminators; text after the last terminator is cut off, never read."""
@@ -55,7 +53,7 @@ class Segments:
 
     def _mended(self, piece: str) -> list[str]:
         """A line break followed by a tag stands for a terminator that was forgotten; other breaks are only noted."""
-        parts = re.split(_TAG_LINE + re.escape(self._element) + ")", piece)
+        parts = self._lost_terminator.split(piece)
         if len(parts) > 1:
             sentence = "A segment terminator is missing at the end of a line; compare with the original."
             self._problems.add("document.damaged", sentence)

@@ -1,5 +1,6 @@
 """How one interchange is punctuated, and the names its standard gives to envelopes."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,6 +44,15 @@ class Syntax:
     terminator: str
     decimal: str = "."
     release: str = ""
+
+    def lost_terminator(self) -> re.Pattern[str]:
+        """A line break before what looks like the next segment."""
+        return _tag_after_line_break(self.element)
+
+
+@lru_cache(maxsize=16)
+def _tag_after_line_break(element: str) -> re.Pattern[str]:
+    return re.compile(r"[\r\n]+[ \t]*(?=[A-Z][A-Z0-9]{1,2}" + re.escape(element) + ")")
 
 
 # Stand-ins for released characters: EDI forbids control characters in data, so none of these is ever text.

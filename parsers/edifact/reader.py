@@ -43,7 +43,7 @@ class EdifactReader:
 
     def _read_all(self, data: bytes, reading: FileReading) -> None:
         at = reading.first_segment(data, _BOM, _BLANK, b"UNB+UNO", _STARTS)
-        while at < len(data):
+        while at < len(data) and reading.may_go_on():
             syntax, first = service_syntax(data, at)
             end = interchange_end(data, first, syntax)
             self._read_stretch(decoded(data[first:end], syntax), reading)
@@ -51,6 +51,7 @@ class EdifactReader:
 
     def _read_stretch(self, stretch: Decoded, reading: FileReading) -> None:
         """One interchange, or several where trailers are missing between them."""
+        reading.check_segments(stretch.text, stretch.syntax)
         at = 0
         while at < len(stretch.text) and reading.may_go_on():
             one = EdifactInterchange(stretch.text, at, stretch.syntax, DIALECT)

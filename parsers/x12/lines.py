@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from parsers.edi.draft import OrderDraft
+from parsers.edi.draft import MOST_SPLITS, OrderDraft
 from parsers.edi.fold import part
 from parsers.edi.lines import LineDraft, Split
 from parsers.x12 import codes
@@ -119,6 +119,8 @@ def sdq(draft: OrderDraft, elements: list[str]) -> None:
     line = draft.line
     if line is None:
         return
+    if len(line.splits) >= MOST_SPLITS:
+        elements = elements[:5]  # one more is enough to say that there are too many
     for store, raw in zip(elements[3:23:2], elements[4:24:2], strict=False):
         if raw:
             draft.split(line, Split(draft.number(raw, "quantity"), None, f"to store {draft.text(store)}"))

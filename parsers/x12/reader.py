@@ -40,13 +40,14 @@ class X12Reader:
 
     def _read_all(self, data: bytes, reading: FileReading) -> None:
         at = reading.first_segment(data, _BOM, _BLANK, b"ISA*0", (b"ISA",))
-        while at < len(data):
+        while at < len(data) and reading.may_go_on():
             end = interchange_end(data, at)
             self._read_stretch(decoded(data[at:end]), reading)
             at = end
 
     def _read_stretch(self, stretch: Decoded, reading: FileReading) -> None:
         """One interchange, or several where trailers are missing between them."""
+        reading.check_segments(stretch.text, stretch.syntax)
         at = 0
         while at < len(stretch.text) and reading.may_go_on():
             one = X12Interchange(stretch.text, at, stretch.syntax, DIALECT)
