@@ -1,10 +1,11 @@
 """One row read by order and kind of its words, for prints whose long values push the rest out of their columns."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from parsers.layout.tables import Cells
 from parsers.layout.values import is_unit, looks_numeric
 from parsers.layout.words import Word
+from parsers.normalise import find_currency
 
 _MAX_WORDS = 60
 _FAR = 1e9
@@ -15,8 +16,8 @@ _MOST = {
     "buyer_part": 2,
     "requested_date": 3,
     "qty": 2,
-    "unit_price": 3,
-    "amount": 2,
+    "unit_price": 4,
+    "amount": 4,
 }
 _EMPTY = {"qty": 4.0, "unit_price": 2.5, "amount": 2.5, "description": 1.5, "line": 1.0, "uom": 0.6}
 _WRONG = 6.0
@@ -24,23 +25,26 @@ _CROWDED = 3.0  # two numbers in one quantity
 _POINTS = 25.0  # how far a word may stand from its column for the price of one
 
 
-def align(words: Sequence[Word], roles: Sequence[str], cuts: Sequence[float]) -> Cells | None:
-    """Deal words to columns, order kept, at the least cost of kind and distance; None where the row is too long."""
-    if len(words) > _MAX_WORDS:
-        return None
+def alignments(words: Sequence[Word], roles: Sequence[str], cuts: Sequence[float]) -> Iterator[Cells]:
+    """Words dealt to columns, order kept, at the least cost of kind and distance; then by kind alone."""
+    if len(words) <= _MAX_WORDS:
+        yield _align(words, roles, cuts, _POINTS)
+        yield _align(words, roles, cuts, _FAR)
+
+
+def _align(words: Sequence[Word], roles: Sequence[str], cuts: Sequence[float], points: float) -> Cells:
     bounds = [-_FAR, *cuts, _FAR]
     best: list[float] = [0.0] + [_FAR] * len(words)
     taken: list[list[int]] = []
     for c, role in enumerate(roles):
-        best, starts = _column(words, role, (bounds[c], bounds[c + 1]), best)
+        best, starts = _column(words, role, _word_cost(role, (bounds[c], bounds[c + 1]), points), best)
         taken.append(starts)
     return _traced(words, taken)
 
 
 def _column(
-    words: Sequence[Word], role: str, span: tuple[float, float], before: Sequence[float]
+    words: Sequence[Word], role: str, cost: Callable[[Word], float], before: Sequence[float]
 ) -> tuple[list[float], list[int]]:
-    cost = _word_cost(role, span)
     each = [cost(word) for word in words]
     most = _MOST.get(role, 1)
     after: list[float] = []
@@ -59,9 +63,9 @@ def _column(
     return after, starts
 
 
-def _word_cost(role: str, span: tuple[float, float]) -> Callable[[Word], float]:
+def _word_cost(role: str, span: tuple[float, float], points: float) -> Callable[[Word], float]:
     def cost(word: Word) -> float:
-        off = max(span[0] - word.middle, word.middle - span[1], 0.0) / _POINTS
+        off = max(span[0] - word.middle, word.middle - span[1], 0.0) / points
         return off + _kind_cost(role, word)
 
     return cost
@@ -70,7 +74,9 @@ def _word_cost(role: str, span: tuple[float, float]) -> Callable[[Word], float]:
 def _kind_cost(role: str, word: Word) -> float:
     numeric = _numeric(word)
     if role in {"qty", "unit_price", "amount"}:
-        return 0.0 if numeric else 0.8 if is_unit(word.text) or not word.text.isalpha() else _WRONG
+        if numeric or (role != "qty" and find_currency(word.text) is not None):
+            return 0.0
+        return 0.8 if is_unit(word.text) or not word.text.isalpha() else _WRONG
     if role == "line":
         return 0.0 if word.text.rstrip(".").isdigit() else _WRONG
     if role == "uom":

@@ -1,5 +1,6 @@
 """From a table's reading to the lines of the document: values, evidence, and what a person should look at."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from parsers.layout.words import text_of, where
 from parsers.normalise import DateOrder, ambiguous_date, ambiguous_number, read_date
 from parsers.units import uom_code
 
+_NOT_A_UNIT = re.compile(r"[0-9][.,][0-9]|\s.*\s|[0-9]{3}")  # a price, a phrase, a number
 _UNSURE = Decimal("0.5")
 _LIKELY = Decimal("0.95")
 
@@ -61,10 +63,10 @@ def _number_problems(draft: Draft, path: str) -> Iterator[Problem]:
     for name, number in numbers.items():
         if number is not None and number.reading.ambiguous:
             yield ambiguous_number(number.text, f"{path}.{name}")
-    if "qty" in draft.words and draft.qty is None:
-        yield Problem(
-            "document.low_confidence", f"“{text_of(draft.words['qty'])}” is no quantity we can read.", f"{path}.qty"
-        )
+    if draft.uom is not None and uom_code(draft.uom) is None and _NOT_A_UNIT.search(draft.uom):
+        yield Problem("document.low_confidence", f"“{draft.uom[:40]}” is no unit we can read.", f"{path}.uom")
+    for name in draft.unreadable:
+        yield Problem("document.low_confidence", f"“{text_of(draft.words[name])[:40]}” is no number.", f"{path}.{name}")
 
 
 def _date(draft: Draft, order: DateOrder | None, path: str) -> tuple[date | None, list[Problem]]:

@@ -12,6 +12,7 @@ _STACK = 3  # lines a stacked title may take
 _FEWEST = 3
 _STACK_GAP = 0.8  # line heights between the lines of one head
 _GOODS = frozenset({"description", "part", "buyer_part", "supplier_part", "gtin"})
+_SEAM = re.compile(r"[^\W\d_](?<=[a-zß-ÿ.])(?=[A-ZÀ-Þ][a-zß-ÿ])|[.](?=[A-ZÀ-Þ])")
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -122,8 +123,19 @@ def single_titles(line: Line) -> list[Column]:
     """The titles on one line, longest phrases first; unknown words title an "other" column."""
     columns: list[Column] = []
     for segment in segments(line):
-        columns += _titles_in(segment)
+        columns += _titles_in(tuple(part for word in segment for part in _unglued(word)))
     return columns
+
+
+def _unglued(word: Word) -> Iterator[Word]:
+    """Titles of narrow columns run together ("PreisRabatt"): cut where a small letter meets a capital."""
+    seam = _SEAM.search(word.text)
+    if seam is None or column_title_at([word.text], 0) is not None:
+        yield word
+        return
+    x = word.x0 + (word.x1 - word.x0) * seam.end() / len(word.text)
+    yield word._replace(text=word.text[: seam.end()], x1=x)
+    yield from _unglued(word._replace(text=word.text[seam.end() :], x0=x))
 
 
 def _titles_in(segment: tuple[Word, ...]) -> list[Column]:
@@ -134,7 +146,7 @@ def _titles_in(segment: tuple[Word, ...]) -> list[Column]:
         hit = column_title_at(texts, at)
         role, end = _split_quantity_unit(segment, at, hit) if hit is not None else ("other", at + 1)
         run = segment[at:end]
-        if role == "other" and columns and _tight(segment[at - 1], segment[at]):
+        if role == "other" and columns and _tight(segment[at - 1], segment[at]) and segment[at].x0 > segment[at - 1].x1:
             run = (*_words_of(segment, columns[-1]), *run)
             role = column_role(text_of(run)) or columns.pop().role
         columns.append(Column(role, text_of(run), run[0].x0, run[-1].x1))

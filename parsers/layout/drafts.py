@@ -43,6 +43,12 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
 
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """The number fields whose cells hold something that is no number."""
+        read = {"qty": self.qty, "unit_price": self.price, "amount": self.amount}
+        return tuple(name for name, value in read.items() if name in self.words and value is None)
+
 
 def draft_of(record: Record, roles: Roles, style: NumberStyle, per: int | None) -> Draft:
     """Read one record under one assignment of roles and one style of numbers."""
@@ -148,7 +154,9 @@ def _take_text(draft: Draft, row: Row, roles: Roles, *, first: bool) -> None:
         return
     spot = roles.index("description") if "description" in roles else None
     inside = spot is not None and all(word in row.cells[spot] for word in words)
-    if inside and (first or not _NOTE.match(words[0].text)):
+    if not first and _NOTE.match(words[0].text):
+        draft.notes.append(text_of(words))
+    elif inside:
         _read_description(draft, words, NumberStyle())
     elif spot is None or not _fill_empty(draft, row, roles):
         draft.notes.append(text_of(words))

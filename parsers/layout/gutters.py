@@ -39,8 +39,8 @@ def _content_start(left: Column, right: Column, near: Sequence[Span], rows: int)
     under = [span for span in near if span[0] > left.x0 + _ALIGNED]
     starts = [x0 for x0, _ in under if abs(x0 - right.x0) <= _ALIGNED]
     ends = [x0 for x0, x1 in under if abs(x1 - right.x1) <= _ALIGNED]
-    fuller = max(starts, ends, key=len)
-    return min(fuller) if len(fuller) >= max(1.0, _MANY * rows) else None
+    fuller = sorted(starts if len(starts) >= len(ends) else ends)
+    return fuller[int(_OVERFLOW * len(fuller))] if len(fuller) >= max(1.0, _MANY * rows) else None
 
 
 def _free_runs(near: Sequence[Span], reach: Span, tolerated: int) -> Iterator[Span]:

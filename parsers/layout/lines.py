@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.layout.align import align
+from parsers.layout.align import alignments
 from parsers.layout.drafts import Draft, Record, draft_of
 from parsers.layout.proof import prove, tally
 from parsers.layout.records import cell, is_anchor, looks_like_order_line, records_of
@@ -103,18 +103,19 @@ def _has_number(row: Row, roles: Roles) -> bool:
 def _row_proves(row: Row, roles: Roles, style: NumberStyle) -> bool:
     if not is_anchor(row, roles):
         return False
-    proof = prove(draft_of(Record(row, (), ()), roles, style, None))
+    draft = draft_of(Record(row, (), ()), roles, style, None)
+    proof = prove(draft)
     complete = all(cell(row, roles, role) for role in (*_NUMBERS, "uom") if role in roles)
-    return proof is True or (proof is None and complete)
+    return proof is True or (proof is None and complete and not draft.unreadable)
 
 
 def _dealt_anew(row: Row, roles: Roles, cuts: Sequence[float], style: NumberStyle) -> Row:
-    cells = align(row.line.words, roles, cuts)
-    if cells is None:
-        return row
-    candidate = replace(row, cells=cells)
-    if not is_anchor(candidate, roles):
-        return row
-    proof = prove(draft_of(Record(candidate, (), ()), roles, style, None))
-    fills = proof is None and not is_anchor(row, roles) and looks_like_order_line(candidate, roles)
-    return candidate if proof is True or fills else row
+    for cells in alignments(row.line.words, roles, cuts):
+        candidate = replace(row, cells=cells)
+        if not is_anchor(candidate, roles):
+            continue
+        proof = prove(draft_of(Record(candidate, (), ()), roles, style, None))
+        fills = proof is None and not is_anchor(row, roles) and looks_like_order_line(candidate, roles)
+        if proof is True or fills:
+            return candidate
+    return row

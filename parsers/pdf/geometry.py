@@ -79,4 +79,4 @@ def _text_turn(text_page: Any, count: int) -> int:
 
 
 def _quarter_turns(angle: float) -> int:
-    return round(angle / (math.pi / 2)) % 4
+    return round(-angle / (math.pi / 2)) % 4  # pdfium counts clockwise

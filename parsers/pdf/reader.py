@@ -48,9 +48,11 @@ class PdfReader:
 
 
 def _sheets(document: Any, *, layers: bool) -> list[Any]:
+    from parsers.pdf.annotations import pressed
     from parsers.pdf.words import read_page
 
-    return [read_page(document[index], index + 1, layers=layers) for index in range(len(document))]
+    sheets = [pressed(document, index) for index in range(len(document))]
+    return [read_page(page, number, layers=layers, written=written) for number, (page, written) in enumerate(sheets, 1)]
 
 
 def _attached_order(attachments: Sequence[Any], context: ParseContext) -> ReadResult | None:
@@ -80,6 +82,9 @@ def _problems(activity: Any, sheets: Sequence[Any]) -> list[Problem]:
             seen = text_of(sheet.hidden)[:80]
             message = f"Page {sheet.page.number} holds text no reader can see, which was left out: “{seen}”."
             problems.append(Problem("document.hidden_content", message, where(sheet.hidden[:1])))
+        if sheet.written:
+            message = f"Someone wrote on top of page {sheet.page.number}; compare what was read with the picture."
+            problems.append(Problem("document.low_confidence", message, f"p{sheet.page.number}"))
     return problems
 
 

@@ -31,9 +31,10 @@ class PageText:
     characters: int
     broken: int
     has_picture: bool
+    written: bool  # someone wrote on top of the print
 
 
-def read_page(page: Any, number: int, *, layers: bool = False) -> PageText:
+def read_page(page: Any, number: int, *, layers: bool = False, written: bool = False) -> PageText:
     """Read page `number` (1-based) of an open pdfium page object. Raises Unreadable on more text than a page holds."""
     text_page = page.get_textpage()
     count = text_page.count_chars()
@@ -52,7 +53,7 @@ def read_page(page: Any, number: int, *, layers: bool = False) -> PageText:
         (visible if seen else hidden).append(word)
     broken = sum(len(_BROKEN.findall(word.text)) for word in visible)
     laid_out = Page(number, frame.width, frame.height, lines_of(visible))
-    return PageText(laid_out, tuple(hidden), sum(len(w.text) for w in visible), broken, sight.has_picture)
+    return PageText(laid_out, tuple(hidden), sum(len(w.text) for w in visible), broken, sight.has_picture, written)
 
 
 def _words(text_page: Any, count: int, frame: Frame, number: int) -> Iterator[tuple[Word, int]]:

@@ -15,7 +15,18 @@ from tests.corpus.generate.speech import Speech
 
 BOTTOM = 90
 NUMERIC = {"qty", "price", "amount", "per"}
-WIDTHS = {"line": 30, "part": 72, "own_part": 68, "gtin": 84, "description": 165, "qty": 48, "uom": 38, "price": 62, "per": 32, "amount": 72}
+WIDTHS = {
+    "line": 30,
+    "part": 72,
+    "own_part": 68,
+    "gtin": 84,
+    "description": 165,
+    "qty": 48,
+    "uom": 38,
+    "price": 62,
+    "per": 32,
+    "amount": 72,
+}
 
 
 def cell(item: Item, name: str, speech: Speech) -> str:
@@ -33,7 +44,14 @@ def choose_columns(rng: random.Random, *, shuffled: bool = False) -> list:
     names += ["gtin"] if rng.random() < 0.25 and "own_part" not in names else []
     names += ["qty", "uom", "price", "amount"]
     if shuffled:
-        names = ["line", "qty", "uom", *[n for n in names if n in {"part", "own_part", "description", "gtin"}], "price", "amount"]
+        names = [
+            "line",
+            "qty",
+            "uom",
+            *[n for n in names if n in {"part", "own_part", "description", "gtin"}],
+            "price",
+            "amount",
+        ]
     return names
 
 
@@ -54,7 +72,9 @@ def _put(sheet: Sheet, name: str, span: tuple, y: float, text: str, *, bold: boo
     sheet.text(span[1] - 5 if right else span[0] + 2, y, text, size, bold=bold, align="right" if right else "left")
 
 
-def positioned(sheet: Sheet, order: Order, speech: Speech, rng: random.Random, y: float, *, names=None, style="plain") -> set:
+def positioned(
+    sheet: Sheet, order: Order, speech: Speech, rng: random.Random, y: float, *, names=None, style="plain"
+) -> set:
     """Text at positions: plain, with a dark title bar, or with hair lines; titles repeat on each page (or not)."""
     names = names or choose_columns(rng)
     spans = _spans(names, sheet)
@@ -111,14 +131,20 @@ def _totals(sheet: Sheet, order: Order, speech: Speech, rng: random.Random, y: f
         y = 60
     taxed = rng.random() < 0.5
     tax = (order.net * 20 / 100).quantize(order.net)
-    rows = [(speech["net"], order.net), (speech["tax"], tax), (speech["total"], order.net + tax)] if taxed else [(speech["net" if speech.language == "fr" else "total"], order.net)]
+    rows = (
+        [(speech["net"], order.net), (speech["tax"], tax), (speech["total"], order.net + tax)]
+        if taxed
+        else [(speech["net" if speech.language == "fr" else "total"], order.net)]
+    )
     for n, (label, value) in enumerate(rows):
         named = f"{label} {order.currency}" if n == len(rows) - 1 else label
         sheet.text(sheet.width - 150, y, named, 9, align="right", bold=n == len(rows) - 1)
         sheet.text(sheet.width - 45, y, speech.money(value), 9, align="right")
         y += 13
     if rng.random() < 0.5:
-        sheet.text(40, sheet.height - 30, "Goods received Mon-Fri 7-15. Quote our order number on all papers. Page 1", 7)
+        sheet.text(
+            40, sheet.height - 30, "Goods received Mon-Fri 7-15. Quote our order number on all papers. Page 1", 7
+        )
 
 
 def ruled(sheet: Sheet, order: Order, speech: Speech, rng: random.Random, y: float, *, middle: bool = False) -> set:
@@ -126,9 +152,11 @@ def ruled(sheet: Sheet, order: Order, speech: Speech, rng: random.Random, y: flo
     names = choose_columns(rng)
     spans = _spans(names, sheet)
     style = ParagraphStyle("cell", fontName="Helvetica", fontSize=8, leading=9.5)
-    rows = [[speech[name] for name in names]]
-    for item in order.items:
-        rows.append([Paragraph(cell(item, n, speech), style) if n == "description" else cell(item, n, speech) for n in names])
+
+    def row(item: Item) -> list:
+        return [Paragraph(cell(item, n, speech), style) if n == "description" else cell(item, n, speech) for n in names]
+
+    rows = [[speech[name] for name in names], *map(row, order.items)]
     right = [("ALIGN", (c, 0), (c, -1), "RIGHT") for c, n in enumerate(names) if n in NUMERIC]
     look = [("GRID", (0, 0), (-1, -1), 0.5, colors.grey), ("FONTSIZE", (0, 0), (-1, -1), 8),
             ("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey), ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if middle else "TOP"),
@@ -185,7 +213,16 @@ def unit_in_cell(sheet: Sheet, order: Order, speech: Speech, rng: random.Random,
 
 def two_rows(sheet: Sheet, order: Order, speech: Speech, rng: random.Random, y: float) -> set:
     """Two rows a line as the large systems print: item and text above, quantity, unit and money below."""
-    at = {"line": 42, "own_part": 80, "description": 160, "qty": 230, "uom": 240, "price": 400, "per": 440, "amount": 545}
+    at = {
+        "line": 42,
+        "own_part": 80,
+        "description": 160,
+        "qty": 230,
+        "uom": 240,
+        "price": 400,
+        "per": 440,
+        "amount": 545,
+    }
     for name in ("line", "own_part", "description"):
         sheet.text(at[name], y, speech[name], 8, bold=True)
     for name in ("qty", "uom", "price", "per", "amount"):
@@ -228,7 +265,9 @@ def stacked(sheet: Sheet, order: Order, speech: Speech, rng: random.Random, y: f
 
 def shuffled(sheet: Sheet, order: Order, speech: Speech, rng: random.Random, y: float) -> set:
     """Quantity before the goods."""
-    return positioned(sheet, order, speech, rng, y, names=choose_columns(rng, shuffled=True), style=rng.choice(["plain", "hair"]))
+    return positioned(
+        sheet, order, speech, rng, y, names=choose_columns(rng, shuffled=True), style=rng.choice(["plain", "hair"])
+    )
 
 
 def bare(sheet: Sheet, order: Order, speech: Speech, rng: random.Random, y: float) -> set:

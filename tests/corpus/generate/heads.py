@@ -17,7 +17,11 @@ class Sheet:
     def text(self, x: float, y: float, text: str, size: float = 9, *, bold: bool = False, align: str = "left") -> None:
         names = {"Helvetica": "Helvetica-Bold", "Times-Roman": "Times-Bold", "Courier": "Courier-Bold"}
         self.canvas.setFont(names[self.font] if bold else self.font, size)
-        draw = {"left": self.canvas.drawString, "right": self.canvas.drawRightString, "centre": self.canvas.drawCentredString}[align]
+        draw = {
+            "left": self.canvas.drawString,
+            "right": self.canvas.drawRightString,
+            "centre": self.canvas.drawCentredString,
+        }[align]
         draw(x, self.height - y, text)
 
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
@@ -153,7 +157,10 @@ def framed(sheet: Sheet, order: Order, speech: Speech, rng: random.Random) -> fl
         sheet.rule(sheet.width - 240, y + 4, sheet.width - 40, y + 4)
         y += 14
     top = max(y, 120) + 14
-    for x, label, party in ((44, "supplier", ("Orderdesk Wholesale Ltd", ["5 Trade Park", "Leeds LS9 8AB"], "")), (300, "ship_to", order.ship_to)):
+    for x, label, party in (
+        (44, "supplier", ("Orderdesk Wholesale Ltd", ["5 Trade Park", "Leeds LS9 8AB"], "")),
+        (300, "ship_to", order.ship_to),
+    ):
         sheet.rule(x - 4, top - 10, x + 220, top - 10)
         sheet.text(x, top, speech[label].upper(), 7, bold=True)
         address(sheet, x, top + 13, party, country=rng.random() < 0.5)

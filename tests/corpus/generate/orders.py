@@ -75,7 +75,9 @@ def make_order(rng: random.Random, *, lines: int, per: int = 1, long: bool = Fal
     day = date(2026, 1, 1) + timedelta(days=rng.randrange(330))
     due = day + timedelta(days=rng.randrange(3, 45))
     buyer, ship_to = rng.sample(COMPANIES, 2)
-    number = rng.choice(["PO-{:05d}", "45000{:05d}", "P{:05d}/26", "{:06d}", "BE26-{:04d}", "ORD{:05d}-A"]).format(rng.randrange(1000, 99999))
+    number = rng.choice(["PO-{:05d}", "45000{:05d}", "P{:05d}/26", "{:06d}", "BE26-{:04d}", "ORD{:05d}-A"]).format(
+        rng.randrange(1000, 99999)
+    )
     step = rng.choice([1, 10])
     items = [_item(rng, str((n + 1) * step), due, per, long=long) for n in range(lines)]
     return Order(number, day, due, rng.choice(["EUR", "GBP", "USD", "AUD", "CHF", "NZD"]), buyer, ship_to, items)
@@ -83,7 +85,9 @@ def make_order(rng: random.Random, *, lines: int, per: int = 1, long: bool = Fal
 
 def _item(rng: random.Random, line: str, due: date, per: int, *, long: bool) -> Item:
     description = rng.choice(GOODS) + (rng.choice(LONG) if long and rng.random() < 0.5 else "")
-    part = f"{rng.choice(['HB', 'GX', 'LD', 'CT', 'SW'])}-{rng.randrange(100, 9999)}{rng.choice(['', 'A', '/2', '-BK'])}"
+    part = (
+        f"{rng.choice(['HB', 'GX', 'LD', 'CT', 'SW'])}-{rng.randrange(100, 9999)}{rng.choice(['', 'A', '/2', '-BK'])}"
+    )
     gtin = _gtin(rng)
     price = Decimal(rng.randrange(45, 99999)).scaleb(-2)
     return Item(line, part, f"{rng.choice('ABCXZ')}{rng.randrange(10000, 99999)}", gtin, description,
@@ -98,6 +102,7 @@ def _gtin(rng: random.Random) -> str:
 
 def truth_of(order: Order, shown: set, line_numbers: bool = True) -> dict:
     """What a reader must find; `shown` names the line fields the layout prints."""
+
     def maybe(name: str, value):
         return value if name in shown else None
 
