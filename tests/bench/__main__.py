@@ -1,0 +1,14 @@
+"""`make bench`: every table, or those named: `python -m tests.bench edi pdf`."""
+
+import os
+import sys
+import tempfile
+
+os.environ.setdefault("ORDERDESK_DATA_DIR", tempfile.mkdtemp(prefix="orderdesk-bench-"))
+
+from tests.bench import catalogue, edi, pdf, pipeline
+
+BENCHES = {"edi": edi, "pdf": pdf, "pipeline": pipeline, "catalogue": catalogue}
+
+for name in sys.argv[1:] or BENCHES:
+    BENCHES[name].run()
