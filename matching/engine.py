@@ -15,7 +15,7 @@ from matching.rules import credit, dates, document, item, line, numbers, purchas
 from matching.rules.debtor import WhoVerdict
 from matching.rules.decide import decide
 from matching.rules.item import ItemChoice
-from matching.rules.wording import Place, block, note
+from matching.rules.wording import Place, block, note, printable
 from matching.types import Corrections, Envelope, MatchedLine, MatchResult
 from parsers.document import PurchaseOrderDoc, PurchaseOrderLine
 
@@ -53,7 +53,8 @@ def open_case(doc: PurchaseOrderDoc, envelope: Envelope, said: Corrections) -> C
     if settled.requested_date is not None:
         dated = tuple(replace(one, requested_date=None) for one in sober.lines)
         sober = replace(sober, lines=dated, requested_date=settled.requested_date)
-    number = (settled.po_number or sober.po_number or "").strip()
+    sober = replace(sober, lines=tuple(_readable(one) for one in sober.lines))
+    number = printable(settled.po_number or sober.po_number or "").strip()
     return Case(
         doc=sober,
         envelope=envelope,
@@ -62,6 +63,17 @@ def open_case(doc: PurchaseOrderDoc, envelope: Envelope, said: Corrections) -> C
         number=number if po_key(number) else None,
         requested_date=sober.requested_date,
         findings=tuple(findings),
+    )
+
+
+def _readable(one: PurchaseOrderLine) -> PurchaseOrderLine:
+    """Labels and texts are kept and shown as they are, so they must be text."""
+    texts = (one.line, one.description or "", one.buyer_part or "", one.supplier_part or "")
+    if all(text.isprintable() for text in texts):
+        return one
+    label, description, theirs, ours = map(printable, texts)
+    return replace(
+        one, line=label, description=description or None, buyer_part=theirs or None, supplier_part=ours or None
     )
 
 
@@ -115,7 +127,7 @@ def conclude(case: Case, answers: Answers) -> MatchResult:
         findings=tuple(findings),
         value=value,
         po_number=case.number,
-        currency=doc.currency or (debtor.currency if debtor else None),
+        currency=printable(doc.currency) if doc.currency else (debtor.currency if debtor else None),
         requested_date=case.requested_date,
         duplicate_of=repeated.of,
     )

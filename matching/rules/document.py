@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kernel.values.finding import Finding
 from kernel.values.quantity import plain
-from matching.rules.wording import Place, block, passed
+from matching.rules.wording import Place, block, passed, printable
 from parsers.document import Problem, PurchaseOrderDoc
 
 SURE = Decimal("0.9")
@@ -31,7 +31,7 @@ def _of_problem(doc: PurchaseOrderDoc, problem: Problem) -> Finding:
     match = _LINE.match(problem.where or "")
     position = int(match["position"]) if match else -1
     at = Place(position, doc.lines[position].line) if 0 <= position < len(doc.lines) else None
-    return block(problem.code, problem.message, at, where=problem.where)
+    return block(problem.code, printable(problem.message), at, where=problem.where)
 
 
 def _confidence(doc: PurchaseOrderDoc) -> Iterator[Finding]:

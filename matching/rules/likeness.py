@@ -10,7 +10,7 @@ from erp.debtors.rules import name_key
 from matching.books import Address
 from parsers.document import Party
 
-_LONGEST = 200
+_LONGEST = 400
 _SAME = 100
 _SAME_PLACE = 90
 _WITHIN = 95
@@ -48,17 +48,21 @@ def score(asked: Party, address: Address) -> int:
 def spelt_out(asked: Party, address: Address) -> bool:
     """Whether street, house and town on file stand in what the document writes, however it is split into fields.
 
-    Documents run street, town and county together; what is left over must bear no further number.
+    Documents run street, town, county and remarks together. A number before the place is done may be another house
+    or gate, so there must be none; what comes after it (`Ring 30 minutes before`) is no part of the place.
     """
     told = (asked.name, asked.street, asked.city, asked.region, asked.postcode)
     written = _plain(" ".join(part for part in told if part)).split()
     street, town = _plain(address.street or "").split(), _plain(address.postcode or address.city or "").split()
-    rest = _without(written, street)
-    if not street or not town or rest is None or not any(word.isdigit() for word in street):
+    at, then = _place_of(street, written), _place_of(town, written)
+    if at is None or then is None or not any(word.isdigit() for word in street):
         return False
-    rest = _without(rest, town)
-    rest = None if rest is None else _without(rest, _plain(address.name).split()) or rest
-    return rest is not None and not any(word.isdigit() for word in rest)
+    known = {*range(at, at + len(street)), *range(then, then + len(town))}
+    name = _plain(address.name).split()
+    called = _place_of(name, written)
+    known |= set(range(called, called + len(name))) if called is not None else set()
+    done = max(at + len(street), then + len(town))
+    return not any(word.isdigit() for place, word in enumerate(written[:done]) if place not in known)
 
 
 def elsewhere(asked: Party, address: Address) -> bool:
@@ -73,15 +77,15 @@ def elsewhere(asked: Party, address: Address) -> bool:
     return not _same_house(asked.street, address.street) or (street is not None and street < _ELSEWHERE)
 
 
-def _without(words: list[str], phrase: list[str]) -> list[str] | None:
-    """`words` less the first place where `phrase` stands in them; None where it stands nowhere, or as part of more:
-    `5` of `5 a` is another house.
+def _place_of(phrase: list[str], words: list[str]) -> int | None:
+    """Where the phrase first stands in the words; None where it does not, or only as part of more: `5` of `5 a` is
+    another house.
     """
     for start in range(len(words) - len(phrase) + 1):
         end = start + len(phrase)
-        if words[start:end] == phrase:
+        if phrase and words[start:end] == phrase:
             longer = phrase[-1].isdigit() and len(words) > end and len(words[end]) == 1
-            return None if longer else words[:start] + words[end:]
+            return None if longer else start
     return None
 
 

@@ -35,7 +35,7 @@ def passed(code: str, message: str, at: Place | None = None, /, **said: str | No
 
 def _finding(severity: Severity, code: str, message: str, at: Place | None, said: dict[str, str | None]) -> Finding:
     expected, found = said.pop("expected", None), said.pop("found", None)
-    facts = {name: text for name, text in said.items() if text is not None}
+    facts = {name: printable(text) for name, text in said.items() if text is not None}
     if at is None:
         return Finding(code, severity, message, None, expected, found, facts)
     facts["position"] = str(at.position)
@@ -51,12 +51,16 @@ def choices(pairs: list[tuple[str, str]]) -> dict[str, str]:
     return facts
 
 
+def printable(text: str) -> str:
+    """The text without control characters and halves of characters, which no database keeps."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text).strip()
+
+
 def quote(text: str) -> str:
     """Words of a document inside our sentence: one line, printable, never long."""
     if len(text) <= _LONGEST_QUOTE and text.isprintable() and text == text.strip():
         return text
-    line = "".join(c if c.isprintable() else " " for c in text[: _LONGEST_QUOTE * 4])
-    short = " ".join(line.split())
+    short = " ".join(printable(text[: _LONGEST_QUOTE * 4]).split())
     return short if len(short) <= _LONGEST_QUOTE else short[: _LONGEST_QUOTE - 1] + "…"
 
 

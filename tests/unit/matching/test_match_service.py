@@ -15,7 +15,7 @@ from erp.orders.service import confirm, draft
 from kernel.db import Database
 from matching import queries, service
 from matching.types import Envelope, MatchResult
-from parsers.document import Party, PurchaseOrderDoc, PurchaseOrderLine
+from parsers.document import Party, Problem, PurchaseOrderDoc, PurchaseOrderLine
 from tests.factories import trade
 from tests.unit.matching.builders import codes, finding
 
@@ -209,6 +209,33 @@ def test_every_judgement_is_kept_with_its_passes(database: Database) -> None:
         newest, oldest = queries.runs(session, "intake_order:1")
     assert (newest.decision, newest.actor, newest.findings) == ("confirmed", "clerk@house.example", second.findings)
     assert (oldest.decision, oldest.findings) == ("review", first.findings)
+
+
+def test_text_that_no_database_keeps(database: Database) -> None:
+    bad = "\0x\ud800\x1b" + "\u202e" + "y" * 300
+    party = Party(bad, dict.fromkeys(("gln", "tax", "edi", "code", "duns"), bad), bad, bad, bad, bad, bad)
+    spoilt = line(bad, bad, buyer_part=bad, gtin=bad, uom=bad, uom_code=bad, description=bad)
+    problem = Problem("document.hostile", bad, bad)
+    given = doc(
+        spoilt, po_number=bad, currency=bad, revision=bad, buyer=party, ship_to=party, supplier=party, bill_to=party,
+        sender_id=bad, receiver_id=bad, problems=(problem,),
+    )  # fmt: skip
+    with database.write() as session:
+        debtor = stocked(session)
+        for envelope in (MAIL, replace(MAIL, sender=bad, partner=bad), replace(MAIL, debtor_code=bad)):
+            result = service.match(session, given, envelope)
+            assert result.decision == "review"
+            service.record(session, "intake_order:1", result, "agent")
+        (matched,) = result.lines
+        draft.save(
+            session,
+            draft.DraftInput(
+                source_ref="intake_order:1", channel="mail", debtor_id=debtor.id, po_number=result.po_number,
+                received_at=MAIL.received_at, findings=result.shown,
+                lines=[draft.DraftLineInput(position=0, line=matched.line, text=matched.text, customer_part=matched.customer_part)],
+            ),
+        )  # fmt: skip
+        session.flush()
 
 
 # --- cost --------------------------------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ def to(party: Party | None, *addresses: AddressView, buyer: Party | None = None)
         Party(street="Hafenstr 5", city="Hamburg"),
         Party(name="Acme Lager Hafen", street="Hafenstr. 5, 20095 Hamburg"),  # as documents run it together
         Party(name="ACME", street="HAFENSTRASSE 5, HAMBURG, 20095, Ramp open till noon, b.klein@acme.example"),
+        Party(name="Acme", street="Hafenstr. 5, 20095 Hamburg, Ring 30 minutes before arrival, gate 3"),
         Party(name="Acme", street="Hafenstr. 5, Hamburg", city="Freie und Hansestadt", postcode="20095"),
         Party(ids={"gln": "4012345000016"}, street="Hafenstr. 5, 20095 Hamburg"),
     ],
