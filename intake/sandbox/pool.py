@@ -3,7 +3,6 @@
 import os
 import threading
 import time
-from functools import cache
 from typing import Self
 
 import structlog
@@ -28,7 +27,7 @@ from intake.sandbox.replies import (
 from intake.sandbox.wire import Frame, Json
 from parsers.document import Problem, ReadResult, refused
 
-__all__ = ["MailReading", "PageCount", "PartReading", "Reader", "Rendered", "shared_reader"]
+__all__ = ["MailReading", "PageCount", "PartReading", "Reader", "Rendered"]
 
 _log = structlog.get_logger()
 
@@ -185,9 +184,3 @@ class Reader:
 def _bloated(header: Json) -> bool:
     resident = header.get("resident")
     return not isinstance(resident, int) or resident > _MOST_RESIDENT
-
-
-@cache
-def shared_reader() -> Reader:
-    """The reader of this process; its child ends with the process."""
-    return Reader()

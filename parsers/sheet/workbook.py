@@ -5,6 +5,7 @@ import math
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -137,11 +138,14 @@ def _commented(count: int) -> list[Problem]:
 # --- the values --------------------------------------------------------------------------------------------------
 
 
-def _opened(data: bytes) -> Any:
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    """The workbook under calamine, whose complaints become sentences wherever they arise."""
     import python_calamine
 
     try:
-        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            yield book
     except python_calamine.PasswordError as fault:
         raise Unreadable(
             "document.encrypted", "The workbook is locked with a password; ask for an open copy."
@@ -157,15 +161,9 @@ def _grids(data: bytes, sheets: list[_Sheet]) -> list[Grid]:
 
 
 def _grid(sheet: Any, facts: SheetFacts) -> Grid:
-    import python_calamine
-
     if sheet.end is not None and (sheet.end[0] >= MAX_ROWS or sheet.end[1] >= MAX_COLUMNS):
         raise Unreadable("document.too_large", "The sheet is larger than any order; ask for the order lines alone.")
-    try:
-        values = sheet.to_python(skip_empty_area=False)
-    except python_calamine.CalamineError as fault:
-        raise Unreadable("document.damaged", "The workbook is damaged; ask for the file again.") from fault
-    rows = [[cell_of(value) for value in row] for row in values]
+    rows = [[cell_of(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     suspects, unverified = _judge_formulas(rows, facts, sheet.name)
     suspects |= _merged(sheet, rows)
     hidden = frozenset(facts.hidden_rows), frozenset(facts.hidden_columns)

@@ -9,7 +9,7 @@ from parsers.normalise import DateOrder, DateReading, read_date
 _ASKED = re.compile(
     r"\b(?:deliver\w*|supply|ship\w*|send|required?|needed|need|wanted|arrive|liefer\w*|benötig\w*|livr\w*|entreg\w*|"
     r"conseg\w*|lever\w*|bezorg\w*)\b.{0,80}?\b(?:by|on|before|until|no later than|latest|bis(?: zum)?|am|zum|"
-    r"spätestens|pour le|avant le|le|antes del?|el|entro il|entro|il|op|voor|uiterlijk)\s+(?:the\s+)?(?P<day>\S.{4,40})",
+    r"spätestens|pour le|avant le|le|antes de|el|entro il|entro|il|op|voor|uiterlijk)\s+(?:the\s+)?(?P<day>\S.{4,40})",
     re.IGNORECASE,
 )
 _MOST_WORDS = 5

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
@@ -285,6 +287,20 @@ def test_hostile_workbooks_are_refused(data: bytes, code: str) -> None:
     result = read(data)
     assert result.error is not None
     assert (result.problems[0].code, result.orders) == (code, ())
+
+
+def _spoilt(data: bytes, at: int, byte: int) -> bytes:
+    """The first sheet with one byte changed."""
+    return rewritten(data, SHEET, lambda xml: xml[: at % len(xml)] + bytes([byte]) + xml[at % len(xml) + 1 :])
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.integers(0, 5000), st.integers(0, 255), st.integers(0, 9000), st.integers(0, 255))
+def test_no_damage_can_raise(at: int, byte: int, outer: int, other: int) -> None:
+    data = _spoilt(workbook([["PO number", "P-1"], TITLES, LINE]), at, byte)
+    assert read(data).kind == "xlsx"
+    place = 4 + outer % (len(data) - 4)  # the first four bytes make it a container at all
+    assert read(data[:place] + bytes([other]) + data[place + 1 :]).kind == "xlsx"
 
 
 def test_a_workbook_without_an_order() -> None:
