@@ -105,7 +105,7 @@ def _fill(database: Database) -> None:
         session.execute(insert(PriceList), [{"code": "TRADE", "currency": "GBP"}])
         prices = [{"price_list": "TRADE", "item_id": n + 1, "unit": "EA", "price": 4} for n in range(ITEMS)]
         session.execute(insert(ListPrice), prices)
-        warehouse = put_warehouse(session, "MAIN")
+        warehouse = put_warehouse(session, "MAIN", "Main")
         levels = [{"warehouse_id": warehouse, "item_id": n + 1, "on_hand": n % 50} for n in range(ITEMS)]
         session.execute(insert(StockLevel), levels)
         index_items(session, range(1, ITEMS + 1))

@@ -21,7 +21,7 @@ FILES = 15
 def files() -> list[bytes]:
     world = build_world(7, date(2026, 9, 1))
     orders = [document.order for document in order_documents(world, 7, FILES, KINDS)]
-    return [paper(Parcel(order, kind)) for order, kind in zip(orders, cycle(KINDS), strict=False)]
+    return [paper(Parcel(order, kind)).data for order, kind in zip(orders, cycle(KINDS), strict=False)]
 
 
 def run() -> None:
