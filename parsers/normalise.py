@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from parsers.dates import DateOrder, DateReading, ambiguous_date, infer_date_order, read_date
@@ -37,6 +38,7 @@ class NumberReading:
 
 _MAX_DIGITS = 30
 _GROUP = 3
+_REMEMBERED = 8192  # readings kept: the same cell is looked at under several readings of its table
 _LONGEST = 48  # characters of a cell that may still be a number
 _GROUP_SPACES = re.compile("(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _APOSTROPHES = re.compile("(?<=[0-9])['\u2019`](?=[0-9]{3}(?![0-9]))")
@@ -62,8 +64,6 @@ class _Shape:
 
 
 def _shape(text: str) -> _Shape | None:
-    if len(text) > _LONGEST:
-        return None
     stripped = _MONEY_WORDS.sub("", _MONEY_WORDS.sub("", text.strip()))
     joined = _APOSTROPHES.sub("", _GROUP_SPACES.sub("", stripped.strip()))
     match = _SIGNED.fullmatch(joined)
@@ -97,6 +97,7 @@ def _as_mark(text: str) -> Mark:
     return "," if text == "," else "."
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _mark_shown(text: str) -> Mark | None:
     """The decimal mark one number shows, also through its grouping: 1.234.567 is grouped by points, so "," it is."""
     shape = _shape(text)
@@ -110,7 +111,8 @@ def _mark_shown(text: str) -> Mark | None:
 
 def infer_number_style(texts: Iterable[str]) -> NumberStyle:
     """The style all the numbers of a document agree on; a dissent of up to one in five is taken for a slip."""
-    marks = [mark for mark in map(_mark_shown, texts) if mark is not None]
+    shown = (_mark_shown(text) for text in texts if len(text) <= _LONGEST)
+    marks = [mark for mark in shown if mark is not None]
     commas, points = marks.count(","), marks.count(".")
     if commas > 4 * points:
         return NumberStyle(",")
@@ -119,14 +121,19 @@ def infer_number_style(texts: Iterable[str]) -> NumberStyle:
 
 def read_number(text: str, style: NumberStyle = NumberStyle()) -> NumberReading:
     """Read "1.234,50", "1'234.50", "(12)", "12-", "EUR 5"; no number gives an empty reading, never an exception."""
+    return _read_number(text, style.decimal) if len(text) <= _LONGEST else NumberReading()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_number(text: str, decimal: Mark | None) -> NumberReading:
     shape = _shape(text)
     mark = _decimal_mark(shape) if shape is not None else None
     if shape is None or mark is None:
         return NumberReading()
     if mark == "either":
-        if style.decimal is None:
+        if decimal is None:
             return NumberReading(ambiguous=True)
-        mark = style.decimal
+        mark = decimal
     return NumberReading(_value(shape, None if mark == "none" else mark))
 
 
@@ -146,7 +153,12 @@ _CELL = re.compile(
 
 def split_quantity(text: str) -> tuple[str, str | None] | None:
     """Split a cell such as "12 CTN", "1.200,5kg" or "12" into number text and unit text; None where it is neither."""
-    match = _CELL.fullmatch(clean(text)) if len(text) <= _LONGEST else None
+    return _split_quantity(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _split_quantity(text: str) -> tuple[str, str | None] | None:
+    match = _CELL.fullmatch(clean(text))
     return None if match is None else (match["number"].strip(), match["unit"])
 
 
@@ -180,6 +192,13 @@ _WORD_CODES = ("EUR", "USD", "GBP", "CHF")
 
 def find_currency(text: str) -> str | None:
     """The ISO 4217 code a text names by code, symbol or word; None where none or several; "$" alone is none."""
+    if len(text) > _LONGEST:
+        return _find_currency.__wrapped__(text)
+    return _find_currency(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _find_currency(text: str) -> str | None:
     found = set(_CODE.findall(text)) | {_SYMBOLS[s] for s in _SYMBOL.findall(text)}
     found |= {_WORD_CODES[(match.lastindex or 1) - 1] for match in _WORDS.finditer(text)}
     return found.pop() if len(found) == 1 else None

@@ -53,14 +53,22 @@ def _column(
         price, start = before[end] + _EMPTY.get(role, 0.3), end
         running = 0.0
         for begin in range(end - 1, max(-1, end - 1 - most), -1):
-            running += each[begin] + (
-                _CROWDED if role == "qty" and end - begin > 1 and all(map(_numeric, words[begin:end])) else 0
-            )
-            if before[begin] + running < price:
-                price, start = before[begin] + running, begin
+            running += each[begin]
+            total = before[begin] + running + _crowding(role, words[begin:end])
+            if total < price:
+                price, start = total, begin
         after.append(price)
         starts.append(start)
     return after, starts
+
+
+def _crowding(role: str, run: Sequence[Word]) -> float:
+    """The price of two numbers in one cell: a quantity has one, and no currency stands between two."""
+    if role == "qty":
+        return _CROWDED if len(run) > 1 and all(map(_numeric, run)) else 0.0
+    if role in {"unit_price", "amount"}:
+        return _CROWDED if any(find_currency(word.text) for word in run[1:-1]) else 0.0
+    return 0.0
 
 
 def _word_cost(role: str, span: tuple[float, float], points: float) -> Callable[[Word], float]:

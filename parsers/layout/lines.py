@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from parsers.layout.align import alignments
 from parsers.layout.drafts import Draft, Record, draft_of
-from parsers.layout.proof import prove, tally
+from parsers.layout.proof import line_sum, prove, tally
 from parsers.layout.records import cell, is_anchor, looks_like_order_line, records_of
 from parsers.layout.roles import Roles, readings_of
 from parsers.layout.tables import Row, Table, rows_of
 from parsers.layout.values import read_amount, read_measure
-from parsers.normalise import NumberStyle, infer_number_style
+from parsers.normalise import NumberStyle, infer_number_style, read_number
 
 _NUMBERS = ("qty", "unit_price", "amount")
 _MOST_REALIGNED = 400
@@ -33,17 +33,35 @@ class Reading:
         complete = sum(1 for d in self.drafts if d.qty is not None and d.qty.number.value is not None)
         return proved - wrong - len(self.unread), complete, -len(self.unread)
 
+    @property
+    def certain(self) -> bool:
+        return bool(self.drafts) and all(proof is True for proof in self.proofs) and not self.unread
+
 
 def read_table(table: Table, totals: Sequence[str]) -> Reading | None:
     """The best reading of a table; `totals` are the number texts of the totals, evidence for the number style."""
     rows, cuts = rows_of(table)
     best: Reading | None = None
-    for roles in readings_of(table.header, rows):
-        fitted = _realigned(rows, roles, cuts)
-        for reading in _styled(fitted, roles, table.header.per, totals):
-            if best is None or reading.rank > best.rank:
-                best = reading
+    for reading in _readings(table, rows, cuts, totals):
+        if best is None or reading.rank > best.rank:
+            best = reading
+        if best.certain and _adds_up(best, totals):
+            break  # arithmetic has spoken; nothing can prove more
     return best
+
+
+def _adds_up(reading: Reading, totals: Sequence[str]) -> bool:
+    """Whether the lines make one of the printed totals; without totals there is nothing they could miss."""
+    lines = line_sum(reading.drafts)
+    values = [value for text in totals for value in [read_number(text, reading.style).value] if value is not None]
+    return not values or lines in values
+
+
+def _readings(table: Table, rows: Sequence[Row], cuts: Sequence[float], totals: Sequence[str]) -> Iterator[Reading]:
+    """Every reading worth comparing: each assignment of roles, as printed and with doubtful rows dealt out anew."""
+    for roles in readings_of(table.header, rows):
+        yield from _styled(rows, roles, table.header.per, totals)
+        yield from _styled(_realigned(rows, roles, cuts), roles, table.header.per, totals)
 
 
 def _styled(rows: Sequence[Row], roles: Roles, per: int | None, totals: Sequence[str]) -> Iterator[Reading]:

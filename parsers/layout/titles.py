@@ -46,6 +46,7 @@ def _folded(phrases: str) -> frozenset[str]:
 _KINDS = {"order": _folded(_ORDER), "change": _folded(_CHANGE), "cancel": _folded(_CANCEL), "other": _folded(_OTHER)}
 _ALL = frozenset[str]().union(*_KINDS.values())
 _HEAD_LINES = 25
+_LONGEST = 50
 
 
 def is_title(text: str) -> bool:
@@ -60,6 +61,8 @@ def kind_of(pages: Sequence[Page]) -> tuple[DocumentType | None, str | None]:
     for line in pages[0].lines[:_HEAD_LINES]:
         for segment in segments(line):
             text = text_of(segment)
+            if len(text) > _LONGEST:
+                continue
             folded = fold(text).removesuffix(" no")
             for kind, phrases in _KINDS.items():
                 if folded in phrases:

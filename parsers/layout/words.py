@@ -53,13 +53,16 @@ class Page(NamedTuple):
 
 def where(words: Sequence[Word]) -> str:
     """The place of some words of one page, as evidence writes it: ``p1 x=350 y=54 w=90 h=11``."""
+    if len(words) == 1:
+        _, x0, y0, x1, y1, page = words[0]
+        return f"p{page} x={x0:.0f} y={y0:.0f} w={x1 - x0:.0f} h={y1 - y0:.0f}"
     x0, y0 = min(w.x0 for w in words), min(w.y0 for w in words)
     x1, y1 = max(w.x1 for w in words), max(w.y1 for w in words)
     return f"p{words[0].page} x={x0:.0f} y={y0:.0f} w={x1 - x0:.0f} h={y1 - y0:.0f}"
 
 
 def text_of(words: Iterable[Word]) -> str:
-    return " ".join(word.text for word in words)
+    return " ".join([word.text for word in words])
 
 
 def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:

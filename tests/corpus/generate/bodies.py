@@ -80,18 +80,7 @@ def positioned(
     spans = _spans(names, sheet)
     repeat, wrap = rng.random() < 0.7, rng.random() < 0.5
     notes = rng.random() < 0.25
-
-    def titles(at: float) -> float:
-        if style == "dark":
-            sheet.canvas.setFillColor(colors.HexColor("#203040"))
-            sheet.canvas.rect(40, sheet.height - at - 4, sheet.width - 80, 14, stroke=0, fill=1)
-            sheet.canvas.setFillColor(colors.white)
-        for name in names:
-            _put(sheet, name, spans[name], at, speech[name], bold=True)
-        sheet.canvas.setFillColor(colors.black)
-        return at + 16
-
-    y = titles(y)
+    y = _titles(sheet, speech, spans, y, dark=style == "dark")
     running = 0
     for item in order.items:
         if y > sheet.height - BOTTOM:
@@ -100,7 +89,7 @@ def positioned(
                 _put(sheet, "amount", spans["amount"], y, speech.money(running))
             sheet.canvas.showPage()
             sheet.text(40, 30, f"{order.buyer[0]} - {speech['number']} {order.number}", 8)
-            y = titles(60) if repeat else 60
+            y = _titles(sheet, speech, spans, 60, dark=style == "dark") if repeat else 60
         running += item.amount
         for name in names:
             if name != "description":
@@ -114,6 +103,17 @@ def positioned(
         y += 4 if style != "plain" else 1
     _totals(sheet, order, speech, rng, y + 10)
     return {*names, "total"}
+
+
+def _titles(sheet: Sheet, speech: Speech, spans: dict, y: float, *, dark: bool) -> float:
+    if dark:
+        sheet.canvas.setFillColor(colors.HexColor("#203040"))
+        sheet.canvas.rect(40, sheet.height - y - 4, sheet.width - 80, 14, stroke=0, fill=1)
+        sheet.canvas.setFillColor(colors.white)
+    for name, span in spans.items():
+        _put(sheet, name, span, y, speech[name], bold=True)
+    sheet.canvas.setFillColor(colors.black)
+    return y + 16
 
 
 def _description(sheet: Sheet, item: Item, span: tuple, y: float, *, wrap: bool) -> float:
