@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import timedelta
 
 import structlog
 from sqlalchemy import select
@@ -34,7 +35,10 @@ def due_bells(session: Session, limit: int = 100) -> list[Bell]:
     ]
 
 
-def run(database: Database, reader: DocumentReader, subscriptions: Subscriptions, until: float | None = None) -> int:
+def run(
+    database: Database, reader: DocumentReader, subscriptions: Subscriptions, until: float | None = None,
+    lease: timedelta = claims.LEASE,
+) -> int:  # fmt: skip
     """Do what is due until nothing is, or time.monotonic() passes `until`; returns how many rows were tended.
 
     Each row is tended once in a run: one whose work raises is logged and does not keep the others waiting.
@@ -46,20 +50,22 @@ def run(database: Database, reader: DocumentReader, subscriptions: Subscriptions
         for bell in waiting:
             if until is not None and time.monotonic() >= until:
                 return len(tended)
-            _tend(database, reader, subscriptions, bell)
+            _tend(database, reader, subscriptions, bell, lease)
             tended.add(bell)
         if not waiting:
             return len(tended)
 
 
-def _tend(database: Database, reader: DocumentReader, subscriptions: Subscriptions, bell: Bell) -> None:
+def _tend(
+    database: Database, reader: DocumentReader, subscriptions: Subscriptions, bell: Bell, lease: timedelta
+) -> None:
     task, row_id = bell
     try:
         if task == pipeline.PROCESS:
-            pipeline.process(database, reader, row_id, worker=f"sweep-{os.getpid()}")
+            pipeline.process(database, reader, row_id, worker=f"sweep-{os.getpid()}", lease=lease)
         elif task == outbox.DELIVER:
             outbox.deliver(database, row_id, subscriptions)
         else:
-            outbound.send(database, row_id)
+            outbound.send(database, row_id, lease)
     except Exception:  # noqa: BLE001 - the edge: one row's bug is loud in the log and must not stop the sweep
         _log.exception("sweep.failed", task=task, row=row_id)
