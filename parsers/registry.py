@@ -1,6 +1,7 @@
 """bytes → ReadResult: looks at the bytes, not the name, picks the reader, turns its failure into a sentence."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from parsers.context import ParseContext, Reader
 from parsers.document import ReadResult, refused
@@ -40,4 +41,5 @@ def all_readers() -> Sequence[Callable[[], Reader]]:
     from parsers.text.reader import TextReader
     from parsers.x12.reader import X12Reader
 
-    return (EdifactReader, X12Reader, PdfReader, WorkbookReader, DelimitedReader, TextReader)
+    pdf = partial(PdfReader, parse)  # an order in XML inside a PDF is read by the reader of its own language
+    return (EdifactReader, X12Reader, pdf, WorkbookReader, DelimitedReader, TextReader)

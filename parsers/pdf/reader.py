@@ -1,15 +1,15 @@
 """PDF orders: visible words with boxes, read by the layout interpreter, proved by arithmetic."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from parsers.context import ParseContext
 from parsers.document import Problem, PurchaseOrderDoc, ReadResult, refused
 from parsers.errors import Unreadable
 from parsers.layout.interpret import Interpretation, interpret
 from parsers.layout.words import Page, text_of, where
-from parsers.registry import ParseContext
 
 MAX_PAGES = 50
 _MOST_BROKEN = Decimal("0.02")
@@ -17,10 +17,17 @@ _DOUBTFUL = Decimal("0.5")
 _FEWEST_CHARACTERS = 20  # less is a stray page number on a picture
 
 
+ReadAttached = Callable[[bytes, ParseContext], ReadResult]
+
+
 class PdfReader:
     """Reads orders from PDF files with text; a picture of an order is refused with a sentence."""
 
     kind = "pdf"
+
+    def __init__(self, read_attached: ReadAttached | None = None) -> None:
+        """`read_attached` reads an order in XML found inside the PDF, in whatever language it is written."""
+        self._read_attached = read_attached
 
     def score(self, head: bytes, context: ParseContext) -> int:  # noqa: ARG002 - the bytes say it all
         return 95 if b"%PDF-" in head[:1024] else 0
@@ -36,15 +43,25 @@ class PdfReader:
                 )
                 raise Unreadable("document.too_large", message)
             activity = activity_of(data, document)
-            attached = _attached_order(activity.attachments, context)
-            if attached is not None:
-                return attached
+            attached = self._attached_order(activity.attachments, context)
             sheets = _sheets(document, layers=activity.layers)
         problems = _problems(activity, sheets)
+        if attached is not None:
+            return _compared(attached, interpret([sheet.page for sheet in sheets], context.country), problems)
         if sum(sheet.characters for sheet in sheets) < _FEWEST_CHARACTERS:
             return _without_text(sheets, problems, dynamic=activity.dynamic_form)
         found = _interpreted(data, [sheet.page for sheet in sheets], context.country)
         return _result(found, problems, _share_broken(sheets))
+
+    def _attached_order(self, attachments: Sequence[Any], context: ParseContext) -> ReadResult | None:
+        """An order in XML inside the PDF (Order-X and its like) says everything exactly; it is read, not the print."""
+        for item in attachments:
+            if self._read_attached is not None and item.name.lower().endswith(".xml") and _is_xml(item.data):
+                inner = replace(context, name=item.name, media_type="application/xml")
+                result = self._read_attached(item.data, inner)
+                if result.orders:
+                    return result
+        return None
 
 
 def _sheets(document: Any, *, layers: bool) -> list[Any]:
@@ -55,16 +72,21 @@ def _sheets(document: Any, *, layers: bool) -> list[Any]:
     return [read_page(page, number, layers=layers, written=written) for number, (page, written) in enumerate(sheets, 1)]
 
 
-def _attached_order(attachments: Sequence[Any], context: ParseContext) -> ReadResult | None:
-    """An order in XML inside the PDF (Order-X and its like) says everything exactly; it is read, not the print."""
-    from parsers.registry import parse
+def _is_xml(data: bytes) -> bool:
+    return data[:64].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0").startswith(b"<")
 
-    for attachment in attachments:
-        if attachment.name.lower().endswith(".xml") and attachment.data:
-            result = parse(attachment.data, replace(context, name=attachment.name, media_type="application/xml"))
-            if result.orders:
-                return replace(result, kind="pdf")
-    return None
+
+def _compared(attached: ReadResult, printed: Interpretation, problems: list[Problem]) -> ReadResult:
+    """The attached order, with a problem where the print, which a person sees, surely orders something else."""
+    if printed.certain and _gist(printed.orders) != _gist(attached.orders):
+        message = "The print of the PDF and the XML inside it order different things; ask the buyer which one counts."
+        problems.append(Problem("document.hidden_content", message))
+    orders = tuple(_with(order, problems, broken=False) for order in attached.orders)
+    return ReadResult("pdf", orders, None, (*attached.problems, *problems))
+
+
+def _gist(orders: Sequence[PurchaseOrderDoc]) -> list[tuple[str | None, list[Decimal | None]]]:
+    return [(order.po_number, [line.qty for line in order.lines]) for order in orders]
 
 
 def _problems(activity: Any, sheets: Sequence[Any]) -> list[Problem]:
@@ -139,9 +161,11 @@ def _result(found: Interpretation, problems: list[Problem], broken: bool) -> Rea
         problems.append(
             Problem("document.low_confidence", "Part of the PDF's text cannot be decoded; compare with its picture.")
         )
-    return ReadResult("pdf", tuple(_with(order, problems, broken) for order in found.orders), None, tuple(problems))
+    return ReadResult(
+        "pdf", tuple(_with(order, problems, broken=broken) for order in found.orders), None, tuple(problems)
+    )
 
 
-def _with(order: PurchaseOrderDoc, problems: Sequence[Problem], broken: bool) -> PurchaseOrderDoc:
+def _with(order: PurchaseOrderDoc, problems: Sequence[Problem], *, broken: bool) -> PurchaseOrderDoc:
     confidence = min(order.confidence, _DOUBTFUL) if broken or problems else order.confidence
     return replace(order, problems=(*order.problems, *problems), confidence=confidence)

@@ -14,6 +14,14 @@ def page_count(data: bytes) -> int:
         return len(document)
 
 
+def page_sizes(data: bytes) -> list[tuple[str, str]]:
+    """Width and height of each page as it is shown, in points, as decimal strings. Raises Unreadable."""
+    with opened(data) as document:
+        return [
+            (f"{width:.2f}", f"{height:.2f}") for width, height in map(document.get_page_size, range(len(document)))
+        ]
+
+
 def render_page(data: bytes, page: int, scale: float = 1.5) -> bytes:
     """Page `page` (1-based) as PNG at `scale` pixels a point, less where that would be a huge picture.
 

@@ -7,10 +7,12 @@ import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from parsers.context import ParseContext
+from parsers.document import PurchaseOrderDoc, PurchaseOrderLine, ReadResult
 from parsers.errors import Unreadable
 from parsers.pdf.reader import PdfReader
 from parsers.pdf.render import page_count, render_page
-from parsers.registry import ParseContext, choose, parse
+from parsers.registry import choose, parse
 from tests.unit.parsers.pdf.made import FONT, ORDER, assembled, page, text
 
 
@@ -121,6 +123,28 @@ def test_a_file_inside_the_pdf_is_reported():
     result = read(page(ORDER, catalog=names, extra=files))
     assert codes(result) == ["document.hostile"]
     assert "evil.exe" in result.problems[0].message
+
+
+def _with_xml():
+    names = b"/Names<</EmbeddedFiles<</Names[(order-x.xml) 6 0 R]>>>>"
+    files = (
+        b"<</Type/Filespec/F(order-x.xml)/EF<</F 7 0 R>>>>",
+        b"<</Type/EmbeddedFile/Length 8>>stream\n<Order/>\nendstream",
+    )
+    return page(ORDER, catalog=names, extra=files)
+
+
+@pytest.mark.parametrize(("qty", "problems"), [(12, []), (13, ["document.hidden_content"])])
+def test_an_order_in_xml_inside_the_pdf_is_read_and_held_against_the_print(qty, problems):
+    inside = PurchaseOrderDoc(po_number="4711/26", lines=(PurchaseOrderLine("1", Decimal(qty)),))
+
+    def xml(data, context):
+        assert (data.strip(), context.name) == (b"<Order/>", "order-x.xml")
+        return ReadResult("xml", (inside,))
+
+    result = PdfReader(xml).read(_with_xml(), ParseContext())
+    assert (result.kind, result.orders[0].lines[0].qty, codes(result)) == ("pdf", qty, problems)
+    assert [p.code for p in result.orders[0].problems] == problems
 
 
 def test_form_fields_are_read_as_they_show():
