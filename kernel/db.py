@@ -116,4 +116,5 @@ def _prepare_sqlite(connection: Any, _record: ConnectionPoolEntry) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     reading = connection.get_execution_options().get("orderdesk_read", False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")  # PostgreSQL's readonly refuses too
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

@@ -14,6 +14,7 @@ from intake import service as intake
 from kernel.values.errors import Forbidden, Invalid
 from kernel.web.permission import requires
 from kernel.web.session import db, signed_in
+from kernel.web.sizes import whole
 
 bp = Blueprint("actions", __name__)
 _FIELD = re.compile(
@@ -64,9 +65,8 @@ def confirm(draft_id: int) -> Response:
     accepted = frozenset(code for code in request.form.get("accepted", "").split(",") if code)
     if accepted & _CREDIT and not _may_credit():
         raise Forbidden("Credit questions are for a colleague with credit rights; ask one to confirm this order.")
-    version = request.form.get("version", 0, type=int)
     after = glances.neighbours(db(), draft_id)[1]
-    done = intake.approve(db(), draft_id, by=staff(), accepted=accepted, expected_version=version)
+    done = intake.approve(db(), draft_id, by=staff(), accepted=accepted, expected_version=_version())
     return _onward(after, f"{done.order_no} confirmed")
 
 
@@ -75,8 +75,15 @@ def confirm(draft_id: int) -> Response:
 def reject(draft_id: int) -> Response:
     after = glances.neighbours(db(), draft_id)[1]
     reason = request.form.get("reason", "").strip()[:500]
-    intake.reject(db(), draft_id, by=staff(), reason=reason, expected_version=request.form.get("version", 0, type=int))
+    intake.reject(
+        db(), draft_id, by=staff(), reason=reason, expected_version=request.form.get("version", 0, type=whole)
+    )
     return _onward(after, "Rejected, with your reason kept")
+
+
+def _version() -> int:
+    """The draft as the page showed it; without one it is too old."""
+    return request.form.get("version", 0, type=whole)
 
 
 def _may_credit() -> bool:

@@ -14,6 +14,7 @@ from kernel import clock
 from kernel.values.finding import Finding, blocks, notes
 from kernel.web.permission import requires
 from kernel.web.session import db
+from kernel.web.sizes import whole
 from matching.remedies import Remedy, remedies
 
 bp = Blueprint("draft", __name__)
@@ -57,7 +58,7 @@ def items(draft_id: int) -> str:
     """The type-ahead: items for what was typed, to be put on one line."""
     text = request.args.get("q", "")[:100].strip()
     found = catalog.search(db(), text, limit=8) if len(text) > 1 else ()
-    index = request.args.get("index", 0, type=int)
+    index = request.args.get("index", 0, type=whole)
     return render_template("components/items.html", items=found, index=index, draft_id=draft_id, text=text)
 
 

@@ -8,6 +8,7 @@ from intake import queries as intake
 from intake import service
 from kernel.web.permission import requires
 from kernel.web.session import db
+from kernel.web.sizes import whole
 
 bp = Blueprint("messages", __name__)
 PAGE = 50
@@ -47,7 +48,7 @@ def ignore(message_id: int) -> Response:
 
 
 def _list(state: str | None, title: str) -> str:
-    offset = max(0, request.args.get("from", 0, type=int))
+    offset = request.args.get("from", 0, type=whole)
     rows = intake.messages(db(), state=state, limit=PAGE + 1, offset=offset)
     return render_template(
         "views/messages.html",

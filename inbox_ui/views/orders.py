@@ -14,6 +14,7 @@ from inbox_ui.reader import staff
 from intake import queries as intake
 from kernel.web.permission import requires
 from kernel.web.session import db
+from kernel.web.sizes import whole
 
 bp = Blueprint("orders", __name__)
 PAGE = 50
@@ -23,7 +24,7 @@ PAGE = 50
 @requires("orders.view")
 def index() -> str:
     """Newest first; `q` finds by number, PO number or customer."""
-    text, offset = request.args.get("q", "")[:100].strip(), max(0, request.args.get("from", 0, type=int))
+    text, offset = request.args.get("q", "")[:100].strip(), request.args.get("from", 0, type=whole)
     rows = order_queries.orders(db(), limit=PAGE + 1, offset=offset, text=text)
     return render_template(
         "views/orders.html", rows=rows[:PAGE], more=len(rows) > PAGE, text=text, offset=offset, page=PAGE

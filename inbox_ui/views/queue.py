@@ -9,6 +9,7 @@ from erp.orders import queries as order_queries
 from kernel import clock
 from kernel.web.permission import requires
 from kernel.web.session import db
+from kernel.web.sizes import whole
 
 bp = Blueprint("queue", __name__)
 PAGE = 100
@@ -18,7 +19,7 @@ PAGE = 100
 @requires("drafts.view")
 def index() -> str:
     """What waits, the largest value at risk of the oldest day first; or what confirmed itself instead."""
-    offset = max(0, request.args.get("from", 0, type=int))
+    offset = request.args.get("from", 0, type=whole)
     rows = draft_queries.drafts(db(), "review", limit=PAGE + 1, offset=offset)
     confirmed = order_queries.orders(db(), limit=8)
     return render_template(
@@ -36,6 +37,6 @@ def index() -> str:
 @requires("drafts.view")
 def news() -> str:
     """How many more wait than the page shows; asked every few seconds, announced and never pushed in."""
-    shown = request.args.get("shown", 0, type=int)
+    shown = request.args.get("shown", 0, type=whole)
     waiting = draft_queries.counts(db()).get("review", 0)
     return render_template("components/news.html", fresh=max(0, waiting - shown), shown=shown)

@@ -5,25 +5,28 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import structlog
 from flask import Blueprint, Flask, Response, abort, g, redirect, request, url_for
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import Forbidden as ForbiddenPage
+from werkzeug.exceptions import SecurityError
 
 from kernel.config import settings
 from kernel.db import Database
 from kernel.web import errors, formats, permission
 from kernel.web.session import Door, SignedIn, signed_in
+from kernel.web.sizes import RowNumber
 
 HERE = Path(__file__).parent
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 MEGABYTE = 1024 * 1024
+_FORM = 2 * MEGABYTE
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'"
 )
-_log = structlog.get_logger()
+_NOT_OURS = "This server does not answer to that name. Whoever runs it: set ORDERDESK_PUBLIC_URL to its address.\n"
 
 
 class WebApp(Flask):
@@ -33,7 +36,8 @@ class WebApp(Flask):
         super().__init__(name, root_path=str(folder), static_folder=None)
         self.database, self.door = database, door
         self.config["TRUSTED_HOSTS"] = _hosts()
-        self.config.update(MAX_CONTENT_LENGTH=25 * MEGABYTE, MAX_FORM_MEMORY_SIZE=2 * MEGABYTE, MAX_FORM_PARTS=2000)
+        self.config.update(MAX_CONTENT_LENGTH=25 * MEGABYTE, MAX_FORM_MEMORY_SIZE=_FORM, MAX_FORM_PARTS=2000)
+        self.url_map.converters["int"] = RowNumber
         self.jinja_env.undefined = StrictUndefined
         self.jinja_loader = ChoiceLoader([FileSystemLoader(folder / "templates"), FileSystemLoader(HERE / "templates")])
         self.register_blueprint(_shared())
@@ -42,6 +46,9 @@ class WebApp(Flask):
         formats.install(self)
 
     def dispatch_request(self) -> Any:
+        if isinstance(request.routing_exception, SecurityError):
+            return Response(_NOT_OURS, 400, mimetype="text/plain")
+        _check_what_was_sent()
         if request.routing_exception is not None:
             return self._in(None)
         if request.method in SAFE:
@@ -66,7 +73,7 @@ class WebApp(Flask):
         """None where this person may make this request; else the answer instead."""
         needed, who = permission.permission_of(self, request.endpoint or ""), signed_in()
         if request.method not in SAFE:
-            _same_site(who)
+            _same_site(None if request.endpoint == self.door.admit_endpoint else who)
         if needed == permission.OPEN:
             return None
         if who is None:
@@ -76,8 +83,32 @@ class WebApp(Flask):
         return None
 
 
+def _check_what_was_sent() -> None:
+    """Text that is none is refused before any view sees it; PostgreSQL stores no null byte and nobody types one."""
+    sent = [request.path, *_texts(request.args)]
+    if request.method not in SAFE:
+        sent += _form_texts()
+    if any("\0" in text for text in sent):
+        abort(400)
+
+
+def _form_texts() -> list[str]:
+    """Werkzeug reads a form that is not multipart whole, however large: such a one gets a limit of its own."""
+    if request.mimetype != "multipart/form-data":
+        request.max_content_length = _FORM
+    names = [file.filename or "" for files in request.files.listvalues() for file in files]
+    return [*_texts(request.form), *names]
+
+
+def _texts(values: MultiDict[str, str]) -> list[str]:
+    return [*values.keys(), *(value for group in values.listvalues() for value in group)]
+
+
 def _same_site(who: SignedIn | None) -> None:
-    """A write must come from our own page: by Origin, and by the session's token where somebody is signed in."""
+    """A write must come from our own page: by Origin, and by the session's token where somebody is signed in.
+
+    Signing in needs no token: whoever does it again from an old page is not yet, or no longer, who the cookie says.
+    """
     origin = request.headers.get("Origin")
     if origin is not None and urlsplit(origin).netloc != request.host:
         abort(403)
@@ -100,9 +131,9 @@ def _to_sign_in(door: Door) -> Any:
 
 
 def _hosts() -> list[str]:
-    """The names we answer to: a forged Host header must not end up in a link."""
-    bound, public = settings().bind.rpartition(":")[0], urlsplit(settings().public_url).netloc
-    return [name for name in ("localhost", "127.0.0.1", "[::1]", bound, public.partition(":")[0]) if name]
+    """The names we answer to: a forged Host header must not end up in a link. Werkzeug matches no IPv6 literals."""
+    bound, public = urlsplit(f"//{settings().bind}").hostname, urlsplit(settings().public_url).hostname
+    return [name for name in ("localhost", "127.0.0.1", bound, public) if name and ":" not in name]
 
 
 def _headers(response: Response) -> Response:

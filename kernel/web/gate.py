@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from kernel.web.permission import open_to_all
-from kernel.web.session import Door, clear_cookie, db, safe_next, set_cookie
+from kernel.web.session import Door, clear_cookie, db, safe_next, set_cookie, signed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ def blueprint(gate: Gate) -> Blueprint:
 
     @made.get("/sign-in")
     @open_to_all
-    def sign_in() -> str:
+    def sign_in() -> AnyResponse | str:
+        if signed_in() is not None:
+            return redirect(safe_next(request.args.get("next"), url_for(gate.home)), code=303)
         return _page(gate, email="", problem=None)
 
     @made.post("/sign-in")
@@ -48,6 +50,7 @@ def blueprint(gate: Gate) -> Blueprint:
         admission = gate.admit(db(), email, password, request.remote_addr or "")
         if admission.token is None:
             return make_response(_page(gate, email=email, problem=admission.problem), 422)
+        _leave(gate)
         response = redirect(safe_next(request.form.get("next"), url_for(gate.home)), code=303)
         set_cookie(response, gate.door, admission.token)
         return response
@@ -55,14 +58,19 @@ def blueprint(gate: Gate) -> Blueprint:
     @made.post("/sign-out")
     @open_to_all
     def sign_out() -> AnyResponse:
-        token = request.cookies.get(gate.door.cookie)
-        if token:
-            gate.leave(db(), token)
+        _leave(gate)
         response = redirect(url_for("auth.sign_in"), code=303)
         clear_cookie(response, gate.door)
         return response
 
     return made
+
+
+def _leave(gate: Gate) -> None:
+    """End the session this browser had, so that its cookie is dead wherever else it was kept."""
+    token = request.cookies.get(gate.door.cookie)
+    if token:
+        gate.leave(db(), token)
 
 
 def _page(gate: Gate, *, email: str, problem: str | None) -> str:

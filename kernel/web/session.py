@@ -1,13 +1,16 @@
 """Who is signed in: a cookie with a random token, looked up by the application that knows users."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Protocol, cast
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from flask import g, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
+
+_ODD = re.compile(r"[\x00-\x20\x7f\\#]")  # browsers drop the first and take a backslash for a slash
 
 
 class Person(Protocol):
@@ -34,6 +37,7 @@ class Door:
     cookie: str
     look_up: Callable[[Session, str], SignedIn | None]
     sign_in_endpoint: str = "auth.sign_in"
+    admit_endpoint: str = "auth.sign_in_submit"
     max_age: int = 12 * 3600
 
 
@@ -63,11 +67,10 @@ def clear_cookie(response: Response, door: Door) -> None:
 
 
 def safe_next(wanted: str | None, otherwise: str) -> str:
-    """Where to go after sign-in: only to a path of this application, never to another host."""
-    parts = urlsplit(wanted or "")
-    inside = (request.script_root or "") + "/"
-    if parts.scheme or parts.netloc or not parts.path.startswith(inside) or parts.path.startswith("//"):
+    """Where to go after sign-in: only to a path of this application, never to another host or out of it by dots."""
+    if not wanted or _ODD.search(wanted) or wanted.startswith("//"):
         return otherwise
-    if "\\" in parts.path or any(ord(c) < 32 for c in wanted or ""):  # noqa: PLR2004 - control characters
+    path, _, query = wanted.partition("?")
+    if not path.startswith(f"{request.script_root}/") or {".", ".."} & set(unquote(path).split("/")):
         return otherwise
-    return parts.path + (f"?{parts.query}" if parts.query else "")
+    return f"{path}?{query}" if query else path

@@ -17,6 +17,7 @@ from kernel import clock
 from kernel.values.errors import Invalid
 from kernel.web.permission import requires
 from kernel.web.session import db
+from kernel.web.sizes import whole
 from portal.customer import customer
 
 bp = Blueprint("basket", __name__)
@@ -71,7 +72,7 @@ def set_line() -> Response | str:
 def send() -> Response:
     """Send the basket off; sending it twice makes one order."""
     buyer, said = customer(), Checkout.parse(request.form)
-    basket_id = request.form.get("basket", 0, type=int)
+    basket_id = request.form.get("basket", 0, type=whole)
     message_id = intake.submit(
         db(),
         contact_id=buyer.contact_id,

@@ -6,6 +6,7 @@ from erp.catalog import queries as catalog
 from erp.debtors import queries as debtors
 from kernel.web.permission import requires
 from kernel.web.session import db
+from kernel.web.sizes import whole
 from portal.customer import customer
 from portal.shelf import shelf
 
@@ -19,7 +20,7 @@ def index() -> str:
     """One page of the shelf. htmx asks for the rows alone while somebody types."""
     buyer, text = customer(), request.args.get("q", "")[:100].strip()
     range_name = request.args.get("range", "")[:100] or None
-    offset = max(0, min(request.args.get("from", 0, type=int), 10_000))
+    offset = max(0, min(request.args.get("from", 0, type=whole), 10_000))
     found = [item.id for item in catalog.search(db(), text, limit=PAGE + 1, offset=offset, range_name=range_name)]
     own = _own_part(text) if not offset else None
     ids = list(dict.fromkeys([*([own] if own else []), *found[:PAGE]]))

@@ -10,6 +10,7 @@ from erp.shipping import queries as shipping
 from intake import baskets as intake
 from kernel.web.permission import requires
 from kernel.web.session import db
+from kernel.web.sizes import whole
 from portal.customer import customer
 
 bp = Blueprint("orders", __name__)
@@ -21,7 +22,7 @@ PAGE = 30
 def index() -> str:
     """This debtor's orders, whoever placed them and however they came."""
     buyer, text = customer(), request.args.get("q", "")[:100].strip()
-    offset = max(0, request.args.get("from", 0, type=int))
+    offset = request.args.get("from", 0, type=whole)
     rows = order_queries.orders(db(), debtor_id=buyer.debtor_id, limit=PAGE + 1, offset=offset, text=text)
     waiting = () if offset or text else glances.drafts_of(db(), buyer.debtor_id, "review")
     return render_template(
