@@ -5,7 +5,9 @@ documents, drafts and orders let nothing be made twice.
 """
 
 import json
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from functools import partial
 from typing import Protocol
 
@@ -18,9 +20,9 @@ from intake.claims import LEASE, Claim, LeaseLost
 from intake.deciding import decide
 from intake.models import InboundMessage, IntakeOrder
 from intake.orders_read import country_of
-from intake.reading import UNREADABLE, Reading, of_document, of_mail
+from intake.reading import UNREADABLE, ReadDocument, Reading, of_document, of_mail
 from intake.receive import PORTAL, PROCESS
-from intake.sandbox.pool import MailReading
+from intake.sandbox.pool import MailReading, PageCount
 from intake.storing import store, undecided
 from kernel import blobs
 from kernel.config import settings
@@ -41,6 +43,7 @@ class DocumentReader(Protocol):
 
     def read(self, data: bytes, *, name: str = "", media_type: str = "", country: str | None = None) -> ReadResult: ...
     def read_mail(self, raw: bytes, *, authserv_id: str | None = None, country: str | None = None) -> MailReading: ...
+    def pages(self, data: bytes) -> PageCount: ...
 
 
 def process(database: Database, reader: DocumentReader, message_id: int, worker: str, lease: timedelta = LEASE) -> None:
@@ -66,7 +69,7 @@ def process(database: Database, reader: DocumentReader, message_id: int, worker:
 
 def _see_through(database: Database, reader: DocumentReader, claim: Claim) -> None:
     if not database.run(lambda session: _is_read(session, claim)):
-        reading = _read(database, reader, claim)
+        reading = measured(reader, _read(database, reader, claim))
         crashpoint("child_started")
         database.run(lambda session: store(session, claim, reading))
     crashpoint("parsed")
@@ -136,3 +139,17 @@ def _read_in(reader: DocumentReader, claim: Claim, data: bytes, country: str | N
         return of_mail(data, claim.name, mail)
     result = reader.read(data, name=claim.name, media_type=claim.media_type or "", country=country)
     return of_document(claim.name, data, result)
+
+
+def measured(reader: DocumentReader, reading: Reading) -> Reading:
+    """With the page sizes of the PDFs that hold orders: the desk draws its boxes by them."""
+    documents = tuple(
+        replace(document, page_sizes=tuple((str(width), str(height)) for width, height in _sizes(reader, document)))
+        for document in reading.documents
+    )
+    return replace(reading, documents=documents)
+
+
+def _sizes(reader: DocumentReader, document: ReadDocument) -> tuple[tuple[Decimal, Decimal], ...]:
+    is_shown = document.orders and document.result.kind == "pdf"
+    return reader.pages(document.data).sizes if is_shown else ()

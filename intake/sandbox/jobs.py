@@ -10,7 +10,7 @@ from intake.unpack import unpack
 from parsers.codec import result_to_json
 from parsers.document import Problem, ReadResult, refused
 from parsers.errors import Unreadable
-from parsers.pdf.render import page_count, render_page
+from parsers.pdf.render import page_sizes, render_page
 from parsers.registry import ParseContext, parse
 from parsers.text.body import read_body as read_text
 
@@ -83,7 +83,8 @@ def render(request: Json, data: bytes) -> Frame:
 
 
 def pages(_request: Json, data: bytes) -> Frame:
-    return {"pages": page_count(data)}, []
+    sizes = page_sizes(data)
+    return {"pages": len(sizes), "page_sizes": sizes}, []
 
 
 _JOBS: dict[str, Callable[[Json, bytes], tuple[dict[str, Any], list[bytes]]]] = {

@@ -19,6 +19,7 @@ from intake.sandbox.replies import (
     mail_of,
     mail_reading,
     obituary,
+    page_count,
     part_reading,
     result_of,
     understood,
@@ -76,9 +77,9 @@ class Reader:
         return Rendered(problem=png) if isinstance(png, Problem) else Rendered(png)
 
     def pages(self, data: bytes) -> PageCount:
-        """The number of pages of a PDF."""
-        count = understood(self._ask({"job": "pages"}, data, self._seconds), lambda header, _: int(header["pages"]))
-        return PageCount(problem=count) if isinstance(count, Problem) else PageCount(count)
+        """The number of pages of a PDF, and their sizes in points."""
+        counted = understood(self._ask({"job": "pages"}, data, self._seconds), page_count)
+        return PageCount(problem=counted) if isinstance(counted, Problem) else counted
 
     def close(self) -> None:
         """End the child; the next job starts another."""

@@ -1,8 +1,10 @@
 """A child's answers as values: checked, because a captured child would lie, and its death as a sentence."""
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 import structlog
@@ -13,6 +15,7 @@ from intake.sandbox.wire import Frame, Json, mail_from_frame
 from parsers.codec import result_from_json
 from parsers.document import Problem, ReadResult, refused
 
+_POINTS = re.compile(r"[0-9]{1,7}\.[0-9]{2}")
 T = TypeVar("T")
 _log = structlog.get_logger()
 
@@ -45,10 +48,11 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class PageCount:
-    """How many pages a PDF has, or the problem that stands in the way of counting."""
+    """How many pages a PDF has and their (width, height) in points, or the problem that stands in the way."""
 
     count: int | None = None
     problem: Problem | None = None
+    sizes: tuple[tuple[Decimal, Decimal], ...] = ()
 
 
 DAMAGED = Problem("document.damaged", "This file makes the reader fail; enter it by hand or ask for another copy.")
@@ -79,6 +83,17 @@ def understood(frame: Frame | Problem, read: Callable[[Json, Sequence[bytes]], T
     except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError, IndexError):
         _log.exception("reader.garbled")
         return DAMAGED
+
+
+def page_count(header: Json, _blobs: Sequence[bytes] = ()) -> PageCount:
+    sizes = tuple((_points(width), _points(height)) for width, height in header["page_sizes"])
+    return PageCount(len(sizes), None, sizes)
+
+
+def _points(text: str) -> Decimal:
+    if not isinstance(text, str) or not _POINTS.fullmatch(text):
+        raise ValueError("a page's size is a number of points")
+    return Decimal(text)
 
 
 def result_of(header: Json, _blobs: Sequence[bytes] = ()) -> ReadResult:

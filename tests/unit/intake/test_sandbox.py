@@ -128,6 +128,8 @@ def test_a_refused_mail_and_a_bounce(warm: Reader) -> None:
 def test_pages_and_pictures(warm: Reader) -> None:
     data = text_pdf("Order 4711")
     assert warm.pages(data).count == 1
+    ((width, height),) = warm.pages(data).sizes
+    assert (width > 0, height > 0) == (True, True)
     image = warm.render(data, page=1, scale=1.0).png
     assert image is not None
     assert image.startswith(b"\x89PNG")
