@@ -1,5 +1,6 @@
 """One interchange opened, checked and closed: counts, references and trailers, before any order is believed."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -34,7 +35,7 @@ class Announced:
     name: str
 
 
-class Interchange:
+class Interchange(ABC):
     """Reads text from `start` to the end of one interchange; the two standards say how headers are laid out.
 
     After `read`: `orders`, `problems` (noted on each of its orders too) and `notices` (messages that make no order).
@@ -57,17 +58,19 @@ class Interchange:
         self._refs: set[tuple[str, int, str]] = set()
         self._next: dict[str, int] = {}
 
+    @abstractmethod
     def read_header(self, elements: list[str]) -> Header:
         """The interchange header of the standard, with its own checks."""
-        raise NotImplementedError
 
+    @abstractmethod
     def announced(self, elements: list[str]) -> Announced:
         """What the message header says the message is."""
-        raise NotImplementedError
 
+    @abstractmethod
     def check_message(self, elements: list[str]) -> None:
         """Checks of the message header that only one standard knows."""
 
+    @abstractmethod
     def check_group(self, elements: list[str]) -> None:
         """Checks of the group header that only one standard knows."""
 
