@@ -70,10 +70,6 @@ class Interchange(ABC):
     def check_message(self, elements: list[str]) -> None:
         """Checks of the message header that only one standard knows."""
 
-    @abstractmethod
-    def check_group(self, elements: list[str]) -> None:
-        """Checks of the group header that only one standard knows."""
-
     def read(self) -> int:
         """Read to the trailer, or to where another interchange begins; returns where that is."""
         s = self._standard
@@ -137,7 +133,6 @@ class Interchange(ABC):
         self._counted["groups"] += 1
         self._counted["in group"] = 0
         self._once(self._standard.group, part(elements, self._standard.group_ref))
-        self.check_group(elements)
         return end + 1
 
     def _close_group(self, elements: list[str], _at: int, end: int) -> int:

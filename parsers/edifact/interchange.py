@@ -47,9 +47,6 @@ class EdifactInterchange(Interchange):
         known = codes.OTHER_MESSAGES.get(kind)
         return Announced("other", known or (f"a message of type {quoted(kind)}" if kind else "a message of no type"))
 
-    def check_group(self, elements: list[str]) -> None:
-        """A group header of EDIFACT says nothing that its messages do not say again."""
-
     def check_message(self, elements: list[str]) -> None:
         if not part(elements, 2).split(self.syntax.component)[0].strip():
             self.wrong("UNH names no message type; ask the sender.", self.place("UNH", part(elements, 1)))
