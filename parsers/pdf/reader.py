@@ -10,6 +10,7 @@ from parsers.document import Problem, PurchaseOrderDoc, ReadResult, refused
 from parsers.errors import Unreadable
 from parsers.layout.interpret import Interpretation, interpret
 from parsers.layout.words import Page, text_of, where
+from parsers.text_cleaning import clean
 
 MAX_PAGES = 50
 _MOST_BROKEN = Decimal("0.02")
@@ -111,8 +112,6 @@ def _problems(activity: Any, sheets: Sequence[Any]) -> list[Problem]:
 
 
 def _label(name: str) -> str:
-    from parsers.text_cleaning import clean
-
     return clean(name)[:60]
 
 
