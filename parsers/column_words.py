@@ -133,6 +133,7 @@ COLUMN_WORDS: Mapping[str, str] = {
         | totaal | totaalprijs | regeltotaal | totaalbedrag | netto bedrag | regelbedrag | nettobedrag | waarde
     """,
     "requested_date": """
+        date req |
         required by | required date | req date | delivery date | due date | need by | date required | del date |
         due | ship date | delivery | requested date | deliver by | date | need date | dlv date | promise date |
         req by | reqd date | eta | deliv date | wanted | arrival date | reqd | dely date | schedule date |

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 # mistaken for a field.
 HEADER_WORDS: Mapping[str, str] = {
     "po_number": """
-        purchase order | purchase order no | po | po no | order no | order | our order no | our order | our po |
+        no | purchase order | purchase order no | po | po no | order no | order | our order no | our order | our po |
         our po no | customer order no | customer po | customer po no | cust po | buyer order no | buyer's order no
         | order reference | order ref | order id | po ref | po reference | po id | document no | purchase order id
         | purchase order reference | your purchase order | purchase no | release order no | blanket release |
@@ -117,6 +117,8 @@ HEADER_WORDS: Mapping[str, str] = {
         ordertotaal
     """,
     "subtotal": """
+        untaxed amount | Gesamtnettowert ohne Mwst | Gesamtnettowert ohne USt | Nettowarenwert gesamt |
+        total without tax |
         subtotal | sub-total | net total | net amount | total net | total excl tax | total ex gst | total excl gst
         | total excl vat | total ex vat | total excluding vat | goods total | merchandise total | total before tax
         | net value | line total | total goods | items total | taxable amount | total net value | net order total

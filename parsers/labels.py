@@ -125,7 +125,7 @@ def header_label_at(texts: Sequence[str], start: int) -> tuple[str, int] | None:
         return None
     for end in range(min(len(texts), start + _LONGEST_HEADER), start, -1):
         role = _HEADER.get(fold(" ".join(texts[start:end])))
-        if role is not None:
+        if role is not None and fold(texts[end - 1]):  # a slash or colon behind a label is not part of it
             return role, end
     return None
 

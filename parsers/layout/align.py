@@ -9,6 +9,7 @@ from parsers.normalise import find_currency
 
 _MAX_WORDS = 60
 _FAR = 1e9
+_GROUP = 3
 _MOST = {
     "description": 40,
     "part": 2,
@@ -65,10 +66,15 @@ def _column(
 def _crowding(role: str, run: Sequence[Word]) -> float:
     """The price of two numbers in one cell: a quantity has one, and no currency stands between two."""
     if role == "qty":
-        return _CROWDED if len(run) > 1 and all(map(_numeric, run)) else 0.0
+        return _CROWDED if len(run) > 1 and all(map(_numeric, run)) and not _thousands(run) else 0.0
     if role in {"unit_price", "amount"}:
         return _CROWDED if any(find_currency(word.text) for word in run[1:-1]) else 0.0
     return 0.0
+
+
+def _thousands(run: Sequence[Word]) -> bool:
+    """ "1 000": one number whose thousands a blank sets off."""
+    return all(len(word.text.partition(",")[0]) == _GROUP for word in run[1:]) and len(run[0].text) <= _GROUP
 
 
 def _word_cost(role: str, span: tuple[float, float], points: float) -> Callable[[Word], float]:

@@ -108,7 +108,8 @@ def _could_title(line: Line) -> bool:
 def _header(page: int, first: int, last: int, columns: list[Column]) -> Header | None:
     known = {column.role for column in columns} - {"other"}
     counts = "qty" in known or {"amount", "unit_price"} <= known
-    if len(known) < _FEWEST or not counts or not known & _GOODS:
+    plain = all(column.role != "other" for column in columns) and first == last  # a short list with nothing but titles
+    if (len(known) < _FEWEST and not plain) or not counts or not known & _GOODS:
         return None
     return Header(page, first, last, tuple(columns))
 

@@ -15,6 +15,7 @@ from parsers.normalise import NumberStyle
 
 _CODES = ("buyer_part", "supplier_part", "gtin")
 _NOTE = re.compile(r"(?:note|nb|n\.b|hinweis|bemerkung|please|bitte|attention|achtung|\*|\()", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[([0-9A-Za-z][0-9A-Za-z./_-]{1,30})\] (?=\S)")
 _RATE = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*%?")
 
 
@@ -58,7 +59,17 @@ def draft_of(record: Record, roles: Roles, style: NumberStyle, per: int | None) 
     read_cells(draft, record.anchor.cells, roles, style)
     for row in record.below:
         _take_text(draft, row, roles, first=False)
+    _take_bracketed(draft)
     return draft
+
+
+def _take_bracketed(draft: Draft) -> None:
+    """ "[HB-756] Ball valve": the part number before its text, where no column holds one."""
+    match = _BRACKETED.match(draft.description[0]) if draft.description and not draft.codes else None
+    if match is not None:
+        draft.codes["supplier_part"] = match[1]
+        draft.words["supplier_part"] = draft.words["description"][:1]
+        draft.description[0] = draft.description[0][match.end() :]
 
 
 def read_cells(draft: Draft, cells: Cells, roles: Roles, style: NumberStyle) -> None:
@@ -202,6 +213,7 @@ def _take_named(draft: Draft, words: Sequence[Word]) -> tuple[Word, ...]:
 def _names(texts: Sequence[str], hit: tuple[str, int]) -> bool:
     role, end = hit
     marked = texts[end - 1].endswith((":", "#", ".")) or texts[end].startswith(":")
+    marked = marked or (end == len(texts) - 1 and end > 1 and role != "part")  # "Ihre Materialnummer HB-756"
     return role in {*_CODES, "part", "requested_date"} and marked and any(c.isdigit() for c in texts[end])
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from parsers.layout.columns import TIGHT, Column
 from parsers.layout.words import Line, segments
+from parsers.normalise import find_currency
 
 _ALIGNED = 2.5  # points cells may stand off the edge of their title
 _MANY = 0.5  # share of the rows whose cells must line up with a title to tell its alignment
@@ -17,9 +18,20 @@ Span = tuple[float, float]
 def cut_points(columns: Sequence[Column], lines: Sequence[Line]) -> list[float]:
     """The x between each column and the next, from the lines that look like rows."""
     # Words that stand as tight as a blank are one chunk: the blanks inside a description are no gutters.
-    chunks = [(run[0].x0, run[-1].x1) for line in lines for run in segments(line, TIGHT)]
+    chunks = [span for line in lines for span in _chunks(line)]
     words = [(word.x0, word.x1) for line in lines for word in line.words]
     return [_cut(left, right, chunks, words, len(lines)) for left, right in pairwise(columns)]
+
+
+def _chunks(line: Line) -> list[Span]:
+    """The runs of a line; a sign that stands apart from its number ("2,50 €", "10 %") is one run with it."""
+    spans: list[Span] = []
+    for run in segments(line, TIGHT):
+        if spans and run[0].x0 - spans[-1][1] < line.height and (run[0].text == "%" or find_currency(run[0].text)):
+            spans[-1] = (spans[-1][0], run[-1].x1)
+        else:
+            spans.append((run[0].x0, run[-1].x1))
+    return spans
 
 
 def _cut(left: Column, right: Column, chunks: Sequence[Span], words: Sequence[Span], rows: int) -> float:

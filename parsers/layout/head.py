@@ -15,10 +15,13 @@ _NUMBER = re.compile(r"[#]?(?=[^\s]*[0-9])[0-9A-Za-z][0-9A-Za-z/._+\-]{0,34}")
 _PREFIX = re.compile(r"[A-Za-z]{1,4}")
 _WEAK_WORDS = """
 order|commande|pedido|ordine|bestelling|auftrag|document no|purchase order|beleg no|po|orden no|kundenauftrag|
-order reference|order ref
+order reference|order ref|no
 """
 _WEAK_NUMBER = frozenset(phrase.strip() for phrase in _WEAK_WORDS.split("|"))
 _MOST_DATE_WORDS = 6
+_FILLERS = frozenset(
+    {"", "le", "on", "by", "the", "am", "den", "vom", "bis", "tag", "du", "el", "il", "op", "date", "before"}
+)
 
 
 @dataclass(slots=True)
@@ -68,9 +71,10 @@ def number_candidates(pages: Sequence[Page], marks: Sequence[Mark]) -> Iterator[
         weak = mark.phrase in _WEAK_NUMBER
         for distance, words in _near(pages, mark, marks):
             found = _number_in(words, only=distance > 0 and weak)
-            if found:
+            if found and (mark.phrase != "no" or mark.marked):
                 text = clean(" ".join(w.text for w in found)).strip(":#,.;")
-                yield Candidate((weak and not mark.marked, distance, weak, mark.page, mark.line), found, text)
+                unsure = mark.phrase == "no" or (weak and not mark.marked)
+                yield Candidate((unsure, distance, weak, mark.page, mark.line), found, text)
                 break
 
 
@@ -120,6 +124,8 @@ def date_candidates(pages: Sequence[Page], marks: Sequence[Mark], role: str) -> 
 
 
 def _date_in(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    while words and words[0].text.casefold().strip(":.") in _FILLERS:
+        words = words[1:]
     for count in range(min(_MOST_DATE_WORDS, len(words)), 0, -1):
         reading = read_date(text_of(words[:count]).strip(",;()"))
         if reading.value is not None or reading.ambiguous:
@@ -130,7 +136,10 @@ def _date_in(words: tuple[Word, ...]) -> tuple[Word, ...]:
 def settle_date_order(
     pages: Sequence[Page], marks: Sequence[Mark], country: str | None, texts: Sequence[str]
 ) -> DateOrder | None:
-    """Day or month first, from every slashed date of the document, the sequence order - delivery, then the country."""
+    """Day or month first, from every slashed date of the document, the sequence order - delivery, then the country.
+
+    `country` is the debtor's as we know it, else the one the buyer's own address names.
+    """
     placed = date_candidates(pages, marks, "date")
     wanted = date_candidates(pages, marks, "requested_date")
     sequence = [(placed[0].text, wanted[0].text)] if placed and wanted else []

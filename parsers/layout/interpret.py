@@ -5,7 +5,7 @@ arithmetic choose between competing readings. Pure: words in, documents out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -86,14 +86,17 @@ def _survey(pages: Sequence[Page]) -> _Survey:
 
 
 def _read_order(survey: _Survey, country: str | None) -> tuple[PurchaseOrderDoc, int, int]:
-    order = settle_date_order(survey.pages, survey.marks, country, _slashed_dates(survey.pages))
-    head = read_head(survey.pages, survey.marks, order)
     table, reading, sums = _best_table(survey)
+    parties, evidence = _parties(survey, table)
+    home = country or (parties["buyer"].country if "buyer" in parties else None)
+    order = settle_date_order(survey.pages, survey.marks, home, _slashed_dates(survey.pages))
+    head = read_head(survey.pages, survey.marks, order)
     style = reading.style if reading is not None else NumberStyle()
     built = build_lines(reading, order) if reading is not None else BuiltLines()
     drafts = reading.drafts if reading is not None else ()
     total = net_total(sums, line_sum(drafts), style)
-    doc = _document(survey, head, built, table)
+    doc = _document(survey, head, built, parties)
+    doc = replace(doc, evidence={**evidence, **doc.evidence})
     doc = _with_total(doc, total)
     doc = _with_currency(doc, survey, sums, line_currency_runs(drafts))
     doc = _judged(doc, reading, total)
@@ -117,9 +120,8 @@ def _best_table(survey: _Survey) -> tuple[Table | None, Reading | None, list[Sum
     return best if best is not None else (None, None, sums_of(survey.pages, survey.marks, (0, 0)))
 
 
-def _document(survey: _Survey, head: Head, built: BuiltLines, table: Table | None) -> PurchaseOrderDoc:
+def _document(survey: _Survey, head: Head, built: BuiltLines, parties: Mapping[str, Party]) -> PurchaseOrderDoc:
     kind, _ = kind_of(survey.pages)
-    parties, evidence = _parties(survey, table)
     return PurchaseOrderDoc(
         po_number=head.po_number,
         document_type=kind or "order",
@@ -131,7 +133,7 @@ def _document(survey: _Survey, head: Head, built: BuiltLines, table: Table | Non
         cancel_after=head.dates.get("cancel_after"),
         notes=_notes(survey),
         lines=tuple(built.lines),
-        evidence={**head.evidence, **evidence, **built.evidence},
+        evidence={**head.evidence, **built.evidence},
         problems=(*head.problems, *built.problems),
         buyer=parties.get("buyer"),
         ship_to=parties.get("ship_to"),

@@ -26,6 +26,7 @@ class Mark(NamedTuple):
     first: bool
     x0: float
     x1: float
+    slot: int = -1  # of labels that share a cell ("Number / Date") the how-manieth; -1: a cell of its own
 
     @property
     def sure(self) -> bool:
@@ -62,7 +63,26 @@ def _segment_marks(segment: tuple[Word, ...], begin: int, page: int, number: int
         x0, x1 = segment[at].x0, segment[end - 1].x1
         found.append(Mark(role, phrase, page, number, begin + at, begin + end, marked, whole, at == 0, x0, x1))
         at = end
-    return found
+    return _slotted(found, texts)
+
+
+def _slotted(found: list[Mark], texts: Sequence[str]) -> list[Mark]:
+    """Labels that share a cell with slashes between them: their values share one, too."""
+    words = sum(mark.end - mark.start for mark in found)
+    if len(found) < 2 or texts.count("/") != len(found) - 1 or words + len(found) - 1 != len(texts):  # noqa: PLR2004 - a pair
+        return found
+    return [mark._replace(slot=slot, alone=True, first=True) for slot, mark in enumerate(found)]
+
+
+def _slot(run: tuple[Word, ...], slot: int) -> tuple[Word, ...]:
+    """The words of one of the values a slash parts."""
+    parts: list[list[Word]] = [[]]
+    for word in run:
+        if word.text == "/":
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return tuple(parts[slot]) if slot < len(parts) else ()
 
 
 def _is_marked(texts: Sequence[str], end: int) -> bool:
@@ -74,6 +94,8 @@ _PUNCTUATION = re.compile(r"^[:#=\s]+$")
 
 def beside(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:
     """The words right of a label on its line, up to the next label that is sure or begins a cell."""
+    if mark.slot >= 0:
+        return ()
     line = page.lines[mark.line]
     stops = [m.start for m in marks if m.line == mark.line and m.start >= mark.end and (m.sure or m.first)]
     words = line.words[mark.end : min(stops, default=len(line.words))]
@@ -87,13 +109,20 @@ def below(mark: Mark, page: Page, marks: Sequence[Mark]) -> list[tuple[Word, ...
     if not mark.alone:
         return []
     line = page.lines[mark.line]
-    right = min((w.x0 for w in line.words[mark.end :]), default=page.width)
+    if mark.slot >= 0:
+        shared = [m for m in marks if m.line == mark.line and m.slot >= 0]
+        mark_x0, after = min(m.x0 for m in shared), max(m.end for m in shared)
+    else:
+        mark_x0, after = mark.x0, mark.end
+    right = min((w.x0 for w in line.words[after:]), default=page.width)
     runs: list[tuple[Word, ...]] = []
     for number in range(mark.line + 1, min(mark.line + 4, len(page.lines))):
         under = page.lines[number]
         if under.y0 - line.y1 > _BELOW * line.height or any(m.line == number and m.x0 == mark.x0 for m in marks):
             break
-        run = tuple(w for w in under.words if mark.x0 - line.height <= w.middle and w.x0 < right - 1)
+        run = tuple(w for w in under.words if mark_x0 - line.height <= w.middle and w.x0 < right - 1)
+        if mark.slot >= 0:
+            run = _slot(run, mark.slot)
         if run:
             runs.append(run)
     return runs

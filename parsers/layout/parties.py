@@ -1,7 +1,7 @@
 """Who orders, who receives, who pays: address blocks under their labels, and the letterhead where none is labelled."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.document import Evidence, Party
@@ -14,7 +14,9 @@ from parsers.normalise import read_date
 
 ROLES = ("ship_to", "bill_to", "supplier", "buyer")
 _SKIPPED = frozenset({"contact", "phone", "email", "customer_no", "vendor_no", "page", "other_no"})
+_DELIVERY = frozenset({"livraison", "delivery", "levering", "entrega", "consegna", "anlieferung"})
 _MOST_LINES = 8
+_COLUMN = 10  # points labels of one column may differ by
 _PITCH = 1.1  # line heights of white that still belong to one block
 _LEGAL = re.compile(
     r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|mbh|ltd|limited|llc|inc|corp|corporation|company|plc|llp|pty|s\.?a|sarl|s\.?a\.?r\.?l|sas|sasu|"
@@ -58,11 +60,17 @@ def blocks_of(pages: Sequence[Page], marks: Sequence[Mark]) -> dict[str, Block]:
     """The first block of each labelled party."""
     found: dict[str, Block] = {}
     for mark in marks:
-        if mark.role in ROLES and mark.role not in found and _trusted(mark):
+        role = _role(mark)
+        if role in ROLES and role not in found and _trusted(mark):
             block = _block(pages[mark.page], mark, [m for m in marks if m.page == mark.page])
-            if block is not None:
-                found[mark.role] = block
+            if block is not None and (role == mark.role or _is_name(block.lines[0])):
+                found[role] = replace(block, role=role)
     return found
+
+
+def _role(mark: Mark) -> str:
+    """ "Delivery:" may head an address as well as a date."""
+    return "ship_to" if mark.role == "requested_date" and mark.phrase in _DELIVERY else mark.role
 
 
 def _trusted(mark: Mark) -> bool:
@@ -71,13 +79,16 @@ def _trusted(mark: Mark) -> bool:
 
 
 def _block(page: Page, mark: Mark, marks: Sequence[Mark]) -> Block | None:
+    others = {
+        (m.line, m.end) for m in marks if m.line > mark.line and abs(m.x0 - mark.x0) < _COLUMN and (m.sure or m.first)
+    }
     first = _first_segment(beside(mark, page, marks))
     if first and _is_name(first):
         left, right = first[0].x0, _right_bound(page, mark.line, first[0].x0)
-        lines, ids = _follow(page, mark.line, (left, right), [first])
+        lines, ids = _follow(page, mark.line, (left, right), [first], others)
     else:
         left, right = mark.x0, _right_bound(page, mark.line, mark.x0)
-        lines, ids = _follow(page, mark.line, (left, right), [])
+        lines, ids = _follow(page, mark.line, (left, right), [], others)
     return Block(mark.role, tuple(lines), tuple(ids.items())) if lines else None
 
 
@@ -106,18 +117,23 @@ def _right_bound(page: Page, number: int, left: float) -> float:
 
 
 def _follow(
-    page: Page, number: int, span: tuple[float, float], lines: list[tuple[Word, ...]]
+    page: Page,
+    number: int,
+    span: tuple[float, float],
+    lines: list[tuple[Word, ...]],
+    others: Collection[tuple[int, int]] = (),
 ) -> tuple[list[tuple[Word, ...]], dict[str, str]]:
     """The lines under a label that belong to its block, and the numbers (GLN, tax) printed in it."""
     ids: dict[str, str] = {}
     above: Line = page.lines[number]
-    for line in page.lines[number + 1 : number + 1 + 2 * _MOST_LINES]:
+    for index, line in enumerate(page.lines[number + 1 : number + 1 + 2 * _MOST_LINES], number + 1):
         run = tuple(word for word in line.words if span[0] - 0.8 * line.height <= word.x0 < span[1])
         if not run:
             if line.y0 - above.y1 > _PITCH * above.height:
                 break
             continue
-        if _ends(run, line, above) or len(lines) >= _MOST_LINES:
+        valued = (index, line.words.index(run[0])) in others  # the value of a label further down the column
+        if valued or _ends(run, line, above) or len(lines) >= _MOST_LINES:
             break
         above = line
         _take(run, lines, ids)

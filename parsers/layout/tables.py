@@ -13,6 +13,7 @@ from parsers.layout.values import looks_numeric
 from parsers.layout.words import Line, Page, Word, segments
 
 _DIGIT = re.compile(r"[0-9]")
+_TOTAL_CELLS = 3
 _CODE = 4  # letters of "EUR" or "GST" beside a total
 _SHIFT = 6  # points a repeated head may stand off
 _ENDS = frozenset({"total", "subtotal", "tax", "freight", "discount_total"})
@@ -51,7 +52,9 @@ def is_carried(line: Line) -> bool:
 
 def ends_table(line: Line) -> bool:
     """A line that opens the totals: one of its cells begins with a label such as "Subtotal" or "TOTAL AUD"."""
-    return any(_is_total(segment) for segment in segments(line))
+    cells = segments(line)
+    # Behind a tax label within a row stand quantity, price and amount; behind a total's label an amount or two.
+    return any(_is_total(cell) for cell in cells[-_TOTAL_CELLS:])
 
 
 def _is_total(segment: tuple[Word, ...]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 SEGMENT_GAP = 0.9
 _SAME_LINE = 0.45
 _SPACED_LETTERS = 4
+_RULE = re.compile(r"[-_=.*\u2013\u2014\u00b7]{3,}")  # a line drawn with letters says nothing
 
 
 class Word(NamedTuple):
@@ -67,7 +68,7 @@ def text_of(words: Iterable[Word]) -> str:
 
 def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
     """Group words into lines by their vertical middles, top to bottom."""
-    ordered = sorted(words, key=lambda w: w.y0 + w.y1)
+    ordered = sorted((w for w in words if not _RULE.fullmatch(w.text)), key=lambda w: w.y0 + w.y1)
     lines: list[list[Word]] = []
     middle = height = 0.0
     for word in ordered:

@@ -1,0 +1,153 @@
+"""Forms as the usual programs print them, set by hand: each with the quirk that trips a reader."""
+
+from datetime import date
+from decimal import Decimal
+
+from tests.unit.parsers.layout.test_layout_interpret import read
+
+
+def test_a_small_firms_form_with_a_key_grid_and_a_bare_dollar():
+    order = read("""Redwood Facilities Inc.                                   Purchase Order
+400 Commerce Blvd
+Portland, OR 97209                              Date            P.O. No.
+                                                3/4/2026        1042
+
+Vendor                                  Ship To
+Orderdesk Wholesale                     Redwood Facilities Inc.
+5 Trade Park                            Dock 3
+Leeds LS9 8AB                           Portland, OR 97209
+
+Item             Description                     Qty      Rate       Amount
+HB-756           Ball valve DN25                  12      2.50        30.00
+GX-11            Cable tie                      1000      0.10       100.00
+
+                                                   Total            $130.00""")
+    assert order.po_number == "1042"
+    assert order.date == date(2026, 3, 4)
+    assert order.total == 130
+    assert order.ship_to.street == "Dock 3"
+    assert [(x.supplier_part, x.qty) for x in order.lines] == [("HB-756", 12), ("GX-11", 1000)]
+    assert order.problems == ()
+
+
+def test_a_web_shops_form_with_part_numbers_in_brackets_and_tax_in_the_rows():
+    order = read("""Alder & Finch Ltd
+14 Wharf Road
+Leeds LS1 4AB
+United Kingdom
+
+                                                Orderdesk Wholesale Ltd
+                                                5 Trade Park
+Shipping address:
+Harbour Cafe
+Bristol BS1 6QH
+
+Purchase Order #P00012
+
+Purchase Representative:   Order Date:           Your Order Reference:
+Mitchell Admin             05/13/2026            SO-77
+
+Description                        Taxes      Date Req.          Qty          Unit Price      Amount
+[HB-756] Ball valve DN25           VAT 20%    05/23/2026    5.000 Units       2.50            12.50 EUR
+[GX-11] Cable tie                  VAT 20%    05/23/2026    1,000.000 Units   0.10            100.00 EUR
+
+                                                               Untaxed Amount     112.50 EUR
+                                                               VAT 20%             22.50 EUR
+                                                               Total              135.00 EUR""")
+    assert order.po_number == "P00012"
+    assert order.date == date(2026, 5, 13)
+    assert order.total == Decimal("112.50")
+    assert order.currency == "EUR"
+    assert order.ship_to.name == "Harbour Cafe"
+    assert [(x.supplier_part, x.description, x.qty, x.requested_date) for x in order.lines] == [
+        ("HB-756", "Ball valve DN25", 5, date(2026, 5, 23)),
+        ("GX-11", "Cable tie", 1000, date(2026, 5, 23)),
+    ]
+    assert order.problems == ()
+
+
+def test_a_large_systems_form_with_two_rows_a_line_and_labels_that_share_a_cell():
+    order = read("""Kessler Haustechnik GmbH                               Bestellung
+Industriestr. 8
+20457 Hamburg                       Bestellnummer / Datum
+                                    4500071925 / 03.04.2026
+                                    Ansprechpartner/Telefon
+Orderdesk Wholesale Ltd             Frau Meier/040 1234
+5 Trade Park                        Unsere Faxnummer
+                                    040 1235
+
+Bitte liefern an:                   Liefertermin:
+Werk Hamburg                        Tag 24.04.2026
+Am Hafen 3
+20457 Hamburg
+
+Lieferbedingungen: frei Haus
+Währung EUR
+____________________________________________________________________________
+Pos.   Material          Bezeichnung
+       Bestellmenge      Einheit       Preis pro Einheit          Nettowert
+____________________________________________________________________________
+00010  100-4711          Sechskantschraube M8
+       250               Stück         12,40 /100 Stück              31,00
+       Ihre Materialnummer HB-756
+00020  100-4712          Unterlegscheibe
+       1.000             Stück         1,10 /100 Stück               11,00
+____________________________________________________________________________
+Gesamtnettowert ohne Mwst EUR                                        42,00""")
+    assert order.po_number == "4500071925"
+    assert (order.date, order.requested_date) == (date(2026, 4, 3), date(2026, 4, 24))
+    assert (order.currency, order.total) == ("EUR", 42)
+    assert order.ship_to.name == "Werk Hamburg"
+    assert [
+        (x.line, x.buyer_part, x.supplier_part, x.qty, x.unit_price, x.price_per, x.amount) for x in order.lines
+    ] == [
+        ("00010", "100-4711", "HB-756", 250, Decimal("12.40"), 100, 31),
+        ("00020", "100-4712", None, 1000, Decimal("1.10"), 100, 11),
+    ]
+    assert order.problems == ()
+
+
+def test_a_french_form_with_signs_apart_from_numbers():
+    order = read("""Ateliers Roussel SARL                       BON DE COMMANDE
+27 rue des Lilas                            N° : BC-2026-118
+69003 Lyon                                  Date : 13/05/2026
+
+Fournisseur :                               Livraison :
+Orderdesk Wholesale                         Dépôt Sud
+                                            1 quai Nord
+                                            13002 Marseille
+Livraison souhaitée le : 20/05/2026
+
+Réf.        Désignation               Qté    Unité    P.U. HT     Remise    Total HT
+HB-756      Vanne DN25                12     CTN       2,50 €      10 %      27,00 €
+GX-11       Collier                1 000     U         0,10 €               100,00 €
+
+                                              Total HT                    127,00 €
+                                              TVA 20 %                     25,40 €
+                                              Total TTC                   152,40 €""")
+    assert order.po_number == "BC-2026-118"
+    assert (order.date, order.requested_date) == (date(2026, 5, 13), date(2026, 5, 20))
+    assert order.total == 127
+    assert (order.ship_to.name, order.ship_to.city, order.ship_to.postcode) == ("Dépôt Sud", "Marseille", "13002")
+    assert [(x.qty, x.uom, x.unit_price, x.amount) for x in order.lines] == [
+        (12, "CTN", Decimal("2.50"), 27),
+        (1000, "U", Decimal("0.10"), 100),
+    ]
+    assert order.problems == ()
+
+
+def test_a_plain_list_without_prices():
+    order = read("""To: Orderdesk Wholesale Ltd
+From: Brightside Schools Trust, 77 Kings Parade, York YO1 7HU
+PO: BST-443
+Deliver to: Brightside Primary, 3 Elm Row, York YO1 9AA by 12 June 2026
+
+Code        Product                  Quantity
+HB-756      Ball valve DN25          12
+GX-11       Cable tie                1000 box""")
+    assert order.po_number == "BST-443"
+    assert (order.buyer.name, order.buyer.postcode) == ("Brightside Schools Trust", "YO1 7HU")
+    assert order.supplier.name == "Orderdesk Wholesale Ltd"
+    assert [(x.supplier_part, x.qty, x.uom) for x in order.lines] == [("HB-756", 12, None), ("GX-11", 1000, "BOX")]
+    assert order.total is None
+    assert order.problems == ()
