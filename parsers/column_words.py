@@ -92,6 +92,7 @@ COLUMN_WORDS: Mapping[str, str] = {
         ehd | besteleenheid
     """,
     "unit_price": """
+        b price | basic price | base price |
         unit price | price | unit cost | rate | price each | each | cost | cost each | net price | unit net price
         | price/unit | unit rate | price per unit | u/price | price ea | cost price | unit price net |
         net unit price | list price | agreed price | cost/unit | unit value | item price | buy price |
@@ -162,6 +163,7 @@ COLUMN_WORDS: Mapping[str, str] = {
         rev | revision | rev no | rev level | drawing rev | index | zeichnungsindex | version
     """,
     "other": """
+        l price | landing price | landed price |
         weight | wt | gross weight | net weight | kg weight | Gewicht | poids | peso | volume | hs code | hsn |
         hsn code | tariff code | hsn/sac | Zolltarifnummer | origin | country of origin | Herkunft | account | gl
         | gl code | cost centre | cost center | job | project | status | location | loc | bin | whse | warehouse |

@@ -12,7 +12,7 @@ _STACK = 3  # lines a stacked title may take
 _FEWEST = 3
 _STACK_GAP = 0.8  # line heights between the lines of one head
 _GOODS = frozenset({"description", "part", "buyer_part", "supplier_part", "gtin"})
-_SEAM = re.compile(r"[^\W\d_](?<=[a-zß-ÿ.])(?=[A-ZÀ-Þ][a-zß-ÿ])|[.](?=[A-ZÀ-Þ])")
+_SEAM = re.compile(r"[^\W\d_](?<=[a-zß-ÿ.])(?=[A-ZÀ-Þ][a-zß-ÿ])|(?<=[a-zß-ÿ]{3})[.](?=[A-ZÀ-Þ])")
 _DIGIT = re.compile(r"[0-9]")
 
 

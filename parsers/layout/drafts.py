@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from parsers.labels import column_title_at
+from parsers.layout.columns import TIGHT
 from parsers.layout.roles import Roles
 from parsers.layout.tables import Cells, Row
 from parsers.layout.values import Amount, Measure, Price, read_amount, read_measure, read_price
-from parsers.layout.words import Word, text_of
+from parsers.layout.words import Word, segments, text_of
 from parsers.normalise import NumberStyle
 
 _CODES = ("buyer_part", "supplier_part", "gtin")
@@ -38,6 +39,7 @@ class Draft:
     per: Decimal | None = None
     amount: Amount | None = None
     discount: Decimal | None = None
+    tax: Decimal | None = None  # percent, where the table has a column for it: its amounts may include it
     codes: dict[str, str] = field(default_factory=dict)
     description: list[str] = field(default_factory=list)
     date: str | None = None
@@ -124,8 +126,16 @@ def _read_amount(draft: Draft, words: tuple[Word, ...], style: NumberStyle) -> N
 
 
 def _read_discount(draft: Draft, words: tuple[Word, ...], _style: NumberStyle) -> None:
+    draft.discount = _rate(words)
+
+
+def _read_tax(draft: Draft, words: tuple[Word, ...], _style: NumberStyle) -> None:
+    draft.tax = _rate(words)
+
+
+def _rate(words: tuple[Word, ...]) -> Decimal | None:
     match = _RATE.fullmatch(text_of(words))
-    draft.discount = Decimal(match[1].replace(",", ".")) if match is not None else None
+    return Decimal(match[1].replace(",", ".")) if match is not None else None
 
 
 def _read_description(draft: Draft, words: tuple[Word, ...], _style: NumberStyle) -> None:
@@ -146,6 +156,7 @@ _READERS = {
     "price_per": _read_per,
     "amount": _read_amount,
     "discount": _read_discount,
+    "tax_rate": _read_tax,
     "description": _read_description,
     "requested_date": _read_date,
 }
@@ -167,10 +178,18 @@ def _take_text(draft: Draft, row: Row, roles: Roles, *, first: bool) -> None:
     inside = spot is not None and all(word in row.cells[spot] for word in words)
     if not first and _NOTE.match(words[0].text):
         draft.notes.append(text_of(words))
-    elif inside:
+    elif inside or _one_text(row, roles, words):
         _read_description(draft, words, NumberStyle())
     elif spot is None or not _fill_empty(draft, row, roles):
         draft.notes.append(text_of(words))
+
+
+def _one_text(row: Row, roles: Roles, words: Sequence[Word]) -> bool:
+    """Several words set as one run that begins under a code or the description: text, whatever columns it crosses."""
+    if len(words) < 2 or len(segments(row.line, TIGHT * 2)) > 1:  # noqa: PLR2004 - one word may be a code that wraps
+        return False
+    under = next(role for role, cell in zip(roles, row.cells, strict=True) if cell)
+    return under in {*_CODES, "description"}
 
 
 def _fill_empty(draft: Draft, row: Row, roles: Roles) -> bool:

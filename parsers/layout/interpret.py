@@ -143,13 +143,22 @@ def _document(survey: _Survey, head: Head, built: BuiltLines, parties: Mapping[s
 
 
 def _parties(survey: _Survey, table: Table | None) -> tuple[dict[str, Party], dict[str, Evidence]]:
-    blocks = blocks_of(survey.pages, survey.marks)
+    blocks = blocks_of(_without_tables(survey), survey.marks)
     if "buyer" not in blocks or not is_company(blocks["buyer"]):
         taken = [word for block in blocks.values() for run in block.lines for word in run]
         until = table.header.first if table is not None and table.header.page == 0 else len(survey.pages[0].lines)
         found = letterhead(survey.pages[0], until, taken)
         _choose_buyer(blocks, found)
     return {role: b.party for role, b in blocks.items()}, {f"{role}.name": b.evidence for role, b in blocks.items()}
+
+
+def _without_tables(survey: _Survey) -> list[Page]:
+    """The pages with the lines of tables blank: no address runs on into a table."""
+    body = {place for table in survey.tables for place in table.places}
+    return [
+        page._replace(lines=tuple(x._replace(words=()) if (p, n) in body else x for n, x in enumerate(page.lines)))
+        for p, page in enumerate(survey.pages)
+    ]
 
 
 def _choose_buyer(blocks: dict[str, Block], found: Block | None) -> None:

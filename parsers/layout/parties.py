@@ -1,7 +1,7 @@
 """Who orders, who receives, who pays: address blocks under their labels, and the letterhead where none is labelled."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.document import Evidence, Party
@@ -79,9 +79,7 @@ def _trusted(mark: Mark) -> bool:
 
 
 def _block(page: Page, mark: Mark, marks: Sequence[Mark]) -> Block | None:
-    others = {
-        (m.line, m.end) for m in marks if m.line > mark.line and abs(m.x0 - mark.x0) < _COLUMN and (m.sure or m.first)
-    }
+    others = [m for m in marks if m.line > mark.line and abs(m.x0 - mark.x0) < _COLUMN and (m.sure or m.first)]
     first = _first_segment(beside(mark, page, marks))
     if first and _is_name(first):
         left, right = first[0].x0, _right_bound(page, mark.line, first[0].x0)
@@ -121,7 +119,7 @@ def _follow(
     number: int,
     span: tuple[float, float],
     lines: list[tuple[Word, ...]],
-    others: Collection[tuple[int, int]] = (),
+    others: Sequence[Mark] = (),
 ) -> tuple[list[tuple[Word, ...]], dict[str, str]]:
     """The lines under a label that belong to its block, and the numbers (GLN, tax) printed in it."""
     ids: dict[str, str] = {}
@@ -132,7 +130,8 @@ def _follow(
             if line.y0 - above.y1 > _PITCH * above.height:
                 break
             continue
-        valued = (index, line.words.index(run[0])) in others  # the value of a label further down the column
+        # The value of a label further down the column belongs to that label.
+        valued = any(m.line == index and m.start < line.words.index(run[0]) <= m.end for m in others)
         if valued or _ends(run, line, above) or len(lines) >= _MOST_LINES:
             break
         above = line

@@ -20,18 +20,20 @@ def prove(draft: Draft) -> bool | None:
     qty, price, amount = draft.qty.number.value, draft.price.number.value, draft.amount.value
     if qty is None or price is None or amount is None:
         return None
-    if _fits(qty, price, draft.per or Decimal(1), draft.discount, amount):
+    if _fits(qty * price / (draft.per or Decimal(1)), draft, amount):
         return True
     if draft.per is None and amount:
-        draft.per = next((per for per in _BASES if _fits(qty, price, per, draft.discount, amount)), None)
-    return draft.per is not None and _fits(qty, price, draft.per, draft.discount, amount)
+        draft.per = next((per for per in _BASES if _fits(qty * price / per, draft, amount)), None)
+    return draft.per is not None and _fits(qty * price / draft.per, draft, amount)
 
 
-def _fits(qty: Decimal, price: Decimal, per: Decimal, discount: Decimal | None, amount: Decimal) -> bool:
-    if per == 0:
-        return False
-    exact = qty * price / per
-    options = [exact] if discount is None else [exact * (_HUNDRED - discount) / _HUNDRED, exact]
+def _fits(exact: Decimal, draft: Draft, amount: Decimal) -> bool:
+    """Whether the amount is the exact product, less the line's discount or with its tax where it states them."""
+    options = [exact]
+    if draft.discount is not None:
+        options.append(exact * (_HUNDRED - draft.discount) / _HUNDRED)
+    if draft.tax is not None:
+        options.append(options[-1] * (_HUNDRED + draft.tax) / _HUNDRED)
     return any(abs(option - amount) <= tolerance(amount) for option in options)
 
 

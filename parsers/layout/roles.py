@@ -50,7 +50,8 @@ def _settle_goods(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]])
 
 
 def _counts_up(cells: Sequence[tuple[Word, ...]]) -> bool:
-    numbers = [int(text) for text in map(text_of, cells) if re.fullmatch(r"[0-9]{1,5}", text)]
+    texts = [text_of(cell).rstrip(".)") for cell in cells]
+    numbers = [int(text) for text in texts if re.fullmatch(r"[0-9]{1,5}", text)]
     return bool(numbers) and numbers[0] in (1, 10, 100) and numbers == sorted(set(numbers))
 
 
