@@ -41,8 +41,8 @@ class LineRow:
 
     @property
     def settled(self) -> bool:
-        have = (self.line.item_id, self.line.qty, self.line.unit, self.line.unit_price)
-        return all(value is not None for value in have)
+        """Whether the line says what is wanted; its price is no answer of the line but of the customer's account."""
+        return all(value is not None for value in (self.line.item_id, self.line.qty, self.line.unit))
 
 
 @bp.get("/drafts/<int:draft_id>")

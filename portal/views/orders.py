@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from erp.invoicing import queries as invoicing
 from erp.orders import glances
 from erp.orders import queries as order_queries
+from erp.orders.views import DraftRow
 from erp.shipping import queries as shipping
 from intake import baskets as intake
 from kernel.web.permission import requires
@@ -56,4 +57,10 @@ def sent(message_id: int) -> Response | str:
     outcome = intake.sent(db(), message_id, debtor_id=customer().debtor_id)
     if outcome.order_no is not None:
         return redirect(url_for("orders.page", order_no=outcome.order_no, new="yes"), code=303)
-    return render_template("views/sent.html", outcome=outcome)
+    return render_template("views/sent.html", outcome=outcome, held=_held(outcome.po_number))
+
+
+def _held(po_number: str | None) -> DraftRow | None:
+    """The draft a basket of theirs became, for the reasons that are theirs to know."""
+    waiting = glances.drafts_of(db(), customer().debtor_id, "review")
+    return next((row for row in waiting if row.channel == "portal" and row.po_number == po_number), None)
