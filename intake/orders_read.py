@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from erp.company.queries import company
+from erp.company.queries import own_ids
 from erp.debtors.queries import addresses, debtor_by_code, debtors_by_email
 from erp.orders.service.draft import DraftInput, DraftLineInput, save
 from intake.models import Document, InboundMessage, IntakeOrder
@@ -19,10 +19,12 @@ from matching.types import Envelope, MatchedLine, MatchResult
 from parsers.codec import doc_from_json
 from parsers.document import PurchaseOrderDoc
 
+_KIND = "intake_order"
+
 
 def source_ref(order: IntakeOrder) -> str:
     """The name under which everything below intake knows this order."""
-    return f"intake_order:{order.id}"
+    return f"{_KIND}:{order.id}"
 
 
 def order_of_draft(session: Session, draft_id: int) -> IntakeOrder:
@@ -32,6 +34,12 @@ def order_of_draft(session: Session, draft_id: int) -> IntakeOrder:
     if order is None:
         raise NotFound(f"There is no draft {draft_id} that came in by a document; look for it in the list.")
     return order
+
+
+def order_named(session: Session, ref: str) -> IntakeOrder | None:
+    """The read order of that source_ref, where it is one of ours."""
+    kind, _, number = ref.partition(":")
+    return session.get(IntakeOrder, int(number)) if kind == _KIND and number.isdigit() else None
 
 
 def message_of(session: Session, order: IntakeOrder) -> InboundMessage:
@@ -45,7 +53,6 @@ def document_of(order: IntakeOrder) -> PurchaseOrderDoc:
 
 def envelope_of(session: Session, message: InboundMessage) -> Envelope:
     """What the channel knows. A scope `debtor:D1001` was vouched for by a sign-in or by the person who uploaded it."""
-    tax_id = company(session).tax_id
     return Envelope(
         channel=message.channel,
         received_at=message.received_at,
@@ -54,7 +61,7 @@ def envelope_of(session: Session, message: InboundMessage) -> Envelope:
         partner=message.partner,
         authenticated=message.authenticated,
         debtor_code=vouched_debtor(message.scope),
-        own_ids={"tax": frozenset({tax_id})} if tax_id else {},
+        own_ids=own_ids(session),
     )
 
 

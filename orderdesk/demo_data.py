@@ -65,6 +65,7 @@ def _fill(session: Session, world: World, folder: Path, data_dir: Path) -> None:
     administration.save_feed(session, name="Mail folder", kind="mail", path=str(doors / "mail"), partner=None)
     administration.save_feed(session, name="EDI drop", kind="edi", path=str(doors / "edi"), partner=None)
     company_service.save(session, _letterhead())
+    company_service.save_ids(session, {"gln": [company.GLN], "edi": [company.X12_ID], "tax": [company.VAT_NUMBER]})
     made = [*_staff(session), *_customers(session, world)]
     (data_dir / _SIGN_INS).write_text(json.dumps(made), encoding="utf-8")
     (data_dir / _SIGN_INS).chmod(0o600)

@@ -1,5 +1,6 @@
-"""Reads of the company: how the wholesaler writes its own name and address."""
+"""Reads of the company: how the wholesaler writes its own name and address, and the numbers it is known by."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -36,3 +37,12 @@ def company(session: Session) -> Letterhead:
         bank=tuple(row.bank),
         accent=row.accent,
     )
+
+
+def own_ids(session: Session) -> Mapping[str, frozenset[str]]:
+    """Our own numbers by kind (gln, edi, duns, tax); the tax number on the letterhead is one of them."""
+    row = session.get(Company, 1)
+    if row is None:
+        return {}
+    found = {kind: frozenset(numbers) for kind, numbers in row.ids.items() if numbers}
+    return {**found, "tax": found.get("tax", frozenset()) | {row.tax_id}} if row.tax_id else found

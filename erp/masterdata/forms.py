@@ -16,7 +16,7 @@ _MIN_QTY = Column(cells.quantity, default=Decimal(0))
 _DAY = Column(cells.day)
 _REQUIRED_DAY = Column(cells.day, required=True)
 
-# The ten files of the interface (interfaces.md, "Master data"); `tax_codes`, `warehouses` and `range` are added.
+# The ten files of the interface (interfaces.md, "Master data"); `tax_codes`, `warehouses`, `range` and `bin` are added.
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
         "tax_codes.csv": {
@@ -116,6 +116,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
             "on_hand": Column(cells.quantity, required=True),
             "incoming_qty": Column(cells.quantity),
             "incoming_date": _DAY,
+            "bin": Column(cells.code(24)),
         },
         "open_invoices.csv": {
             "debtor_code": _DEBTOR,

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
@@ -19,7 +20,22 @@ from kernel.values.quantity import plain
 
 _LEVELS = StockLevel.metadata.tables["stock_level"]
 _REF = "import:stock.csv"
-_Level = tuple[int, Decimal, Decimal, Decimal | None, Any]  # id, on hand, allocated, incoming quantity, incoming date
+_TOLD = ("on_hand", "incoming_qty", "incoming_date", "bin")
+
+
+class _Level(NamedTuple):
+    """A level as it stands."""
+
+    id: int
+    on_hand: Decimal
+    allocated: Decimal
+    incoming_qty: Decimal | None
+    incoming_date: date | None
+    bin: str | None
+
+    @property
+    def told(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in _TOLD)
 
 
 def warehouses(session: Session, rows: Sequence[Row], problems: Problems) -> Changes:
@@ -36,7 +52,10 @@ def warehouses(session: Session, rows: Sequence[Row], problems: Problems) -> Cha
 
 
 def stock(session: Session, rows: Sequence[Row], problems: Problems) -> Changes:
-    """A count: on hand becomes what the file says, the difference a movement. What is promised stays."""
+    """A count: on hand becomes what the file says, the difference a movement. What is promised stays.
+
+    An empty bin leaves the bin as it is: whoever counts need not know where things lie.
+    """
     rows = without_repeats(rows, ["warehouse", "sku"], problems)
     found = resolve(rows, "sku", known_items(session), problems, "items.csv")
     standing = _locked_levels(session)
@@ -75,13 +94,9 @@ def open_invoices(session: Session, rows: Sequence[Row], problems: Problems) -> 
 
 def _locked_levels(session: Session) -> dict[tuple[int, int], _Level]:
     """All levels by (warehouse, item), locked in id order as every move locks them."""
-    chosen = (
-        select(StockLevel.warehouse_id, StockLevel.item_id, StockLevel.id, StockLevel.on_hand, StockLevel.allocated)
-        .add_columns(StockLevel.incoming_qty, StockLevel.incoming_date)
-        .order_by(StockLevel.id)
-        .with_for_update()
-    )
-    return {(row[0], row[1]): (row[2], row[3], row[4], row[5], row[6]) for row in session.execute(chosen)}
+    columns = [getattr(StockLevel, name) for name in _Level._fields]
+    chosen = select(StockLevel.warehouse_id, StockLevel.item_id, *columns).order_by(StockLevel.id).with_for_update()
+    return {(row[0], row[1]): _Level(*row[2:]) for row in session.execute(chosen)}
 
 
 def _check_counts(
@@ -92,8 +107,8 @@ def _check_counts(
 ) -> None:
     for row, item in found:
         level = standing.get((places.get(row["warehouse"], 0), item.id))
-        if level is not None and row["on_hand"] < level[2]:
-            promised = plain(level[2])
+        if level is not None and row["on_hand"] < level.allocated:
+            promised = plain(level.allocated)
             problems.add(row.line, f"{promised} of {row['sku']} are promised to orders; on_hand cannot be less")
 
 
@@ -107,18 +122,19 @@ def _open_levels(session: Session, new: Mapping[tuple[int, int], Row]) -> int:
 
 
 def _count_levels(session: Session, levels: Sequence[tuple[_Level, Row]]) -> int:
-    differing = [
-        (level, row)
-        for level, row in levels
-        if (level[1], level[3], level[4]) != (row["on_hand"], row["incoming_qty"], row["incoming_date"])
-    ]
+    told = [(level, _told(row, level.bin)) for level, row in levels]
+    differing = [(level, new) for level, new in told if level.told != tuple(new.values())]
     if differing:
         counting = update(_LEVELS).where(_LEVELS.c["id"] == bindparam("this"))
-        new: dict[str, Any] = {name: bindparam(f"_{name}") for name in ("on_hand", "incoming_qty", "incoming_date")}
-        told = [{"this": level[0], **{f"_{name}": row[name] for name in new}} for level, row in differing]
-        session.connection().execute(counting.values(new), told)
-    _move(session, "adjustment", [(level[0], row["on_hand"] - level[1]) for level, row in differing])
+        places: dict[str, Any] = {name: bindparam(f"_{name}") for name in _TOLD}
+        rows = [{"this": level.id, **{f"_{name}": value for name, value in new.items()}} for level, new in differing]
+        session.connection().execute(counting.values(places), rows)
+    _move(session, "adjustment", [(level.id, new["on_hand"] - level.on_hand) for level, new in differing])
     return len(differing)
+
+
+def _told(row: Row, standing_bin: str | None) -> dict[str, Any]:
+    return {name: row[name] for name in _TOLD} | {"bin": row["bin"] or standing_bin}
 
 
 def _move(session: Session, kind: str, moved: Sequence[tuple[int, Decimal]]) -> None:
@@ -136,15 +152,14 @@ def _announce(
     more: defaultdict[str, list[int]] = defaultdict(list)
     for row, item in found:
         level = standing.get((places[row["warehouse"]], item.id))
-        if row["on_hand"] > (Decimal(0) if level is None else level[1]):
+        if row["on_hand"] > (Decimal(0) if level is None else level.on_hand):
             more[row["warehouse"]].append(item.id)
     for code, item_ids in more.items():
         announce_received(session, code, item_ids)
 
 
 def _level(place: tuple[int, int], row: Row) -> dict[str, Any]:
-    told = {name: row[name] for name in ("on_hand", "incoming_qty", "incoming_date")}
-    return {"warehouse_id": place[0], "item_id": place[1], "allocated": Decimal(0), **told}
+    return {"warehouse_id": place[0], "item_id": place[1], "allocated": Decimal(0), **_told(row, None)}
 
 
 def _balances(session: Session) -> dict[tuple[int, str], Decimal]:

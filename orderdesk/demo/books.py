@@ -2,9 +2,12 @@
 
 import random
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from string import ascii_uppercase
 
 from orderdesk.demo.accounts import NEAR_LIMIT, OVERDUE
 from orderdesk.demo.codes import cents, jitter, stream
@@ -17,6 +20,7 @@ from orderdesk.demo.world import CustomerPart, Debtor, Item, OpenInvoice, Stock
 _SHELF = ((Decimal(2), 900, 4000), (Decimal(15), 160, 900), (Decimal(60), 40, 220))
 _DEAR_SHELF = (12, 60)
 _NORTH_SHARE = Decimal("0.5")
+_SHELVES_IN_A_BAY = 5
 _PARTS_OF_THEIR_OWN = 3  # one debtor in three uses part numbers of its own, and all EDI partners
 _FIRST_INVOICE = 204_117
 
@@ -25,7 +29,22 @@ def stock(seed: int, items: Sequence[Item], today: date) -> tuple[Stock, ...]:
     """A row for each article and warehouse that carries it; some empty, some nearly, most of these on order."""
     rng = stream(seed, "stock")
     carried = [(place, item) for item in items for place in WAREHOUSES if place == "MAIN" or rng.random() < 0.8]  # noqa: PLR2004
-    return tuple(_shelf(rng, place, item, today) for place, item in carried)
+    shelves = [_shelf(rng, place, item, today) for place, item in carried]
+    bins = _bins(shelves)
+    return tuple(replace(row, bin=bins[row.warehouse, row.sku]) for row in shelves)
+
+
+def _bins(shelves: Sequence[Stock]) -> dict[tuple[str, str], str]:
+    """Aisle, bay and shelf, such as C-07-3: in each warehouse a range has an aisle of its own, filled by SKU."""
+    aisles = {prefix: ascii_uppercase[place] for place, prefix in enumerate(sorted({row.sku[:2] for row in shelves}))}
+    filled: Counter[tuple[str, str]] = Counter()
+    bins: dict[tuple[str, str], str] = {}
+    for row in sorted(shelves, key=lambda row: (row.warehouse, row.sku)):
+        aisle = aisles[row.sku[:2]]
+        bay, shelf = divmod(filled[row.warehouse, aisle], _SHELVES_IN_A_BAY)
+        bins[row.warehouse, row.sku] = f"{aisle}-{bay + 1:02d}-{shelf + 1}"
+        filled[row.warehouse, aisle] += 1
+    return bins
 
 
 def _shelf(rng: random.Random, place: str, item: Item, today: date) -> Stock:

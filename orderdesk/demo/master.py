@@ -15,7 +15,7 @@ from orderdesk.demo.catalogue import items
 from orderdesk.demo.pricing import debtor_prices, list_prices
 from orderdesk.demo.world import World
 
-# The forms of the interface; `tax_codes`, `warehouses` and the items' `range` are additions the importer takes.
+# The forms of the interface; `tax_codes`, `warehouses`, the items' `range` and the stock's `bin` are additions.
 COLUMNS = MappingProxyType(
     {
         "tax_codes": "tax_code rate name",
@@ -34,7 +34,7 @@ COLUMNS = MappingProxyType(
         "item_codes": "debtor_code customer_part sku unit",
         "price_lists": "price_list sku unit min_qty price currency valid_from valid_to",
         "debtor_prices": "debtor_code sku unit min_qty price valid_from valid_to",
-        "stock": "warehouse sku on_hand incoming_qty incoming_date",
+        "stock": "warehouse sku on_hand incoming_qty incoming_date bin",
         "open_invoices": "debtor_code invoice_no date due_date amount balance",
     }
 )

@@ -135,6 +135,7 @@ class Stock:
     on_hand: Decimal
     incoming_qty: Decimal | None = None
     incoming_date: Date | None = None
+    bin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def upgrade() -> None:
     sa.Column('bank', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.Column('web', sa.String(), nullable=False),
     sa.Column('accent', sa.String(), nullable=False),
+    sa.Column('ids', sa.JSON().with_variant(postgresql.JSONB(astext_type=Text()), 'postgresql'), nullable=False),
     sa.CheckConstraint('id = 1', name=op.f('ck_company_only_one')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_company'))
     )

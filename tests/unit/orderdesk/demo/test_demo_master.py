@@ -31,7 +31,7 @@ INTERFACE = {
     "item_codes": "debtor_code,customer_part,sku,unit",
     "price_lists": "price_list,sku,unit,min_qty,price,currency,valid_from,valid_to",
     "debtor_prices": "debtor_code,sku,unit,min_qty,price,valid_from,valid_to",
-    "stock": "warehouse,sku,on_hand,incoming_qty,incoming_date",
+    "stock": "warehouse,sku,on_hand,incoming_qty,incoming_date,bin",
     "open_invoices": "debtor_code,invoice_no,date,due_date,amount,balance",
 }
 NUMBER = re.compile(r"\d+(\.\d+)?", re.ASCII)
@@ -92,6 +92,13 @@ def test_the_sizes_are_those_of_a_real_wholesaler(tables):
     assert {row["price_list"] for row in tables["price_lists"]} == set(accounts.PRICE_LISTS)
     per_debtor = [sum(a["debtor_code"] == row["debtor_code"] for a in tables["addresses"]) for row in tables["debtors"]]
     assert set(per_debtor) <= {1, 2, 3, 4}
+
+
+def test_every_bin_holds_one_article_and_an_aisle_one_range(tables):
+    places = [(row["warehouse"], row["bin"]) for row in tables["stock"]]
+    assert len(set(places)) == len(places)
+    assert all(re.fullmatch(r"[A-Z]-[0-9]{2}-[1-5]", place) for _, place in places)
+    assert len({(row["bin"][0], row["sku"][:2]) for row in tables["stock"]}) == 14
 
 
 def test_every_number_is_plain_decimal_text_and_every_date_iso(tables):
