@@ -3,10 +3,14 @@
 from sqlalchemy.orm import Session
 
 from erp.orders.errors import DuplicateOrder
+from erp.orders.queries import orders_with_po
+from erp.orders.rules import po_key
 from erp.orders.service import draft as drafts
 from erp.orders.service.confirm import confirm
+from intake.amending import amend
 from intake.models import InboundMessage, IntakeOrder
-from intake.orders_read import document_of, envelope_of, message_of, refused, said, save_draft, source_ref
+from intake.orders_read import document_of, envelope_of, message_of, order_named, refused, said, save_draft, source_ref
+from intake.storing import storable
 from kernel import audit
 from kernel.clock import now
 from kernel.crashpoint import crashpoint
@@ -14,6 +18,7 @@ from kernel.values.errors import DomainError
 from kernel.values.finding import Finding
 from matching import service as matching
 from matching.types import MatchResult
+from parsers.codec import doc_to_json
 
 AGENT = "agent"
 
@@ -35,6 +40,29 @@ def decide(session: Session, order: IntakeOrder) -> None:
 
 
 def match(session: Session, order: IntakeOrder, message: InboundMessage) -> MatchResult:
+    """Judge the order as read; a change first becomes the whole order it makes, once it is known of which."""
+    result = _judged(session, order, message)
+    if document_of(order).document_type == "change" and make_whole(session, order, result):
+        return _judged(session, order, message)
+    return result
+
+
+def make_whole(session: Session, order: IntakeOrder, result: MatchResult) -> bool:
+    """Write the change onto the live order it names; False where there is none of ours."""
+    if result.debtor is None or result.po_number is None:
+        return False
+    priors = orders_with_po(session, result.debtor.id, po_key(result.po_number))
+    live = next((prior for prior in priors if prior.state != "cancelled"), None)
+    before = order_named(session, live.source_ref) if live is not None else None
+    if before is None:
+        return False
+    amended = amend(document_of(before), before.corrections, document_of(order))
+    order.doc = storable(doc_to_json(amended.doc))
+    order.corrections = [*amended.answers, *order.corrections]
+    return True
+
+
+def _judged(session: Session, order: IntakeOrder, message: InboundMessage) -> MatchResult:
     return matching.match(session, document_of(order), envelope_of(session, message), said(order), source_ref(order))
 
 

@@ -11,6 +11,7 @@ from intake import approving, pipeline, queries, service
 from intake.models import Document, InboundMessage
 from intake.sandbox.pool import Reader
 from intake.states import WrongState
+from kernel.clock import today
 from kernel.db import Database
 from kernel.values.errors import Invalid, NotFound
 from matching.corrections import BadCorrection
@@ -288,3 +289,39 @@ def test_the_document_behind_a_draft(small_shop: Database, reader: Reader) -> No
     assert (source.name, source.kind, source.doc.po_number) == ("order.edi", "x12", "PO-1")
     assert source.text == data.decode()
     assert source.doc.evidence["lines[0].qty"].raw == "PO1*1*12*EA*4.20**VP*THEIR-77"
+
+
+def changed(lines: list[str], po: str = "PO-1", ref: int = 2) -> bytes:
+    """An 860 in its interchange."""
+    head, group, *_ = x12(po, ref=ref).decode().split("~")
+    body = [f"ST*860*{ref:04}", f"BCH*04*SA*{po}***{today():%Y%m%d}", *lines]
+    body.append(f"SE*{len(body) + 1}*{ref:04}")
+    return "~".join([head, group.replace("GS*PO", "GS*PC"), *body, f"GE*1*{ref}", f"IEA*1*{ref:09}", ""]).encode()
+
+
+def test_a_change_of_one_line_is_shown_and_confirmed_as_the_whole_order(shop: Database, reader: Reader) -> None:
+    see_through(shop, reader, x12("PO-1"), channel="edi")
+    draft_id = held(shop, reader, changed(["POC*1*QI*30**EA*4.20**VP*HB-100"]))
+    with shop.read() as session:
+        lines = session.execute(select(DraftLine.line, DraftLine.qty).where(DraftLine.draft_id == draft_id)).all()
+    assert [tuple(line) for line in lines] == [("1", 30), ("2", 5)]
+    assert codes(read_orders(shop)[1].findings) == ["po.revision"]
+    with shop.write() as session:
+        made = service.approve(session, draft_id, CLERK, frozenset({"po.revision"}))
+    with shop.read() as session:
+        states = session.execute(select(SalesOrder.order_no, SalesOrder.state).order_by(SalesOrder.id)).all()
+    assert [tuple(row) for row in states] == [("SO-100001", "cancelled"), (made.order_no, "confirmed")]
+    assert (books(shop)["allocated"], read_orders(shop)[1].decision) == (35, "changed")
+
+
+def test_a_change_of_an_unknown_order_waits(small_shop: Database, reader: Reader) -> None:
+    draft_id = held(small_shop, reader, changed(["POC*1*QI*30**EA*4.20**VP*HB-100"], "PO-9"))
+    assert codes(read_orders(small_shop)[0].findings) == ["po.revision"]
+    with small_shop.read() as session:
+        assert session.scalars(select(DraftLine.qty).where(DraftLine.draft_id == draft_id)).all() == [30]
+
+
+def test_a_change_to_what_stands_already_is_let_go(small_shop: Database, reader: Reader) -> None:
+    see_through(small_shop, reader, x12("PO-1"), channel="edi")
+    see_through(small_shop, reader, changed(["POC*1*QI*12**EA*4.20**VP*HB-100"]), channel="edi")
+    assert [o.decision for o in read_orders(small_shop)] == ["confirmed", "duplicate"]
