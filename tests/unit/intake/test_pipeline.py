@@ -15,7 +15,7 @@ from intake.models import Document, InboundMessage, IntakeOrder
 from intake.reading import Reading
 from intake.sandbox.pool import Reader
 from kernel.audit import AuditEntry
-from kernel.clock import machine_now
+from kernel.clock import machine_now, today
 from kernel.db import Database
 from kernel.outbox import OutboxRow
 from kernel.values.errors import Transient
@@ -446,3 +446,23 @@ def test_documents_and_orders_are_stored_once(shop: Database, reader: Reader) ->
     with shop.read() as session:
         counts = [session.scalar(select(func.count()).select_from(table)) for table in (Document, IntakeOrder)]
     assert counts == [1, 1]
+
+
+def test_a_date_written_both_ways_is_read_as_in_the_senders_country(small_shop: Database, reader: Reader) -> None:
+    """5/12 is the fifth of December in Bristol; a stranger's stays ambiguous."""
+    day = today() + timedelta(days=20)
+    day = day.replace(day=5) if day.day > 12 else day
+    day = day if day > today() else (day + timedelta(days=31)).replace(day=5)
+    table = (
+        sheet("PO-1")
+        .decode()
+        .replace((today() + timedelta(days=14)).isoformat(), f"{day.day:02}/{day.month:02}/{day.year}")
+    )
+    see_through(small_shop, reader, mail(("a.csv", table.encode())))
+    see_through(
+        small_shop, reader, mail(("b.csv", table.replace("PO-1", "PO-2").encode()), sender="x@stranger.example")
+    )
+    known, strange = read_orders(small_shop)
+    if day.day != day.month:
+        assert "document.ambiguous_date" in codes(strange.findings)
+    assert (known.decision, known.doc["requested_date"]) == ("confirmed", day.isoformat())
