@@ -163,9 +163,9 @@ _READERS = {
 
 
 def _take_code(draft: Draft, role: str, words: tuple[Word, ...]) -> None:
-    draft.codes[role] = (
-        draft.codes.get(role, "") + "".join(word.text for word in words) if role == "gtin" else text_of(words)
-    )
+    text = text_of(words)
+    # Blanks in a barcode are for the eye; a number cut behind its hyphen goes on.
+    draft.codes[role] = text.replace(" ", "") if role == "gtin" else text.replace("- ", "-")
     draft.words[role] = words
 
 

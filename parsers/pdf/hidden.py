@@ -32,6 +32,7 @@ class Visibility:
     invisible: set[int] = field(default_factory=set)
     suspect: dict[int, Any] = field(default_factory=dict)
     has_picture: bool = False
+    rules: int = 0  # drawn paths, which may rule a table
     change: Image.Image | None = None
     scale: float = 1.0
 
@@ -54,6 +55,7 @@ def visibility(page: Any, *, layers: bool = False) -> Visibility:
     """Survey a page. `layers`: the document has optional layers, so any text may be switched off."""
     survey = _Survey(Visibility())
     for item, kind in _objects(page, survey):
+        survey.sight.rules += kind == pdfium_c.FPDF_PAGEOBJ_PATH
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
             _note_text(item, survey, layers=layers)
         elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:

@@ -15,6 +15,8 @@ from parsers.text_cleaning import clean
 MAX_PAGES = 50
 _MOST_BROKEN = Decimal("0.02")
 _DOUBTFUL = Decimal("0.5")
+_FEWEST_RULES, _MOST_RULES = 5, 2_000
+_MOST_BYTES = 5_000_000  # of a file worth a second opinion
 _FEWEST_CHARACTERS = 20  # less is a stray page number on a picture
 
 
@@ -51,7 +53,7 @@ class PdfReader:
             return _compared(attached, interpret([sheet.page for sheet in sheets], context.country), problems)
         if sum(sheet.characters for sheet in sheets) < _FEWEST_CHARACTERS:
             return _without_text(sheets, problems, dynamic=activity.dynamic_form)
-        found = _interpreted(data, [sheet.page for sheet in sheets], context.country)
+        found = _interpreted(data, sheets, context.country)
         return _result(found, problems, _share_broken(sheets))
 
     def _attached_order(self, attachments: Sequence[Any], context: ParseContext) -> ReadResult | None:
@@ -128,10 +130,15 @@ def _without_text(sheets: Sequence[Any], problems: Sequence[Problem], *, dynamic
     return replace(result, problems=(*result.problems, *problems))
 
 
-def _interpreted(data: bytes, pages: list[Page], country: str | None) -> Interpretation:
-    """The quick reading where arithmetic proves it; else the ruled lines are asked for a second opinion."""
+def _interpreted(data: bytes, sheets: Sequence[Any], country: str | None) -> Interpretation:
+    """The quick reading where arithmetic proves it; else the ruled lines are asked for a second opinion.
+
+    The second opinion costs twenty times the first, so only pages that do have ruled lines, few enough, pay for it.
+    """
+    pages: list[Page] = [sheet.page for sheet in sheets]
     first = interpret(pages, country)
-    if first.certain:
+    ruled_lines = max(sheet.rules for sheet in sheets)
+    if first.certain or not _FEWEST_RULES <= ruled_lines <= _MOST_RULES or len(data) > _MOST_BYTES:
         return first
     from parsers.pdf.ruled import ruled_pages
 

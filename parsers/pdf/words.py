@@ -19,7 +19,7 @@ _SMALLEST = 3.0  # points; smaller print is not for people
 _WORD = re.compile(r"\S+")
 _WIDE = 0.95  # ems a character takes in the widest ordinary print; more means cells that touch
 _TALL = 1.5  # heights of a letter a word may take
-_BROKEN = re.compile("[\ufffd\ue000-\uf8ff\ufffe\uffff]|\\(cid:[0-9]+\\)")
+_BROKEN = re.compile("[\ufffd\ue000-\uf8ff\uffff]|\\(cid:[0-9]+\\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class PageText:
     characters: int
     broken: int
     has_picture: bool
+    rules: int  # drawn paths, which may rule a table
     written: bool  # someone wrote on top of the print
 
 
@@ -53,7 +54,9 @@ def read_page(page: Any, number: int, *, layers: bool = False, written: bool = F
         (visible if seen else hidden).append(word)
     broken = sum(len(_BROKEN.findall(word.text)) for word in visible)
     laid_out = Page(number, frame.width, frame.height, lines_of(visible))
-    return PageText(laid_out, tuple(hidden), sum(len(w.text) for w in visible), broken, sight.has_picture, written)
+    return PageText(
+        laid_out, tuple(hidden), sum(len(w.text) for w in visible), broken, sight.has_picture, sight.rules, written
+    )
 
 
 def _words(text_page: Any, count: int, frame: Frame, number: int) -> Iterator[tuple[Word, int]]:
@@ -84,7 +87,8 @@ def _spans_lines(word: Word, letter: Word) -> bool:
 
 def _text(text_page: Any, count: int) -> str:
     """The page's text, one character per pdfium index (so that boxes can be asked for)."""
-    text: str = text_page.get_text_range()
+    # pdfium marks a hyphen at a line's end, where a word may go on, with a character of its own.
+    text: str = text_page.get_text_range().replace("\ufffe", "-").replace("\x02", "-")
     if len(text) == count:
         return text
     code = pdfium_c.FPDFText_GetUnicode

@@ -151,3 +151,83 @@ GX-11       Cable tie                1000 box""")
     assert [(x.supplier_part, x.qty, x.uom) for x in order.lines] == [("HB-756", 12, None), ("GX-11", 1000, "BOX")]
     assert order.total is None
     assert order.problems == ()
+
+
+def test_text_under_the_part_number_is_the_description():
+    order = read("""                              PURCHASE ORDER
+Oakline, Inc.                                             PO NUMBER:   615065
+12 N. HARVEST DRIVE                                      PO DATE:     08/05/2025
+Aurora, IL 60504                                          BUYER:       03
+                                                          PAGE:        1 of 2
+VENDOR: 702290                            SHIP TO:
+ORDERDESK TRADING INC                          OAKLINE INC
+400 LAKE RD, STE 200              12 N. HARVEST DRIVE
+LISLE, IL 60532                           AURORA, IL 60504
+
+SHIP VIA          FOB            TERMS
+OCEAN             ORIGIN         NET 60
+
+LINE  ITEM NUMBER / DESCRIPTION        REV  DUE DATE    QUANTITY  UM   UNIT PRICE    EXTENSION
+010   090-501714                       B    11/26/2025        60  EA     162.0000      9,720.00
+      BRACKET ASM, SI, WIDE SERIES
+
+                                                             TOTAL                   $9,720.00""")
+    assert (order.po_number, order.date, order.total) == ("615065", date(2025, 8, 5), 9720)
+    assert order.supplier.name == "ORDERDESK TRADING INC"
+    assert order.ship_to.region == "IL"
+    assert [(x.line, x.supplier_part, x.description, x.qty, x.requested_date) for x in order.lines] == [
+        ("010", "090-501714", "BRACKET ASM, SI, WIDE SERIES", 60, date(2025, 11, 26))
+    ]
+    assert order.problems == ()
+
+
+def test_an_amount_may_hold_the_tax_its_row_states():
+    order = read("""Lakshmi Stores Ltd.          PURCHASE ORDER
+PO No : 4547100990                     PO Date : 24.01.2026
+Delivery Date : 24.01.2026             Vendor : ORDERDESK ENTERPRISES
+Sr  EAN No         Article Description            UOM  Qty   B.Price  Tax %  L.Price  T.Value
+1   4006381333931  TAMARIND CHUTNEY SWEET           EA   200   35.70    5.00   37.49    7,497.00
+                   AND SOUR (200G)
+                                                  Total      200                      7,497.00""")
+    assert (order.po_number, order.requested_date, order.total) == ("4547100990", date(2026, 1, 24), 7497)
+    assert order.supplier.name == "ORDERDESK ENTERPRISES"
+    assert [(x.gtin, x.description, x.qty, x.unit_price, x.amount) for x in order.lines] == [
+        ("4006381333931", "TAMARIND CHUTNEY SWEET AND SOUR (200G)", 200, Decimal("35.70"), 7497)
+    ]
+    assert order.problems == ()
+
+
+def test_line_numbers_with_points_and_a_carried_sum():
+    order = read("""Coastal Marine Pty Ltd
+Document Number PO100563
+Date: 3 Mar 2026
+Item   Code      Description           Quantity   Unit    Rate       Amount
+1.     HB-756    Ball valve DN25       12         CTN     2.50       30.00
+2.     GX-11     Cable tie             1000       EA      0.10       100.00
+Carry Over                                                           130.00
+Order Total                                                          $130.00""")
+    assert (order.po_number, order.total) == ("PO100563", 130)
+    assert [(x.line, x.supplier_part, x.qty) for x in order.lines] == [("1", "HB-756", 12), ("2", "GX-11", 1000)]
+    assert order.problems == ()
+
+
+def test_a_spanish_form_with_discounts_and_totals_in_a_row():
+    order = read("""Suministros Vega S.L.                        PEDIDO DE COMPRA
+C/ Mayor 41 - 28013 Madrid - CIF B12345678
+Nº Pedido: 26/0441     Fecha: 07/05/26     Fecha entrega: 15/05/26
+Proveedor: Orderdesk Wholesale
+Dirección de entrega: Almacén Sur, Polígono 3, 41001 Sevilla
+Ref.       Descripción                Cant.    Precio    % Dto    Importe
+HB-756     Válvula DN25               12,00    2,500     10,00    27,00
+GX-11      Brida                      1.000,00 0,100     0,00     100,00
+Base imponible        IVA 21%          TOTAL
+127,00                26,67            153,67 EUR""")
+    assert (order.po_number, order.date, order.requested_date) == ("26/0441", date(2026, 5, 7), date(2026, 5, 15))
+    assert order.supplier.street is None
+    assert (order.ship_to.name, order.ship_to.city) == ("Almacén Sur", "Sevilla")
+    assert (order.currency, order.total) == ("EUR", 127)
+    assert [(x.qty, x.unit_price, x.amount) for x in order.lines] == [
+        (12, Decimal("2.5"), 27),
+        (1000, Decimal("0.1"), 100),
+    ]
+    assert order.problems == ()

@@ -1,0 +1,63 @@
+"""The second opinion: rows of a ruled table become one line each, wrapped cells in reading order."""
+
+import io
+
+import pypdfium2
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, Table
+
+from parsers.pdf.ruled import ruled_pages
+from parsers.pdf.words import read_page
+from tests.unit.parsers.pdf.made import ORDER, page
+
+
+def ruled():
+    style = ParagraphStyle("cell", fontName="Helvetica", fontSize=8, leading=9)
+    rows = [
+        ["Line", "Item", "Description", "Qty", "Price", "Amount"],
+        [
+            "1",
+            Paragraph("HB-756-LONG-NUMBER", style),
+            Paragraph("Ball valve with a lever handle in stainless steel", style),
+            "12",
+            "2.50",
+            "30.00",
+        ],
+        ["2", Paragraph("GX-11", style), Paragraph("Cable tie", style), "1000", "0.10", "100.00"],
+    ]
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(500, 300), invariant=1)
+    table = Table(
+        rows,
+        colWidths=[30, 70, 90, 40, 50, 60],
+        style=[("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")],
+    )
+    table.wrapOn(canvas, 400, 250)
+    table.drawOn(canvas, 40, 120)
+    canvas.save()
+    return out.getvalue()
+
+
+def pages_of(data):
+    document = pypdfium2.PdfDocument(data)
+    return [read_page(document[0], 1).page]
+
+
+def test_each_row_becomes_one_line():
+    data = ruled()
+    (sheet,) = ruled_pages(data, pages_of(data))
+    assert [line.text for line in sheet.lines] == [
+        "Line Item Description Qty Price Amount",
+        "1 HB-756-LONG- NUMBER Ball valve with a lever handle in stainless steel 12 2.50 30.00",
+        "2 GX-11 Cable tie 1000 0.10 100.00",
+    ]
+
+
+def test_a_page_without_rules_gives_no_second_opinion():
+    data = page(ORDER)
+    assert ruled_pages(data, pages_of(data)) is None
+
+
+def test_a_file_the_second_library_cannot_open_gives_none():
+    assert ruled_pages(b"%PDF-1.7 nothing", pages_of(page(ORDER))) is None
