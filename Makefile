@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check bench fuzz lock migration screenshots clean
+.PHONY: run test check bench lock screenshots clean
 .DEFAULT_GOAL := run
 
 run: .venv/.run
