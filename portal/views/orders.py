@@ -57,7 +57,7 @@ def sent(message_id: int) -> Response | str:
     outcome = intake.sent(db(), message_id, debtor_id=customer().debtor_id)
     if outcome.order_no is not None:
         return redirect(url_for("orders.page", order_no=outcome.order_no, new="yes"), code=303)
-    return render_template("views/sent.html", outcome=outcome, held=_held(outcome.po_number))
+    return render_template("views/sent.html", message_id=message_id, outcome=outcome, held=_held(outcome.po_number))
 
 
 def _held(po_number: str | None) -> DraftRow | None:

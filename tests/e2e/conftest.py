@@ -1,18 +1,23 @@
 """The running product and a browser, once for all end-to-end tests."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from kernel.db import Database
 from tests.servers.system import System, wait_until
 
 CHROMIUM_FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+DESK, SHOP = "/desk", "/shop"
+MANAGER = 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -29,16 +34,24 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """`orderdesk run` with the demo wholesaler, its morning processed."""
     made = System(tmp_path_factory.mktemp("system") / "data")
     made.start()
-    wait_until(lambda: is_quiet(made), seconds=90, what="the demo morning")
+    wait_until(lambda: is_quiet(made), seconds=180, what="the demo morning")
     yield made
     made.stop()
 
 
 def is_quiet(system: System) -> bool:
-    """True once every document of the morning has become something."""
+    """True once every document that was dropped has become something, and every event was carried out."""
     doors = system.folder / "doors"
     waiting = [p for kind in ("mail", "edi") for p in (doors / kind).iterdir() if p.is_file() and p.name[0] != "."]
     return not waiting and "0 waiting" in system.command("doctor", check=False)
+
+
+@pytest.fixture(scope="session")
+def books(system: System) -> Iterator[Database]:
+    """The product's own database, to look into beside the pages."""
+    made = Database(f"sqlite:///{system.folder / 'orderdesk.db'}")
+    yield made
+    made.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -53,20 +66,75 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, system: System) -> Iterator[Page]:
     """A fresh browser window on the product; a script error or a failed request on a page fails the test."""
-    context = browser.new_context(base_url=system.url, viewport={"width": 1280, "height": 860})
-    made, problems = context.new_page(), []
-    made.on("pageerror", lambda error: problems.append(str(error)))
-    made.on("console", lambda m: problems.append(m.text) if m.type == "error" and "status of 4" not in m.text else None)
+    yield from window(browser, system)
+
+
+def window(browser: Browser, system: System, **options: Any) -> Iterator[Page]:
+    context = browser.new_context(base_url=system.url, **{"viewport": {"width": 1280, "height": 860}, **options})
+    made, problems = context.new_page(), watched()
+    problems.of(made)
     yield made
     context.close()
-    assert problems == []
+    assert problems.seen == []
+
+
+class watched:  # noqa: N801 - used like a verb: what the browser complained about
+    """Collects what a page's console and scripts complain about; refusals the tests ask for are no complaint."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def of(self, page: Page) -> None:
+        page.on("pageerror", lambda error: self.seen.append(f"{page.url}: {error}"))
+        page.on("console", lambda message: self._console(page, message))
+
+    def _console(self, page: Page, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and "status of 4" not in message.text:
+            self.seen.append(f"{page.url}: {message.text}")
 
 
 def sign_in(page: Page, system: System, where: str, index: int = 0) -> dict[str, str]:
     who = system.sign_ins(where)[index]
-    page.goto("/desk/sign-in" if where == "desk" else "/shop/sign-in")
+    page.goto(f"{DESK if where == 'desk' else SHOP}/sign-in")
     page.fill("#email", who["email"])
     page.fill("#password", who["password"])
     page.click("button:has-text('Sign in')")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_url(re.compile(r"/(desk|shop)/(?!sign-in)"))
     return who
+
+
+@pytest.fixture
+def desk(page: Page, system: System) -> Page:
+    """Signed in at the desk as the manager, who may do everything."""
+    sign_in(page, system, "desk", MANAGER)
+    return page
+
+
+def shown(page: Page, selector: str, *, seconds: float = 60) -> None:
+    """Reload until it is there: for what the machine does by itself a moment later."""
+
+    def there() -> bool:
+        page.reload()
+        return page.locator(selector).count() > 0
+
+    wait_until(there, seconds=seconds, what=f"{selector} on {page.url}")
+
+
+def drafts(system: System, code: str) -> list[dict[str, Any]]:
+    """Drafts that wait for this reason alone."""
+    rows = system.json("drafts")["drafts"]
+    return [row for row in rows if {f["code"] for f in row["findings"] if f["severity"] == "block"} == {code}]
+
+
+def draft(system: System, code: str) -> dict[str, Any]:
+    found = drafts(system, code)
+    assert found, f"the demo morning has no draft that waits for {code} alone"
+    return found[0]
+
+
+def body_of_pdf(page: Page, address: str) -> bytes:
+    """The bytes of a PDF, asked for with this page's cookies."""
+    answer = page.request.get(address)
+    assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")
+    assert answer.body().startswith(b"%PDF-")
+    return answer.body()

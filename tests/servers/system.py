@@ -54,11 +54,11 @@ class System:
 
     def start(self, *arguments: str) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        log = (self.folder / "run.log").open("ab")
         command = [sys.executable, "-m", "orderdesk", "run", *arguments]
-        self.process = subprocess.Popen(
-            command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
-        )
+        with (self.folder / "run.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL
+            )
         wait_until(self.answers, seconds=60, what=f"the start of Orderdesk (see {self.folder / 'run.log'})")
 
     def answers(self) -> bool:
