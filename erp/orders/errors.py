@@ -99,9 +99,9 @@ class LinesShort(StockShort):
 
 
 class ReasonMissing(Invalid):
-    """A refusal needs its reason: the buyer will read it."""
+    """A refusal needs its reason: whoever looks for the order later will read it."""
 
     code = "reason.missing"
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"Say why {what} is refused; the buyer will be told.")
+        super().__init__(f"Say why {what} is refused; whoever looks for it later will read it.")
