@@ -39,7 +39,9 @@ def all_readers() -> Sequence[Callable[[], Reader]]:
     from parsers.pdf.reader import PdfReader
     from parsers.sheet.reader import DelimitedReader, WorkbookReader
     from parsers.text.reader import TextReader
+    from parsers.tradacoms.reader import TradacomsReader
     from parsers.x12.reader import X12Reader
+    from parsers.xml.reader import XmlReader
 
     pdf = partial(PdfReader, parse)  # an order in XML inside a PDF is read by the reader of its own language
-    return (EdifactReader, X12Reader, pdf, WorkbookReader, DelimitedReader, TextReader)
+    return (EdifactReader, X12Reader, TradacomsReader, XmlReader, pdf, WorkbookReader, DelimitedReader, TextReader)

@@ -1,11 +1,12 @@
 """A folded message → the order it makes, or none: parties chosen, dates settled, control totals compared."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from parsers.document import Party, PurchaseOrderDoc
+from parsers.document import Party, PurchaseOrderDoc, PurchaseOrderLine
 from parsers.edi.draft import OrderDraft
 from parsers.edi.evidence import FoldedEvidence
 from parsers.edi.lines import PartyDraft
@@ -107,6 +108,11 @@ def _check(draft: OrderDraft) -> None:
     if draft.replaces:
         sentence = "The message replaces the whole order: lines that it does not name are withdrawn."
         draft.problem("po.revision", sentence)
-    remarks = "\n".join([*draft.notes, *(note for line in draft.lines for note in line.notes)]).casefold()
-    if any(word in remarks for word in _TEST_WORDS) and _TEST.search(remarks):
+    if speaks_of_a_test(draft.notes, draft.lines):
         draft.problem("document.test_indicator", "A remark says that this is a test; do not ship it.")
+
+
+def speaks_of_a_test(notes: Iterable[str], lines: Iterable[PurchaseOrderLine]) -> bool:
+    """Whether a remark of the order or of a line calls it a test."""
+    remarks = "\n".join([*notes, *(note for line in lines for note in line.notes)]).casefold()
+    return any(word in remarks for word in _TEST_WORDS) and _TEST.search(remarks) is not None

@@ -1,0 +1,125 @@
+"""The small language in which dialects say where a value stands: ``OrderLine/LineItem/Quantity/@unitCode``.
+
+Steps are names without prefix; ``*`` is any name. A step may be narrowed by what an attribute, a child or its own text
+says: ``ID[@schemeID=GLN|0088]``, ``E1EDKA1[PARVW=WE]``, ``CopyIndicator[.=true]``; ``!=`` holds where it says something
+else or nothing. A path ends in ``@name`` for an attribute or in ``text()`` for the text outside inner elements; ``/``
+at its start is the document's root.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from parsers.xml.tree import Element
+
+Paths = tuple[str, ...]
+
+_STEP = re.compile(r"(?P<name>[\w.*-]+)(?P<tests>(?:\[[^\]]+\])*)")
+_TEST = re.compile(r"\[(?P<said>@?[\w./-]+)(?P<sign>!?=)(?P<wanted>[^\]]*)\]")
+_OWN_TEXT = "text()"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value's element and, where it is an attribute's, the attribute."""
+
+    element: Element
+    attribute: str | None = None
+
+    @property
+    def text(self) -> str:
+        if self.attribute is None:
+            return self.element.text
+        if self.attribute == _OWN_TEXT:
+            return self.element.own_text
+        return self.element.attributes.get(self.attribute, "")
+
+    @property
+    def place(self) -> str:
+        inside = "" if self.attribute in (None, _OWN_TEXT) else f"/@{self.attribute}"
+        return self.element.place + inside
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    said: str
+    equal: bool
+    wanted: frozenset[str]
+
+    def holds(self, element: Element) -> bool:
+        if self.said == ".":
+            said = element.text
+        elif self.said.startswith("@"):
+            said = element.attributes.get(self.said[1:], "")
+        else:
+            said = next((found.text for found in find(element, self.said)), "")
+        return (told(said) in self.wanted) == self.equal
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    name: str
+    tests: tuple[_Test, ...]
+
+    def matches(self, element: Element) -> bool:
+        named = self.name in ("*", element.name)
+        return named and all(test.holds(element) for test in self.tests)
+
+
+def told(text: str) -> str:
+    """A code as it is compared: letters and digits only, in one case."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+@lru_cache(maxsize=2048)
+def _steps(path: str) -> tuple[bool, tuple[_Step, ...], str | None]:
+    from_root = path.startswith("/")
+    pieces = [piece for piece in _split(path) if piece]
+    last = pieces.pop() if pieces and (pieces[-1].startswith("@") or pieces[-1] == _OWN_TEXT) else None
+    steps = []
+    for piece in pieces:
+        match = _STEP.fullmatch(piece)
+        if match is None:
+            raise ValueError(f"{piece!r} is not a step of a path")
+        tests = (_Test(t["said"], t["sign"] == "=", _wanted(t["wanted"])) for t in _TEST.finditer(match["tests"]))
+        steps.append(_Step(match["name"], tuple(tests)))
+    return from_root, tuple(steps), last.removeprefix("@") if last else None
+
+
+def _split(path: str) -> list[str]:
+    """At slashes, but not at those inside a test."""
+    return re.split(r"/(?![^\[]*\])", path)
+
+
+def _wanted(text: str) -> frozenset[str]:
+    return frozenset(told(word) for word in text.split("|"))
+
+
+def find(element: Element, path: str) -> Iterator[Found]:
+    """Every value at `path` from `element` on, in the order of the document."""
+    from_root, steps, attribute = _steps(path)
+    if from_root:
+        while element.parent is not None and not element.is_document:
+            element = element.parent
+    for last in _walk(element, steps):
+        if attribute is None or attribute == _OWN_TEXT or attribute in last.attributes:
+            yield Found(last, attribute)
+
+
+def _walk(element: Element, steps: Sequence[_Step]) -> Iterator[Element]:
+    if not steps:
+        yield element
+        return
+    for child in element.children:
+        if steps[0].matches(child):
+            yield from _walk(child, steps[1:])
+
+
+def elements(element: Element, paths: Paths) -> list[Element]:
+    """The elements at the first of `paths` that leads anywhere."""
+    for path in paths:
+        found = [hit.element for hit in find(element, path)]
+        if found:
+            return found
+    return []

@@ -1,0 +1,68 @@
+"""XML files: bytes → a harmless tree → every order in it, by the table of its dialect."""
+
+import codecs
+import re
+
+from parsers.context import ParseContext
+from parsers.document import Problem, ReadResult
+from parsers.xml.interpret import interpreted
+from parsers.xml.kinds import orders_of
+from parsers.xml.tree import parsed, without_strangers
+
+_MOST_ORDERS = 1000
+_WIDE = (
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+_DECLARED = re.compile(r"<\?xml\s")
+_WEB_PAGE = re.compile(r"<(?:!doctype\s+html|(?:\w+:)?html)[\s>]", re.IGNORECASE)
+_ROOT = re.compile(r"<(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)(?P<rest>[\s/>][^>]*)")
+_COMMENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+
+
+class XmlReader:
+    """Orders in UBL, cXML, openTRANS, Order-X, OAGIS, SAP IDoc and xCBL; other documents are named."""
+
+    kind = "xml"
+
+    def score(self, head: bytes, context: ParseContext) -> int:
+        """Sure from an XML declaration; a document without one must name a namespace or be said to be XML."""
+        text = _beginning(head)
+        if _WEB_PAGE.search(text):
+            return 0
+        if _DECLARED.match(text):
+            return 90
+        start = _COMMENT.sub("", text).lstrip()
+        root = _ROOT.match(start)
+        if root is None:
+            return 60 if start.startswith("<!DOCTYPE") else 0
+        said = context.name.lower().endswith(".xml") or "xml" in context.media_type
+        return 80 if said or "xmlns" in root["rest"] or root["name"].upper().startswith(("ORDER", "CXML")) else 0
+
+    def read(self, data: bytes, context: ParseContext) -> ReadResult:
+        """Every order of the file. Raises Unreadable with the reason why there is none."""
+        del context  # the bytes say it all
+        found = orders_of(parsed(data))
+        orders, problems = [], []
+        for dialect, element in found[:_MOST_ORDERS]:
+            order = interpreted(dialect, without_strangers(element, dialect.spaces))
+            if order is not None:
+                orders.append(order)
+            else:
+                sentence = f"This is {dialect.name} that names no line: there is nothing to order; ask the sender."
+                problems.append(Problem("document.not_an_order", sentence, element.place))
+        if len(found) > _MOST_ORDERS:
+            sentence = f"The file has more than {_MOST_ORDERS} orders; ask for it in parts."
+            problems.append(Problem("document.too_large", sentence))
+        if not found:
+            problems.append(Problem("document.not_an_order", "The document holds no order; nothing was entered."))
+        return ReadResult(self.kind, tuple(orders), None if orders else problems[0].message, tuple(problems))
+
+
+def _beginning(head: bytes) -> str:
+    for sign, codec in _WIDE:
+        if head.startswith(sign):
+            return head.decode(codec, "replace").lstrip("\ufeff \t\r\n")
+    return head.removeprefix(codecs.BOM_UTF8).decode("latin-1").lstrip()
