@@ -45,7 +45,7 @@ def _orders(session: Session, message_id: int) -> list[IntakeOrder]:
 
 def _order(session: Session, order: IntakeOrder, *, again: bool) -> Json:
     view = _draft_of(session, order)
-    copy = again and order.decision == "confirmed"
+    copy = again and order.decision is not None
     return {
         "po_number": view.row.po_number if view else order.doc.get("po_number"),
         "debtor": view.row.debtor_code if view else None,
@@ -67,8 +67,9 @@ def _draft_of(session: Session, order: IntakeOrder) -> DraftView | None:
 
 
 def _copy(order: IntakeOrder) -> Json:
-    message = f"The same document came in before and is {order.order_no} already; this copy makes no second order."
-    return Finding("po.duplicate", "block", message, found=order.order_no).to_json()
+    what = order.order_no or (f"draft {order.draft_id}" if order.draft_id else "decided")
+    message = f"The same document came in before and is {what} already; this copy makes no second order."
+    return Finding("po.duplicate", "block", message, found=what).to_json()
 
 
 def _lines(view: DraftView) -> list[Json]:

@@ -2,10 +2,10 @@
 
 import os
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from intake import claims, outbound, pipeline
@@ -24,6 +24,12 @@ def due_messages(session: Session, limit: int = 100) -> list[int]:
     """Ids of messages nobody works on, oldest first: new, put back, or left by a worker whose lease ran out."""
     wanted = select(InboundMessage.id).where(claims.takeable(machine_now())).order_by(InboundMessage.id).limit(limit)
     return list(session.scalars(wanted))
+
+
+def overdue(session: Session, before: datetime) -> int:
+    """How many messages nobody works on were due before then."""
+    late = (claims.takeable(machine_now()), InboundMessage.due_at < before)
+    return session.scalar(select(func.count()).select_from(InboundMessage).where(*late)) or 0
 
 
 def due_bells(session: Session, limit: int = 100) -> list[Bell]:

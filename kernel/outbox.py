@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy import Index, Text, and_, or_, select, text, update
+from sqlalchemy import Index, Text, and_, func, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from kernel.clock import machine_now
@@ -75,6 +75,18 @@ def due(session: Session, limit: int = 100) -> list[int]:
     now = machine_now()
     wanted = select(OutboxRow.id).where(_open(now)).order_by(OutboxRow.id).limit(limit)
     return list(session.scalars(wanted))
+
+
+def unfinished(session: Session, since: datetime) -> list[int]:
+    """Ids of the rows written since `since` that wait or are under way, oldest first; not the quarantined ones."""
+    waiting = (OutboxRow.done_at.is_(None), OutboxRow.quarantined_at.is_(None), OutboxRow.created_at >= since)
+    return list(session.scalars(select(OutboxRow.id).where(*waiting).order_by(OutboxRow.id)))
+
+
+def quarantined(session: Session) -> int:
+    """How many rows failed three times and wait for a person."""
+    failed = (OutboxRow.quarantined_at.is_not(None), OutboxRow.done_at.is_(None))
+    return session.scalar(select(func.count()).select_from(OutboxRow).where(*failed)) or 0
 
 
 def deliver(database: Database, row_id: int, subscriptions: Subscriptions) -> bool:

@@ -1,27 +1,36 @@
 """What `orderdesk doctor` looks at; each check says what is wrong and how to mend it."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from redis import Redis
 from redis.exceptions import RedisError
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from erp.debtors import glances as debtors
 from erp.stock import queries as stock
-from intake import administration, queries
+from intake import administration, queries, sweep
 from intake.administration import FeedView, MailboxView
-from kernel import schema
+from kernel import outbox, schema
 from kernel.clock import machine_now
 from kernel.config import settings
-from orderdesk.runtime import database
+from orderdesk.runtime import bare_database
 
 _GIGABYTE = 1024**3
 _SILENCE = timedelta(minutes=15)
+_WAITED_LONG = timedelta(minutes=5)
+_SKEW = timedelta(seconds=10)
 _SHORT_SECRET = 32
+_RESTORE = "restore the last backup with which this check is content"
+_SCHEMAS = {
+    "missing": "is empty; any command makes its tables, such as orderdesk import",
+    "older": "has an old schema; orderdesk run or any role brings it up",
+    "newer": "was made by a newer Orderdesk; start that version",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +43,33 @@ class Check:
 def all_checks() -> list[Check]:
     """Every check; those that need the database only where it answers."""
     first = _database()
-    rest = [_broker(), _disk(), _secret(), _clock()]
+    rest = [_broker(), _disk(), _secret()]
     if not first.fine:
-        return [first, *rest]
-    with database().read() as session:
-        return [first, *rest, *_of_the_books(session)]
+        return [first, *rest, _clock(None)]
+    with bare_database().read() as session:
+        return [first, *rest, _clock(session), *_of_the_books(session)]
 
 
 def _database() -> Check:
     try:
-        current = schema.is_current(database())
+        standing = schema.standing(bare_database())
     except SQLAlchemyError as problem:
-        return Check("database", fine=False, says=f"does not answer ({type(problem).__name__}); check its address")
-    return Check("database", current, "answers, newest schema" if current else "old schema; run orderdesk run once")
+        why = f"does not answer ({type(problem).__name__}); check its server and ORDERDESK_DATABASE_URL"
+        return Check("database", fine=False, says=why)
+    return Check("database", standing == "current", _SCHEMAS.get(standing, "answers, newest schema"))
 
 
 def _broker() -> Check:
-    client = Redis.from_url(settings().redis_url.replace("redis+socket://", "unix://"), socket_timeout=2)
+    client = Redis.from_url(
+        settings().redis_url.replace("redis+socket://", "unix://"), socket_timeout=2, socket_connect_timeout=2
+    )
     try:
         client.ping()
-    except RedisError:
-        return Check("broker", fine=False, says="Redis does not answer; orders wait until it does, none is lost")
+    except (RedisError, OSError):
+        says = "Redis does not answer; start it, or set ORDERDESK_REDIS_URL; orders wait until then, none is lost"
+        return Check("broker", fine=False, says=says)
+    finally:
+        client.close()
     return Check("broker", fine=True, says="Redis answers")
 
 
@@ -68,20 +83,41 @@ def _secret() -> Check:
     return Check("secret", long, "long enough" if long else "ORDERDESK_SECRET_KEY is short; use 32 characters or more")
 
 
-def _clock() -> Check:
+def _clock(session: Session | None) -> Check:
     standing = settings().clock
-    says = "the machine's" if standing is None else f"standing at {standing.isoformat()} (ORDERDESK_CLOCK)"
-    return Check("clock", fine=True, says=says)
+    if standing is not None:
+        says = f"stands at {standing.isoformat()} (ORDERDESK_CLOCK)"
+        return Check(
+            "clock", settings().embedded, says if settings().embedded else f"{says}; take it out in production"
+        )
+    if session is None or session.get_bind().dialect.name != "postgresql":
+        return Check("clock", fine=True, says="the machine's")
+    apart = abs(machine_now() - session.execute(text("SELECT clock_timestamp()")).scalar_one())
+    if apart > _SKEW:
+        says = f"{apart.total_seconds():.0f} seconds from the database's; let both keep time by the same source"
+        return Check("clock", fine=False, says=says)
+    return Check("clock", fine=True, says="the machine's, and the database agrees")
 
 
 def _of_the_books(session: Session) -> Iterator[Check]:
-    waiting = queries.counts(session)
-    open_ = waiting.get("received", 0) + waiting.get("processing", 0)
-    stuck = waiting.get("quarantined", 0)
-    yield Check("intake", fine=True, says=f"{open_} waiting, {stuck} in quarantine")
+    yield _intake(session)
+    failed = outbox.quarantined(session)
+    says = f"{failed} failed three times; mend what the log names, then retry them" if failed else "all carried out"
+    yield Check("hand-overs", not failed, says)
     yield from _doors(session)
-    yield _sums("stock", stock.stock_differences, session)
-    yield _sums("credit", debtors.account_differences, session)
+    levels = [f"item {one.item_id} in {one.warehouse}" for one in stock.stock_differences(session)]
+    yield _sums("stock", levels, _RESTORE)
+    yield _sums("credit", debtors.account_differences(session), _RESTORE)
+
+
+def _intake(session: Session) -> Check:
+    waiting = queries.counts(session)
+    late = sweep.overdue(session, machine_now() - _WAITED_LONG)
+    open_ = waiting.get("received", 0) + waiting.get("processing", 0)
+    says = f"{open_} waiting, {waiting.get('quarantined', 0)} in quarantine"
+    return Check(
+        "intake", not late, f"{says}; {late} for over 5 minutes: is orderdesk worker running?" if late else says
+    )
 
 
 def _doors(session: Session) -> Iterator[Check]:
@@ -97,7 +133,7 @@ def _doors(session: Session) -> Iterator[Check]:
         yield Check(door.name, seen and not door.last_error, says)
 
 
-def _sums(what: str, differences: Callable[[Session], object], session: Session) -> Check:
-    found = differences(session)
-    count = len(found) if isinstance(found, (list, tuple)) else 0
-    return Check(what, not count, "the books agree" if not count else f"{count} sums disagree; call us with a backup")
+def _sums(what: str, wrong: Sequence[str], mend: str) -> Check:
+    if not wrong:
+        return Check(what, fine=True, says="the books agree")
+    return Check(what, fine=False, says=f"the sums of {', '.join(wrong[:5])} ({len(wrong)} in all) disagree; {mend}")

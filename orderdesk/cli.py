@@ -1,12 +1,13 @@
 """The `orderdesk` command line: one group, each command in a room of its own, errors as one sentence."""
 
+import os
 import sys
+from typing import NoReturn
 
 import click
 
 from kernel import log
-from kernel.config import Misconfigured
-from kernel.values.errors import DomainError
+from orderdesk import failing, printing
 from orderdesk.commands import books, documents, health, orders, roles
 
 
@@ -34,18 +35,29 @@ def main() -> None:
     """Run the command; what a person can mend is told in one sentence on standard error, with exit code 1."""
     log.configure()
     try:
-        group.main(standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
-    except click.UsageError as problem:
+        code = group.main(standalone_mode=False)  # an Exit comes back as its code, a command's end as None
+        sys.stdout.flush()
+        sys.exit(code or 0)
+    except click.exceptions.NoArgsIsHelpError as problem:
         problem.show()
         sys.exit(2)
+    except click.UsageError as problem:
+        told = problem.format_message().rstrip(".")
+        _leave(2, f"{told}; see {problem.ctx.command_path if problem.ctx else 'orderdesk'} --help.")
     except click.ClickException as problem:
-        click.echo(problem.format_message(), err=True)
-        sys.exit(problem.exit_code)
-    except (DomainError, Misconfigured) as problem:
-        click.echo(str(problem), err=True)
-        sys.exit(1)
+        _leave(problem.exit_code, problem.format_message())
     except click.Abort:
-        click.echo("Stopped.", err=True)
-        sys.exit(130)
+        _leave(130, "Stopped.")
+    except BrokenPipeError:  # `orderdesk orders | head`: nobody reads on, which is no fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as problem:
+        sentence = failing.sentence(problem)
+        if sentence is None:
+            raise
+        _leave(1, sentence)
+
+
+def _leave(code: int, sentence: str) -> NoReturn:
+    printing.complaint(sentence)
+    sys.exit(code)

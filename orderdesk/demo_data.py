@@ -15,6 +15,7 @@ from erp.debtors import service as debtor_service
 from erp.masterdata import service as masterdata
 from intake import administration
 from kernel import clock
+from kernel.config import AUTHSERV_FILE
 from kernel.db import Database
 from orderdesk.demo import company
 from orderdesk.demo.documents import write_morning
@@ -42,11 +43,6 @@ def load_once(database: Database, data_dir: Path) -> bool:
     return True
 
 
-def is_loaded(data_dir: Path) -> bool:
-    """Whether the demo wholesaler lives in this data folder."""
-    return (data_dir / "demo" / _DONE).exists()
-
-
 def sign_ins(data_dir: Path) -> list[str]:
     """Lines to print: who may sign in where, with the passwords made at load."""
     file = data_dir / _SIGN_INS
@@ -69,6 +65,7 @@ def _fill(session: Session, world: World, folder: Path, data_dir: Path) -> None:
     made = [*_staff(session), *_customers(session, world)]
     (data_dir / _SIGN_INS).write_text(json.dumps(made), encoding="utf-8")
     (data_dir / _SIGN_INS).chmod(0o600)
+    (data_dir / AUTHSERV_FILE).write_text(company.MAIL_HOST, encoding="ascii")  # the demo's mails bear its word
 
 
 def _letterhead() -> Letterhead:

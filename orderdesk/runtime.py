@@ -7,6 +7,7 @@ from celery import Celery
 from erp.handlers import SUBSCRIPTIONS as ERP_SUBSCRIPTIONS
 from intake.outbound import SUBSCRIPTIONS as MAIL_SUBSCRIPTIONS
 from intake.sandbox.pool import Reader
+from kernel import schema
 from kernel.bell import Doorbell
 from kernel.celery_app import make_celery
 from kernel.config import settings
@@ -21,8 +22,16 @@ def celery() -> Celery:
 
 @cache
 def database() -> Database:
-    """The process's database; its commits ring the doorbell."""
-    settings().data_dir.mkdir(parents=True, exist_ok=True)
+    """The process's database, its schema brought up where that is needed; its commits ring the doorbell."""
+    made = bare_database()
+    schema.bring_up(made)
+    return made
+
+
+@cache
+def bare_database() -> Database:
+    """The same, whatever its schema: for set-up, and for the doctor."""
+    settings().data_folder()
     return Database(settings().database_url, ring=Doorbell(celery()).ring)
 
 

@@ -34,6 +34,7 @@ class Role:
             self.command,
             env=self.environment,
             stdin=subprocess.DEVNULL,
+            process_group=0,  # Ctrl-C is the supervisor's to hear: it stops Redis last
             preexec_fn=_die_with_parent,  # noqa: PLW1509 - one thread here, and only a system call there
         )
         self.started = time.monotonic()
@@ -97,7 +98,6 @@ def _wait(process: subprocess.Popen[bytes], deadline: float) -> None:
 
 
 def _die_with_parent() -> None:
-    """A supervisor killed with -9 must not leave its children behind; and Ctrl-C is the supervisor's to hear."""
+    """A supervisor killed with -9 must not leave its children behind."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGTERM)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -15,6 +15,7 @@ from erp.shipping import queries as shipping
 
 Json = dict[str, Any]
 _ALL = 1_000_000
+_CENT = Decimal("0.01")
 
 
 def orders(session: Session) -> list[Json]:
@@ -26,8 +27,8 @@ def orders(session: Session) -> list[Json]:
             "channel": row.channel,
             "state": row.state,
             "currency": row.currency,
-            "net": _text(row.net),
-            "gross": _text(row.gross),
+            "net": _money(row.net),
+            "gross": _money(row.gross),
             "requested_date": _text(row.requested_date),
             "confirmed_at": _text(row.confirmed_at),
             "lines": row.line_count,
@@ -47,9 +48,9 @@ def order(session: Session, number: str) -> Json:
         "channel": found.channel,
         "state": found.state,
         "currency": found.currency,
-        "net": _text(found.net),
-        "tax": _text(found.tax),
-        "gross": _text(found.gross),
+        "net": _money(found.net),
+        "tax": _money(found.tax),
+        "gross": _money(found.gross),
         "ship_to": found.ship_to.code,
         "warehouse": found.warehouse,
         "requested_date": _text(found.requested_date),
@@ -71,9 +72,9 @@ def order(session: Session, number: str) -> Json:
             {
                 "invoice_no": one.invoice_no,
                 "state": one.state,
-                "net": _text(one.net),
-                "tax": _text(one.tax),
-                "gross": _text(one.gross),
+                "net": _money(one.net),
+                "tax": _money(one.tax),
+                "gross": _money(one.gross),
                 "due_date": _text(one.due_date),
             }
             for one in invoicing.invoices_of_order(session, found.id)
@@ -89,7 +90,7 @@ def drafts(session: Session) -> list[Json]:
             "po_number": row.po_number,
             "channel": row.channel,
             "sender": row.sender,
-            "value": _text(row.value),
+            "value": _money(row.value),
             "currency": row.currency,
             "received_at": _text(row.received_at),
             "lines": row.line_count,
@@ -105,14 +106,21 @@ def _line(line: OrderLineView) -> Json:
         "sku": line.sku,
         "qty": _text(line.qty),
         "unit": line.unit,
-        "unit_price": _text(line.unit_price),
+        "unit_price": _money(line.unit_price),
         "price_source": line.price_source,
-        "amount": _text(line.amount),
+        "amount": _money(line.amount),
         "base_qty": _text(line.base_qty),
         "allocated": _text(line.reserved),
         "shipped": _text(line.shipped),
         "backordered": _text(line.waiting),
     }
+
+
+def _money(amount: Decimal | None) -> str | None:
+    """As prices are written: at least two decimals, more where it has more."""
+    if amount is None:
+        return None
+    return format(amount.quantize(_CENT) if amount == amount.quantize(_CENT) else amount, "f")
 
 
 def _text(value: Decimal | date | datetime | None) -> str | None:

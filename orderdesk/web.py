@@ -10,9 +10,11 @@ from werkzeug.wrappers import Request, Response
 
 from inbox_ui.app import create_desk
 from kernel.config import settings
+from orderdesk.listening import must_be_free
 from orderdesk.runtime import database, reader
 from portal.app import create_portal
 
+_PATIENCE = 5.0  # seconds; the web role before a restart may be answering its last requests
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -44,12 +46,15 @@ def serve() -> None:
     """The web role: gunicorn with threads, on the configured address."""
     from gunicorn.app.base import BaseApplication
 
+    must_be_free(settings().bind, _PATIENCE)
+    database().dispose()  # brought up once, here, and opened anew by each server process
+
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         def load_config(self) -> None:
             self.cfg.set("bind", settings().bind)
             self.cfg.set("workers", 2)
-            self.cfg.set("threads", 4)
-            self.cfg.set("worker_class", "gthread")
+            self.cfg.set("threads", 8)
+            self.cfg.set("worker_class", "kernel.web.server.PatientWorker")
             self.cfg.set("timeout", 60)
             self.cfg.set("graceful_timeout", 20)
             self.cfg.set("proc_name", "orderdesk-web")

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from erp.masterdata import service as masterdata
-from orderdesk.runtime import database
+from orderdesk import printing
 
 
 @click.command(name="import")
@@ -18,12 +17,15 @@ def import_(*, path: Path) -> None:
     \b
     Example: orderdesk import masterdata/
     """
+    from erp.masterdata import service as masterdata
+    from orderdesk.runtime import database
+
     failed = False
     for file in masterdata.files_of(path):
         report = database().run(lambda session, file=file: masterdata.import_file(session, file))  # type: ignore[misc]
         for problem in report.problems:
-            click.echo(f"{file.name}: {problem}", err=True)
+            printing.complaint(f"{file.name}, {problem}")
         failed = failed or bool(report.problems)
-        click.echo(f"{file.name}: {report.summary}")
+        printing.line(f"{file.name}: {report.summary}")
     if failed:
         raise click.exceptions.Exit(1)

@@ -1,16 +1,25 @@
 """Commands about documents: read them, hand them in, decide them again."""
 
-import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from orderdesk import handing_in, reading, replaying
+from orderdesk import printing
 
+_ADDRESS = re.compile(r"(?:[^<>]*<)?([^\s@<>,;]{1,64}@[^\s@<>,;]{1,190})>?")
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+
+
+def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The bare address, also of `Ann <ann@mill.example>`."""
+    found = _ADDRESS.fullmatch((value or "").strip())
+    if value is not None and found is None:
+        raise click.BadParameter(f"{printing.shown(value)[:80]!r} is no mail address")
+    return None if found is None else found[1]
 
 
 @click.command()
@@ -22,19 +31,29 @@ def parse(*, files: Sequence[Path], as_json: bool) -> None:
     \b
     Example: orderdesk parse --json order.pdf 850.edi
     """
+    from orderdesk import reading
+
     results = reading.read_files(files)
+    refused = [result for result in results if result["error"]]
     if as_json:
-        click.echo(json.dumps({"files": results}, ensure_ascii=False))
+        printing.as_json({"files": results})
     else:
-        for result in results:
-            click.echo(reading.summary(result))
-    if all(result["error"] for result in results):
+        _lines(line for result in results if not result["error"] for line in reading.summary(result))
+    for result in refused:
+        printing.complaint(f"{result['file']}: {result['error']}")
+    if refused:
         raise click.exceptions.Exit(1)
 
 
 @click.command()
 @FILES
-@click.option("--from", "sender", metavar="ADDRESS", help="The sender, for files that are not mails themselves.")
+@click.option(
+    "--from",
+    "sender",
+    metavar="ADDRESS",
+    callback=_address,
+    help="The sender, for files that are not mails themselves.",
+)
 @click.option("--partner", metavar="ID", help="The trading partner whose feed this is.")
 @click.option("--wait", is_flag=True, help="Take them in the order given and print what became of each.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
@@ -44,8 +63,13 @@ def ingest(*, files: Sequence[Path], sender: str | None, partner: str | None, wa
     \b
     Example: orderdesk ingest --wait order.eml 850.edi
     """
-    outcomes = [handing_in.hand_in(file, sender=sender, partner=partner, wait=wait) for file in files]
-    _print(outcomes, as_json=as_json)
+    from orderdesk import handing_in
+
+    outcomes = list(handing_in.hand_in(files, handing_in.Told(sender, partner or None), wait=wait))
+    if as_json:
+        printing.as_json({"documents": outcomes})
+    else:
+        _lines(line for outcome in outcomes for line in _of_outcome(outcome))
 
 
 @click.command()
@@ -57,24 +81,27 @@ def replay(*, since: datetime | None, as_json: bool) -> None:
     \b
     Example: orderdesk replay --since 2026-09-01
     """
+    from orderdesk import replaying
+
     changes = replaying.replay(since)
     if as_json:
-        click.echo(json.dumps(changes, ensure_ascii=False))
+        printing.as_json(changes)
         return
     for row in changes["changed"]:
-        click.echo(
-            f"{row['po_number'] or '?'}: {row['was']} → {row['would_be']} ({', '.join(row['reasons']) or 'clean'})"
-        )
+        why = ", ".join(row["reasons"]) or "clean"
+        printing.line(f"{row['po_number'] or '?'}: {row['was']} → {row['would_be']} ({why})")
     click.echo(f"{len(changes['changed'])} of {changes['replayed']} orders would be decided differently.")
 
 
-def _print(outcomes: list[dict[str, Any]], *, as_json: bool) -> None:
-    if as_json:
-        click.echo(json.dumps({"documents": outcomes}, ensure_ascii=False))
-        return
-    for outcome in outcomes:
-        click.echo(f"{outcome['file']}: {outcome['state']}")
-        for order in outcome.get("orders", ()):
-            click.echo(f"  PO {order['po_number'] or '?'} → {order['decision']} {order.get('order_no') or ''}".rstrip())
-            for finding in order["findings"]:
-                click.echo(f"    {finding['message']}")
+def _lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        printing.line(line)
+
+
+def _of_outcome(outcome: dict[str, Any]) -> Iterator[str]:
+    own = f", {outcome['decision']}" if outcome.get("decision") else ""
+    yield f"{outcome['file']}: {outcome['state']}{own}"
+    yield from (f"  {finding['message']}" for finding in outcome.get("findings", ()))
+    for order in outcome["orders"]:
+        yield f"  PO {order['po_number'] or '?'} → {order['decision']} {order['order_no'] or ''}".rstrip()
+        yield from (f"    {finding['message']}" for finding in order["findings"])

@@ -2,7 +2,7 @@
 
 import click
 
-from orderdesk import checkup
+from orderdesk import printing
 
 
 @click.command()
@@ -12,8 +12,10 @@ def doctor() -> None:
     \b
     Example: orderdesk doctor
     """
+    from orderdesk import checkup
+
     results = checkup.all_checks()
     for check in results:
-        click.echo(f"{'ok  ' if check.fine else 'BAD '} {check.what}: {check.says}")
+        printing.line(f"{'ok  ' if check.fine else 'BAD '} {check.what}: {check.says}")
     if not all(check.fine for check in results):
         raise click.exceptions.Exit(1)

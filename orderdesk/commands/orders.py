@@ -1,11 +1,8 @@
 """Commands that look at orders: confirmed ones, one of them whole, and the approval inbox."""
 
-import json
-
 import click
 
-from orderdesk import telling
-from orderdesk.runtime import database
+from orderdesk import printing
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
@@ -18,13 +15,16 @@ def orders(*, as_json: bool) -> None:
     \b
     Example: orderdesk orders --json
     """
+    from orderdesk import telling
+    from orderdesk.runtime import database
+
     with database().read() as session:
         rows = telling.orders(session)
     if as_json:
-        click.echo(json.dumps({"orders": rows}, ensure_ascii=False))
+        printing.as_json({"orders": rows})
         return
     for row in rows:
-        click.echo("{order_no}  {debtor:<8} {po_number:<20} {gross:>12} {currency}  {state}".format(**row))
+        printing.line("{order_no}  {debtor:<8} {po_number:<20} {gross:>12} {currency}  {state}".format(**row))
 
 
 @click.command()
@@ -36,18 +36,21 @@ def order(*, number: str, as_json: bool) -> None:
     \b
     Example: orderdesk order SO-100045
     """
+    from orderdesk import telling
+    from orderdesk.runtime import database
+
     with database().read() as session:
         told = telling.order(session, number)
     if as_json:
-        click.echo(json.dumps(told, ensure_ascii=False))
+        printing.as_json(told)
         return
-    click.echo("{order_no}  PO {po_number}  {debtor}  {gross} {currency}  {state}".format(**told))
+    printing.line("{order_no}  PO {po_number}  {debtor}  {gross} {currency}  {state}".format(**told))
     for line in told["lines"]:
-        click.echo("  {line:>4} {sku:<16} {qty:>8} {unit:<5} @ {unit_price:>10} = {amount:>12}".format(**line))
+        printing.line("  {line:>4} {sku:<16} {qty:>8} {unit:<5} @ {unit_price:>10} = {amount:>12}".format(**line))
     for slip in told["picking_slips"]:
-        click.echo(f"  slip {slip['slip_no']} {slip['state']} in {slip['warehouse']}")
+        printing.line(f"  slip {slip['slip_no']} {slip['state']} in {slip['warehouse']}")
     for invoice in told["invoices"]:
-        click.echo(f"  invoice {invoice['invoice_no']} {invoice['gross']} due {invoice['due_date']}")
+        printing.line(f"  invoice {invoice['invoice_no']} {invoice['gross']} due {invoice['due_date']}")
 
 
 @click.command()
@@ -58,12 +61,15 @@ def drafts(*, as_json: bool) -> None:
     \b
     Example: orderdesk drafts
     """
+    from orderdesk import telling
+    from orderdesk.runtime import database
+
     with database().read() as session:
         rows = telling.drafts(session)
     if as_json:
-        click.echo(json.dumps({"drafts": rows}, ensure_ascii=False))
+        printing.as_json({"drafts": rows})
         return
     for row in rows:
         reasons = "; ".join(f["message"] for f in row["findings"] if f["severity"] == "block")
         known = {name: row[name] or "?" for name in ("draft_id", "debtor", "po_number", "value")}
-        click.echo("{draft_id:>6} {debtor:<8} {po_number:<20} {value:>12}  ".format(**known) + reasons)
+        printing.line("{draft_id:>6} {debtor:<8} {po_number:<20} {value:>12}  ".format(**known) + reasons)

@@ -59,9 +59,7 @@ def beat() -> None:
     _wait_for_broker()
     from orderdesk.worker import app
 
-    schedule = settings().data_dir / "beat-schedule"
-    settings().data_dir.mkdir(parents=True, exist_ok=True)
-    app.Beat(loglevel="warning", schedule=str(schedule)).run()
+    app.Beat(loglevel="warning", schedule=str(settings().data_folder() / "beat-schedule")).run()
 
 
 @click.command()
