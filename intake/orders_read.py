@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -51,12 +52,15 @@ def document_of(order: IntakeOrder) -> PurchaseOrderDoc:
     return doc_from_json(order.doc)
 
 
-def envelope_of(session: Session, message: InboundMessage) -> Envelope:
-    """What the channel knows. A scope `debtor:D1001` was vouched for by a sign-in or by the person who uploaded it."""
+def envelope_of(session: Session, message: InboundMessage, today: date | None = None) -> Envelope:
+    """What the channel knows; `today` is the clock's unless another day is to be judged by.
+
+    A scope `debtor:D1001` was vouched for by a sign-in or by the person who uploaded it.
+    """
     return Envelope(
         channel=message.channel,
         received_at=message.received_at,
-        today=clock.today(),
+        today=today or clock.today(),
         sender=message.sender,
         partner=message.partner,
         authenticated=message.authenticated,
