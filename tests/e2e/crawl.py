@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from playwright.sync_api import APIRequestContext
 
-_LINK = re.compile(rb"""(?:href|hx-get|src|action)="([^"#]+)""")
+_LINK = re.compile(r"""(?:href|hx-get|src)="([^"#]+)""")
 _FORM = re.compile(r"<form\b(?P<head>[^>]*)>(?P<body>.*?)</form>", re.DOTALL)
 _FIELD = re.compile(r'<(?:input|select|textarea)\b[^>]*\bname="([^"]+)"')
 _VALUE = re.compile(r'<input\b[^>]*\bname="([^"]+)"[^>]*\bvalue="([^"]*)"')
@@ -40,9 +40,16 @@ def crawl(asker: APIRequestContext, mount: str, starts: Iterable[str] = (), most
 
 def _links(page: str, body: bytes, location: str | None) -> list[str]:
     """Those of the page, without fragments; a link of the catalogue's thousand pages is as good as the next."""
-    found = [html.unescape(link.decode()) for link in _LINK.findall(body)] if b"<html" in body[:200] else []
-    links = [*found, *([location] if location else [])]
+    text = body.decode() if b"<html" in body[:200] else ""
+    found = [html.unescape(link) for link in _LINK.findall(text)]
+    links = [*found, *_reading_forms(text), *([location] if location else [])]
     return [link if link.startswith("/") else page.partition("?")[0] + link for link in links if "from=" not in link]
+
+
+def _reading_forms(text: str) -> list[str]:
+    """Where forms lead that only ask: searches."""
+    heads = [form["head"] for form in _FORM.finditer(text) if "post" not in form["head"]]
+    return [html.unescape(found[1]) for head in heads if (found := re.search(r'action="([^"]+)"', head))]
 
 
 def _note_forms(seen: Seen, page: str, text: str) -> None:

@@ -27,6 +27,7 @@ TWICE = """async ([action, pairs]) => {
 @pytest.fixture
 def shop(page: Page, system: System) -> Page:
     sign_in(page, system, "portal", FIRST)
+    empty_basket(page)
     return page
 
 
@@ -36,6 +37,15 @@ def debtor_of(system: System, books: Database, index: int) -> DebtorView:
         found = debtors.debtor_by_code(session, code)
     assert found is not None
     return found
+
+
+def empty_basket(page: Page) -> None:
+    """The product is shared by all tests of a run: start from nothing."""
+    page.goto("/shop/basket")
+    while page.locator("button[aria-label^=Take]").count():
+        page.locator("button[aria-label^=Take]").first.click()
+        page.wait_for_load_state()
+    page.goto("/shop/")
 
 
 def search(page: Page, text: str) -> None:
@@ -116,7 +126,7 @@ def test_the_shelf_follows_the_typing(shop: Page) -> None:
     first = shop.locator(".offer .code").first.inner_text()
     shop.focus("#find")
     shop.keyboard.type("tape measure", delay=20)
-    shop.wait_for_url("**/shop/catalogue?q=tape+measure")
+    shop.wait_for_url("**/shop/catalogue?q=tape%20measure")
     expect(shop.locator(".offer .what").first).to_contain_text("Tape measure", ignore_case=True)
     assert shop.locator(".offer .code").first.inner_text() != first
     expect(shop.locator("#find")).to_be_focused()
