@@ -35,7 +35,8 @@ def main() -> None:
     """Run the command; what a person can mend is told in one sentence on standard error, with exit code 1."""
     log.configure()
     try:
-        code = group.main(standalone_mode=False)  # an Exit comes back as its code, a command's end as None
+        # an Exit comes back as its code, the end of a command as None
+        code = group.main(prog_name="orderdesk", standalone_mode=False)
         sys.stdout.flush()
         sys.exit(code or 0)
     except click.exceptions.NoArgsIsHelpError as problem:

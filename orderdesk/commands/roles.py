@@ -35,13 +35,16 @@ def web() -> None:
 
 
 @click.command()
-@click.option("--concurrency", default=0, help="Processes; one per core when 0.")
+@click.option("--concurrency", type=click.IntRange(0, 64), default=0, help="Processes; one per core when 0.")
 def worker(*, concurrency: int) -> None:
     """Read, match, decide and carry out: as many on as many machines as wanted.
 
     \b
     Example: orderdesk worker --concurrency 4
     """
+    from orderdesk.runtime import database
+
+    database().dispose()  # its schema is right, or this says why not; each process opens its own connections
     _wait_for_broker()
     from orderdesk.worker import app
 
@@ -59,7 +62,8 @@ def beat() -> None:
     _wait_for_broker()
     from orderdesk.worker import app
 
-    app.Beat(loglevel="warning", schedule=str(settings().data_folder() / "beat-schedule")).run()
+    # in memory: what rings every few seconds needs no file to remember when it rang last
+    app.Beat(loglevel="warning", quiet=True, scheduler="celery.beat:Scheduler").run()
 
 
 @click.command()
