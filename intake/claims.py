@@ -1,12 +1,13 @@
 """Holding a message: one worker at a time by lease and token, and no write by a worker whose lease was taken."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, or_, update
+from sqlalchemy import Executable, and_, bindparam, or_, update
 from sqlalchemy.orm import Session
 
 from intake.models import InboundMessage
@@ -14,6 +15,7 @@ from intake.receive import MAIL, vouched_debtor
 from intake.states import MOVES, TAKEABLE
 from kernel import audit
 from kernel.clock import machine_now
+from kernel.db import rows, table_of
 from kernel.values.finding import Finding
 
 LEASE = timedelta(seconds=120)
@@ -43,6 +45,12 @@ class Claim:
     sender: str | None
     partner: str | None
     received_at: datetime
+    read_at: datetime | None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its documents were stored by an earlier worker."""
+        return self.read_at is not None
 
     @property
     def subject(self) -> str:
@@ -58,29 +66,42 @@ class Claim:
         return vouched_debtor(self.scope)
 
 
-def takeable(at: datetime) -> Any:
+def takeable(at: Any) -> Any:
     """The rows a worker may claim at `at`: due, and held by nobody whose lease still runs."""
     message = InboundMessage
     free = or_(message.state == "received", message.lease_until.is_(None), message.lease_until <= at)
     return and_(message.state.in_(TAKEABLE), message.due_at <= at, free)
 
 
+_MESSAGE = table_of(InboundMessage)
+_TOLD = ("attempts", "channel", "scope", "sha256", "name", "media_type", "sender", "partner", "received_at", "read_at")
+_TAKE = (
+    update(_MESSAGE)
+    .where(_MESSAGE.c.id == bindparam("message"), takeable(bindparam("at")))
+    .values(
+        state="processing", token=bindparam("mine"), lease_until=bindparam("until"), attempts=_MESSAGE.c.attempts + 1
+    )
+    .returning(*(_MESSAGE.c[name] for name in _TOLD))
+)
+_HELD = (
+    update(_MESSAGE)
+    .where(
+        _MESSAGE.c.id == bindparam("message"), _MESSAGE.c.token == bindparam("mine"), _MESSAGE.c.state == "processing"
+    )
+    .returning(_MESSAGE.c.id)
+)
+_RENEW = _HELD.values(lease_until=bindparam("until"))
+
+
 def claim(session: Session, message_id: int, worker: str, lease: timedelta) -> Claim | None:
     """Take the message, or None where it is done, not due, or someone else's."""
-    at, token, message = machine_now(), secrets.token_hex(8), InboundMessage
-    taken = (
-        update(message)
-        .where(message.id == message_id, takeable(at))
-        .values(state="processing", token=token, lease_until=at + lease, attempts=message.attempts + 1)
-        .returning(
-            message.attempts, message.channel, message.scope, message.sha256, message.name,
-            message.media_type, message.sender, message.partner, message.received_at,
-        )
-    )  # fmt: skip
-    row = session.execute(taken).mappings().one_or_none()
-    if row is None:
+    at, token = machine_now(), secrets.token_hex(8)
+    taken = rows(session, _TAKE, message=message_id, at=at, mine=token, until=at + lease)
+    if not taken:
         return None
-    held = Claim(message_id=message_id, token=token, lease=lease, worker=worker, **row)
+    held = Claim(
+        message_id=message_id, token=token, lease=lease, worker=worker, **dict(zip(_TOLD, taken[0], strict=True))
+    )
     if held.attempts <= MAX_ATTEMPTS:
         return held
     quarantine(session, held, _DIED.format(count=MAX_ATTEMPTS))  # it never came to say why
@@ -92,7 +113,12 @@ def hold(session: Session, claim: Claim) -> None:
 
     Raises LeaseLost; then nothing of the transaction may stay.
     """
-    _write(session, claim, lease_until=machine_now() + claim.lease)
+    _sure(claim, rows(session, _RENEW, message=claim.message_id, mine=claim.token, until=machine_now() + claim.lease))
+
+
+def note_read(session: Session, claim: Claim, columns: Mapping[str, Any]) -> None:
+    """As `hold`, and writes what was read of the message into its row."""
+    _write(session, claim, lease_until=machine_now() + claim.lease, **columns)
 
 
 def put_back(session: Session, claim: Claim, reason: str) -> None:
@@ -125,8 +151,15 @@ def _move(session: Session, claim: Claim, to: str, **values: Any) -> None:
 
 
 def _write(session: Session, claim: Claim, **values: Any) -> None:
-    message = InboundMessage
-    held = (message.id == claim.message_id, message.token == claim.token, message.state == "processing")
-    mine = session.scalar(update(message).where(*held).values(**values).returning(message.id))
-    if mine is None:
+    told = {f"new_{name}": value for name, value in values.items()}
+    _sure(claim, rows(session, _writing(tuple(values)), message=claim.message_id, mine=claim.token, **told))
+
+
+@cache
+def _writing(names: tuple[str, ...]) -> Executable:
+    return _HELD.values({name: bindparam(f"new_{name}") for name in names})
+
+
+def _sure(claim: Claim, found: Sequence[Any]) -> None:
+    if not found:
         raise LeaseLost(f"message {claim.message_id}")

@@ -6,10 +6,10 @@ from erp.orders.errors import DuplicateOrder
 from erp.orders.queries import orders_with_po
 from erp.orders.rules import po_key
 from erp.orders.service import draft as drafts
-from erp.orders.service.confirm import confirm
+from erp.orders.service.confirm import confirm_within as confirm
 from intake.amending import amend
 from intake.models import InboundMessage, IntakeOrder
-from intake.orders_read import document_of, envelope_of, message_of, order_named, refused, said, save_draft, source_ref
+from intake.orders_read import document_of, envelope_of, order_named, refused, said, save_draft, source_ref
 from intake.storing import storable
 from kernel import audit
 from kernel.clock import now
@@ -23,9 +23,8 @@ from parsers.codec import doc_to_json
 AGENT = "agent"
 
 
-def decide(session: Session, order: IntakeOrder) -> None:
+def decide(session: Session, order: IntakeOrder, message: InboundMessage) -> None:
     """Match and decide by itself: confirm what is clean, let copies go, hold the rest."""
-    message = message_of(session, order)
     result = match(session, order, message)
     crashpoint("matched")
     if result.decision == "confirmed":

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from erp.company.queries import own_ids
@@ -41,6 +41,20 @@ def order_named(session: Session, ref: str) -> IntakeOrder | None:
     """The read order of that source_ref, where it is one of ours."""
     kind, _, number = ref.partition(":")
     return session.get(IntakeOrder, int(number)) if kind == _KIND and number.isdigit() else None
+
+
+_WITH_MESSAGE = (
+    select(IntakeOrder, InboundMessage)
+    .join(Document, Document.id == IntakeOrder.document_id)
+    .join(InboundMessage, InboundMessage.id == Document.message_id)
+    .where(IntakeOrder.id == bindparam("order_id"))
+)
+
+
+def with_message(session: Session, order_id: int) -> tuple[IntakeOrder, InboundMessage]:
+    """A read order and the message it came in."""
+    order, message = session.execute(_WITH_MESSAGE, {"order_id": order_id}).one()
+    return order, message
 
 
 def message_of(session: Session, order: IntakeOrder) -> InboundMessage:

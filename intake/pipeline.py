@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 from intake import claims
 from intake.claims import LEASE, Claim, LeaseLost
 from intake.deciding import decide
-from intake.models import InboundMessage, IntakeOrder
-from intake.orders_read import country_of
+from intake.models import InboundMessage
+from intake.orders_read import country_of, with_message
 from intake.reading import UNREADABLE, ReadDocument, Reading, of_document, of_mail
 from intake.receive import PORTAL, PROCESS
 from intake.sandbox.pool import MailReading, PageCount
@@ -28,7 +28,7 @@ from kernel import blobs
 from kernel.config import settings
 from kernel.crashpoint import crashpoint
 from kernel.db import Database
-from kernel.values.errors import Transient
+from kernel.values.errors import NotFound, Transient
 from kernel.values.finding import Finding
 from parsers.codec import result_from_json
 from parsers.document import ReadResult
@@ -52,12 +52,13 @@ def process(database: Database, reader: DocumentReader, message_id: int, worker:
     Transient trouble and our own bugs are tried again later, three times in all, then quarantined with the reason; a
     bug is raised besides. What cannot be read is quarantined at once.
     """
-    claim = database.run(lambda session: claims.claim(session, message_id, worker, lease))
-    if claim is None:
+    taken = database.run(lambda session: _take(session, message_id, worker, lease))
+    if taken is None:
         return
+    claim, data = taken
     crashpoint("claimed")
     try:
-        _see_through(database, reader, claim)
+        _see_through(database, reader, claim, data)
     except LeaseLost:
         _log.warning("message.lease_lost", message=message_id, worker=worker)
     except Transient as problem:
@@ -67,38 +68,56 @@ def process(database: Database, reader: DocumentReader, message_id: int, worker:
         raise
 
 
-def _see_through(database: Database, reader: DocumentReader, claim: Claim) -> None:
-    if not database.run(lambda session: _is_read(session, claim)):
-        reading = measured(reader, _read(database, reader, claim))
-        crashpoint("child_started")
-        database.run(lambda session: store(session, claim, reading))
+def _take(session: Session, message_id: int, worker: str, lease: timedelta) -> tuple[Claim, bytes | None] | None:
+    """The claim with the bytes that are to be read, if they are."""
+    claim = claims.claim(session, message_id, worker, lease)
+    if claim is None:
+        return None
+    return claim, None if claim.is_read else blobs.find(session, claim.sha256)
+
+
+def _see_through(database: Database, reader: DocumentReader, claim: Claim, data: bytes | None) -> None:
+    waiting = _waiting(database, claim) if claim.is_read else _stored(database, reader, claim, data)
     crashpoint("parsed")
-    with database.read() as session:
-        waiting = undecided(session, claim.message_id)
     for order_id in waiting:
-        database.run(partial(_decide, claim=claim, order_id=order_id))
+        is_last = order_id == waiting[-1]
+        database.run(partial(_decide, claim=claim, order_id=order_id, is_last=is_last))
         crashpoint("order_committed")
-    database.run(lambda session: _finish(session, claim))
+    if not waiting:
+        database.run(lambda session: _finish(session, claim, _message(session, claim)))
     crashpoint("done")
 
 
-def _is_read(session: Session, claim: Claim) -> bool:
-    claims.hold(session, claim)
-    wanted = select(InboundMessage.read_at).where(InboundMessage.id == claim.message_id)
-    return session.scalar(wanted) is not None
+def _waiting(database: Database, claim: Claim) -> list[int]:
+    with database.read() as session:
+        return undecided(session, claim.message_id)
 
 
-def _decide(session: Session, claim: Claim, order_id: int) -> None:
-    """Matching, draft, order and outcome of one read order, all or nothing."""
+def _stored(database: Database, reader: DocumentReader, claim: Claim, data: bytes | None) -> list[int]:
+    """Read it and keep what was read; gives the orders that wait for their decision."""
+    if data is None:
+        raise NotFound(f"The document {claim.sha256[:12]} is not in the store; restore it from a backup.")
+    reading = measured(reader, _read(database, reader, claim, data))
+    crashpoint("child_started")
+    return database.run(lambda session: store(session, claim, reading))
+
+
+def _decide(session: Session, claim: Claim, order_id: int, *, is_last: bool) -> None:
+    """Matching, draft, order and outcome of one read order, all or nothing; with the last one the message is done."""
     claims.hold(session, claim)
-    order = session.scalars(select(IntakeOrder).where(IntakeOrder.id == order_id)).one()
+    order, message = with_message(session, order_id)
     if order.decision is None:
-        decide(session, order)
+        decide(session, order, message)
+    if is_last:
+        _finish(session, claim, message)
 
 
-def _finish(session: Session, claim: Claim) -> None:
+def _message(session: Session, claim: Claim) -> InboundMessage:
+    return session.scalars(select(InboundMessage).where(InboundMessage.id == claim.message_id)).one()
+
+
+def _finish(session: Session, claim: Claim, message: InboundMessage) -> None:
     """A message of which something cannot be read stays in sight, whatever else it held."""
-    message = session.scalars(select(InboundMessage).where(InboundMessage.id == claim.message_id)).one()
     findings = [Finding.from_json(finding) for finding in message.findings]
     if message.decision == UNREADABLE:
         claims.quarantine(session, claim, findings[0].message if findings else "It cannot be read.", findings)
@@ -116,13 +135,11 @@ def _try_later(database: Database, claim: Claim, reason: str) -> None:
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
-def _read(database: Database, reader: DocumentReader, claim: Claim) -> Reading:
+def _read(database: Database, reader: DocumentReader, claim: Claim, data: bytes) -> Reading:
     """No transaction is open while strangers' bytes are read.
 
     Where day and month could be swapped, the document is read once more in the way of the sender's country.
     """
-    with database.read() as session:
-        data = blobs.get(session, claim.sha256)
     reading = _read_in(reader, claim, data, None)
     if not reading.is_ambiguous:
         return reading

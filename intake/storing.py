@@ -1,59 +1,73 @@
 """Stores what was read: a document for each part, an order for each order in it; twice stored is once stored."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from intake import claims
 from intake.claims import Claim
 from intake.mime.labels import label_of
-from intake.models import Document, InboundMessage, IntakeOrder
+from intake.models import Document, IntakeOrder
 from intake.reading import ReadDocument, Reading
 from kernel import blobs
 from kernel.clock import now
+from kernel.db import rows, table_of, write_rows
 from kernel.inserting import insert_ignore
 from parsers.codec import doc_to_json
 
 _LONGEST_SUBJECT = 500
 
 
-def store(session: Session, claim: Claim, reading: Reading) -> None:
-    """Documents, orders and what the mail says of itself, in one transaction with the mark that it was read."""
-    claims.hold(session, claim)
+_UNDECIDED = (
+    select(IntakeOrder.id)
+    .join(Document, Document.id == IntakeOrder.document_id)
+    .where(Document.message_id == bindparam("message"), IntakeOrder.decision.is_(None))
+    .order_by(Document.position, IntakeOrder.position)
+)
+_ORDERS = insert(table_of(IntakeOrder))
+
+
+def store(session: Session, claim: Claim, reading: Reading) -> list[int]:
+    """Documents, orders and what the mail says of itself, in one transaction with the mark that it was read.
+
+    Gives the orders that wait for their decision, as `undecided`.
+    """
+    claims.note_read(session, claim, _columns(reading))
     for position, document in enumerate(reading.documents):
-        _store_document(session, claim.message_id, position, document)
-    session.execute(update(InboundMessage).where(InboundMessage.id == claim.message_id).values(**_columns(reading)))
+        _store_document(session, claim, position, document)
+    return undecided(session, claim.message_id)
 
 
 def undecided(session: Session, message_id: int) -> list[int]:
     """Ids of the message's orders that still wait for their decision, in the document's order."""
-    wanted = (
-        select(IntakeOrder.id)
-        .join(Document, Document.id == IntakeOrder.document_id)
-        .where(Document.message_id == message_id, IntakeOrder.decision.is_(None))
-        .order_by(Document.position, IntakeOrder.position)
-    )
-    return list(session.scalars(wanted))
+    return [order_id for (order_id,) in rows(session, _UNDECIDED, message=message_id)]
 
 
-def _store_document(session: Session, message_id: int, position: int, document: ReadDocument) -> None:
+def _store_document(session: Session, claim: Claim, position: int, document: ReadDocument) -> None:
     result = document.result
     made = insert_ignore(
         session, Document,
-        message_id=message_id, position=position, sha256=blobs.put(session, document.data),
+        message_id=claim.message_id, position=position, sha256=_kept(session, claim, document.data),
         name=label_of(document.name) or "unnamed", kind=result.kind, error=storable(result.error),
         problems=[storable(asdict(problem)) for problem in result.problems], page_sizes=list(document.page_sizes),
     )  # fmt: skip
-    if made is None:  # read again after a part of it was decided: what stands, stands
+    if made is None or not result.orders:  # read again after a part of it was decided: what stands, stands
         return
-    for number, order in enumerate(result.orders):
-        insert_ignore(
-            session, IntakeOrder,
-            document_id=int(made), position=number, doc=storable(doc_to_json(order)), corrections=[],
-        )  # fmt: skip
+    found = [
+        {"document_id": int(made), "position": number, "doc": storable(doc_to_json(order)), "corrections": []}
+        for number, order in enumerate(result.orders)
+    ]
+    write_rows(session, _ORDERS, found)
+
+
+def _kept(session: Session, claim: Claim, data: bytes) -> str:
+    """The document's hash, with its bytes in the store: those of the message itself are there already."""
+    is_whole = hashlib.sha256(data).hexdigest() == claim.sha256
+    return claim.sha256 if is_whole else blobs.put(session, data)
 
 
 def _columns(reading: Reading) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 import hashlib
 
-from sqlalchemy import LargeBinary, select
+from sqlalchemy import LargeBinary, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from kernel.db import Base
+from kernel.db import Base, rows
 from kernel.inserting import insert_ignore
 from kernel.values.errors import NotFound
 
@@ -17,6 +17,9 @@ class Blob(Base):
     data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+_DATA = select(Blob.data).where(Blob.sha256 == bindparam("wanted"))
+
+
 def put(session: Session, data: bytes) -> str:
     """Keep `data`; the same bytes are kept once. Returns the sha256 in hex."""
     digest = hashlib.sha256(data).hexdigest()
@@ -25,7 +28,13 @@ def put(session: Session, data: bytes) -> str:
 
 
 def get(session: Session, sha256: str) -> bytes:
-    data = session.scalar(select(Blob.data).where(Blob.sha256 == sha256))
+    """Raises NotFound."""
+    data = find(session, sha256)
     if data is None:
         raise NotFound(f"The document {sha256[:12]} is not in the store; restore it from a backup.")
     return data
+
+
+def find(session: Session, sha256: str) -> bytes | None:
+    found = rows(session, _DATA, wanted=sha256)
+    return bytes(found[0][0]) if found else None

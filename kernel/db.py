@@ -3,13 +3,13 @@
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Date, Engine, MetaData, String, create_engine, event
+from sqlalchemy import Connection, Date, Engine, Executable, MetaData, Row, String, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -89,6 +89,38 @@ class Database:
 def ring_after_commit(session: Session, task: str, row_id: int) -> None:
     """Ask for a nudge of `task` once this transaction has committed; losing it costs a sweep's delay, nothing else."""
     session.info.setdefault("bells", []).append((task, row_id))
+
+
+def table_of(model: type[Base]) -> Table:
+    """The bare table: a statement on it passes the ORM by."""
+    return model.metadata.tables[model.__tablename__]
+
+
+def rows(session: Session, statement: Executable, **values: Any) -> Sequence[Row[*tuple[Any, ...]]]:
+    """All rows of a statement made once, its `values` by name, past the ORM: the order's way asks dozens of them.
+
+    Building a statement and the ORM's bookkeeping cost several times what a small query does. What the session has
+    not written yet is written first, as its own queries would.
+    """
+    return _sent(session).execute(statement, values).all()
+
+
+def write_rows(session: Session, statement: Executable, values: Sequence[Mapping[str, Any]]) -> int:
+    """One statement made once, sent for each set of values; how many rows it changed."""
+    return _sent(session).execute(statement, values).rowcount
+
+
+def insert_rows(
+    session: Session, statement: Executable, values: Sequence[Mapping[str, Any]]
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Insert many rows by an INSERT … RETURNING, in as few statements as it takes; what it returns of each."""
+    return _sent(session).execute(statement, values).all()
+
+
+def _sent(session: Session) -> Connection:
+    if session.autoflush:
+        session.flush()
+    return session.connection()
 
 
 def worth_retrying(problem: DBAPIError) -> bool:

@@ -8,13 +8,13 @@ from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy import Index, Text, and_, func, or_, select, text, update
+from sqlalchemy import Index, Text, and_, bindparam, func, insert, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from kernel.clock import machine_now
 from kernel.columns import BigId
 from kernel.crashpoint import crashpoint
-from kernel.db import Base, Database, ring_after_commit
+from kernel.db import Base, Database, ring_after_commit, rows, table_of
 from kernel.values.errors import Transient
 
 DELIVER = "outbox.deliver"
@@ -64,10 +64,8 @@ Subscriptions = Mapping[str, Sequence[tuple[str, Subscriber]]]
 
 def emit(session: Session, topic: str, key: str, **payload: str) -> None:
     """Record that something happened, in the transaction in which it did; the bell rings after the commit."""
-    row = OutboxRow(topic=topic, key=key, payload=payload)
-    session.add(row)
-    session.flush()
-    ring_after_commit(session, DELIVER, row.id)
+    ((row_id,),) = rows(session, _EMIT, topic=topic, key=key, payload=payload)
+    ring_after_commit(session, DELIVER, row_id)
 
 
 def due(session: Session, limit: int = 100) -> list[int]:
@@ -91,20 +89,17 @@ def quarantined(session: Session) -> int:
 
 def deliver(database: Database, row_id: int, subscriptions: Subscriptions) -> bool:
     """Claim one row and give it to each subscriber in a transaction of its own. False where someone else has it."""
-    claimed = database.run(lambda session: _claim(session, row_id))
-    if claimed is None:
+    held = database.run(lambda session: _claim(session, row_id))
+    if held is None:
         return False
-    event, token, done_by = claimed
     crashpoint("outbox.claimed")
     try:
-        _hand_all_over(
-            database, event, token, [pair for pair in subscriptions.get(event.topic, ()) if pair[0] not in done_by]
-        )
+        _hand_all_over(database, held, subscriptions.get(held.event.topic, ()))
     except Transient as problem:
-        _give_up_for_now(database, row_id, token, str(problem))
+        _give_up_for_now(database, held, str(problem))
     except Exception as problem:
-        _log.exception("outbox.failed", topic=event.topic, key=event.key)
-        _give_up_for_now(database, row_id, token, f"{type(problem).__name__}: {problem}")
+        _log.exception("outbox.failed", topic=held.event.topic, key=held.event.key)
+        _give_up_for_now(database, held, f"{type(problem).__name__}: {problem}")
         raise
     return True
 
@@ -119,51 +114,76 @@ def retry(session: Session, row_id: int) -> None:
     ring_after_commit(session, DELIVER, row_id)
 
 
-def _open(now: datetime) -> Any:
+def _open(now: Any) -> Any:
     free = or_(OutboxRow.lease_until.is_(None), OutboxRow.lease_until < now)
     return and_(OutboxRow.done_at.is_(None), OutboxRow.quarantined_at.is_(None), OutboxRow.due_at <= now, free)
 
 
-def _claim(session: Session, row_id: int) -> tuple[Event, str, list[str]] | None:
+_ROW = table_of(OutboxRow)
+_EMIT = insert(_ROW).returning(_ROW.c.id)
+_CLAIM = (
+    update(_ROW)
+    .where(_ROW.c.id == bindparam("row_id"), _open(bindparam("now")))
+    .values(token=bindparam("mine"), lease_until=bindparam("until"), attempts=_ROW.c.attempts + 1)
+    .returning(_ROW.c.topic, _ROW.c.key, _ROW.c.payload, _ROW.c.done_by)
+)
+_MARK = (
+    update(_ROW)
+    .where(_ROW.c.id == bindparam("row_id"), _ROW.c.token == bindparam("mine"))
+    .values(lease_until=bindparam("until"), done_by=bindparam("had_by"), done_at=bindparam("at"), error=None)
+    .returning(_ROW.c.id)
+)
+
+
+@dataclass(slots=True)
+class _Held:
+    """A row this worker has claimed; `done_by` names those who have had it."""
+
+    event: Event
+    token: str
+    done_by: list[str]
+
+
+def _claim(session: Session, row_id: int) -> _Held | None:
     now, token = machine_now(), secrets.token_hex(8)
-    claim = (
-        update(OutboxRow)
-        .where(OutboxRow.id == row_id, _open(now))
-        .values(token=token, lease_until=now + LEASE, attempts=OutboxRow.attempts + 1)
-        .returning(OutboxRow.topic, OutboxRow.key, OutboxRow.payload, OutboxRow.done_by)
-    )
-    row = session.execute(claim).one_or_none()
-    return None if row is None else (Event(row_id, row.topic, row.key, row.payload), token, list(row.done_by))
+    found = rows(session, _CLAIM, row_id=row_id, now=now, mine=token, until=now + LEASE)
+    if not found:
+        return None
+    topic, key, payload, done_by = found[0]
+    return _Held(Event(row_id, topic, key, payload), token, list(done_by))
 
 
-def _hand_over(session: Session, event: Event, token: str, name: str, subscriber: Subscriber) -> None:
-    """The subscriber's effect and the mark that it has been had, together; nothing where the lease was lost."""
-    row = session.scalars(
-        select(OutboxRow).where(OutboxRow.id == event.id, OutboxRow.token == token).with_for_update()
-    ).one_or_none()
-    if row is None or name in row.done_by:
-        return
-    subscriber(session, event)
-    row.done_by = [*row.done_by, name]
-
-
-def _hand_all_over(database: Database, event: Event, token: str, wanting: Sequence[tuple[str, Subscriber]]) -> None:
+def _hand_all_over(database: Database, held: _Held, subscribers: Sequence[tuple[str, Subscriber]]) -> None:
+    """The last one's effect and the end of the row are one transaction."""
+    wanting = [pair for pair in subscribers if pair[0] not in held.done_by]
+    if not wanting:
+        database.run(lambda session: _mark(session, held, held.done_by, ends=True))
     for name, subscriber in wanting:
-        database.run(partial(_hand_over, event=event, token=token, name=name, subscriber=subscriber))
+        had_by = [*held.done_by, name]
+        ends = name == wanting[-1][0]
+        if not database.run(partial(_hand_over, held=held, had_by=had_by, subscriber=subscriber, ends=ends)):
+            return
+        held.done_by = had_by
         crashpoint("outbox.handed_over")
-    database.run(lambda session: _finish(session, event.id, token))
 
 
-def _give_up_for_now(database: Database, row_id: int, token: str, reason: str) -> None:
-    database.run(lambda session: _put_back(session, row_id, token, reason))
+def _hand_over(session: Session, held: _Held, had_by: Sequence[str], subscriber: Subscriber, *, ends: bool) -> bool:
+    """The mark that it has been had, which locks the row, and the subscriber's effect; neither if the lease is lost."""
+    if not _mark(session, held, had_by, ends=ends):
+        return False
+    subscriber(session, held.event)
+    return True
 
 
-def _finish(session: Session, row_id: int, token: str) -> None:
-    session.execute(
-        update(OutboxRow)
-        .where(OutboxRow.id == row_id, OutboxRow.token == token)
-        .values(done_at=machine_now(), lease_until=None, error=None)
-    )
+def _mark(session: Session, held: _Held, had_by: Sequence[str], *, ends: bool) -> bool:
+    now = machine_now()
+    until, at = (None, now) if ends else (now + LEASE, None)
+    found = rows(session, _MARK, row_id=held.event.id, mine=held.token, until=until, had_by=list(had_by), at=at)
+    return bool(found)
+
+
+def _give_up_for_now(database: Database, held: _Held, reason: str) -> None:
+    database.run(lambda session: _put_back(session, held.event.id, held.token, reason))
 
 
 def _put_back(session: Session, row_id: int, token: str, reason: str) -> None:

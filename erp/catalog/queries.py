@@ -1,21 +1,48 @@
 """Reads of the catalogue: items by id, by number or GTIN, by words, by likeness."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from rapidfuzz import fuzz
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import Executable, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from erp.catalog import word_search
 from erp.catalog.models import Item, ItemUnit, ProductRange, TaxCode
 from erp.catalog.rules import can_be_stored, gtin_forms, key, query_words, words
+from kernel.db import rows
 
 _CANDIDATES = 200
+_ITEMS = (
+    select(Item.id, Item.sku, Item.description, Item.base_unit, Item.gtin, Item.tax_code, TaxCode.rate)
+    .add_columns(Item.status, Item.superseded_by, Item.min_order_qty, Item.order_multiple, ProductRange.name)
+    .add_columns(ItemUnit.unit, ItemUnit.factor_num, ItemUnit.factor_den)
+    .join(TaxCode, TaxCode.code == Item.tax_code)
+    .join(ProductRange, ProductRange.id == Item.range_id, isouter=True)
+    .join(ItemUnit, ItemUnit.item_id == Item.id, isouter=True)
+    .order_by(Item.id, ItemUnit.id)
+)
+_BY_ID = _ITEMS.where(Item.id.in_(bindparam("ids")))
+_BY_SKU = _ITEMS.where(Item.sku.in_(bindparam("skus")))
+_BY_NUMBER = _ITEMS.where(
+    or_(
+        Item.sku.in_(bindparam("skus")),
+        Item.sku_key.in_(bindparam("keys")),
+        Item.gtin.in_(bindparam("gtins")),
+        Item.id.in_(bindparam("ids")),
+    )
+)
+_PACKS = (
+    select(ItemUnit.gtin, ItemUnit.item_id, ItemUnit.unit)
+    .where(ItemUnit.gtin.in_(bindparam("gtins")))
+    .order_by(ItemUnit.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +69,40 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class ItemHits:
-    """Keyed by the text that was asked for; what was not found has no key. `by_gtin` gives the unit beside the item."""
+    """Keyed by the text that was asked for; what was not found has no key. `by_gtin` gives the unit beside the item.
+
+    `by_id` holds all that were found.
+    """
 
     by_sku: Mapping[str, tuple[ItemView, ...]]
     by_gtin: Mapping[str, tuple[tuple[ItemView, str], ...]]
+    by_id: Mapping[int, ItemView] = field(default_factory=dict)
 
 
 def items_by_id(session: Session, ids: Collection[int]) -> dict[int, ItemView]:
-    """Two queries; unknown ids are left out."""
-    return {item.id: item for item in _items(session, Item.id.in_(set(ids)))} if ids else {}
+    """One query; unknown ids are left out."""
+    return {item.id: item for item in _items(session, _BY_ID, ids=list(set(ids)))} if ids else {}
 
 
 def items_by_sku(session: Session, skus: Collection[str]) -> dict[str, ItemView]:
     """Exact numbers only."""
     asked = set(filter(can_be_stored, skus))
-    return {item.sku: item for item in _items(session, Item.sku.in_(asked))} if asked else {}
+    return {item.sku: item for item in _items(session, _BY_SKU, skus=list(asked))} if asked else {}
 
 
-def find_items(session: Session, skus: Collection[str], gtins: Collection[str]) -> ItemHits:
-    """Items by number and by GTIN, all in three queries: the exact number if there is one, else the same letters and
-    digits; a GTIN in any of its lengths, the item's own (then its base unit) or one of its units'.
+def find_items(session: Session, skus: Collection[str], gtins: Collection[str], ids: Collection[int] = ()) -> ItemHits:
+    """Items by number, by GTIN and by id, all in two queries: the exact number if there is one, else the same letters
+    and digits; a GTIN in any of its lengths, the item's own (then its base unit) or one of its units'.
     """
     keys = {sku: key(sku) for sku in skus if can_be_stored(sku)}
     forms = {gtin: gtin_forms(gtin) for gtin in gtins}
-    codes = {form for group in forms.values() for form in group}
+    codes = list({form for group in forms.values() for form in group})
     packs = _packs_by_gtin(session, codes)
-    wanted = or_(
-        Item.sku.in_(keys),
-        Item.sku_key.in_({k for k in keys.values() if k}),
-        Item.gtin.in_(codes),
-        Item.id.in_({item_id for found in packs.values() for item_id, _ in found}),
-    )
-    items = _items(session, wanted) if keys or codes else []
-    return ItemHits(_by_sku(keys, items), _by_gtin(forms, packs, {item.id: item for item in items}))
+    named = list({*ids, *(item_id for found in packs.values() for item_id, _ in found)})
+    told = {"skus": list(keys), "keys": list({k for k in keys.values() if k}), "gtins": codes, "ids": named}
+    items = _items(session, _BY_NUMBER, **told) if keys or codes or named else []
+    by_id = {item.id: item for item in items}
+    return ItemHits(_by_sku(keys, items), _by_gtin(forms, packs, by_id), by_id)
 
 
 def search(
@@ -113,41 +141,23 @@ def ranges(session: Session) -> tuple[str, ...]:
     return tuple(session.scalars(select(ProductRange.name).where(used).order_by(ProductRange.name)))
 
 
-def _items(session: Session, wanted: ColumnElement[bool]) -> list[ItemView]:
-    """In catalogue order; one query for the items, one for their units."""
-    chosen = (
-        select(Item.id, Item.sku, Item.description, Item.base_unit, Item.gtin, Item.tax_code, TaxCode.rate)
-        .add_columns(Item.status, Item.superseded_by, Item.min_order_qty, Item.order_multiple, ProductRange.name)
-        .join(TaxCode, TaxCode.code == Item.tax_code)
-        .join(ProductRange, ProductRange.id == Item.range_id, isouter=True)
-        .where(wanted)
-        .order_by(Item.id)
-    )
-    rows = session.execute(chosen).all()
-    units = _units(session, [row[0] for row in rows])
-    return [_item(row, units[row[0]]) for row in rows]
+def _items(session: Session, chosen: Executable, **values: Any) -> list[ItemView]:
+    """In catalogue order; a row for each unit."""
+    found = rows(session, chosen, **values)
+    return [_item(list(of_item)) for _, of_item in groupby(found, itemgetter(0))]
 
 
-def _item(row: Any, units: Mapping[str, Fraction]) -> ItemView:
-    told: tuple[Any, ...] = (*row, {row.base_unit: Fraction(1), **units})
+def _item(found: Sequence[Any]) -> ItemView:
+    *head, _, _, _ = found[0]
+    packs = {unit: Fraction(num, den) for *_, unit, num, den in found if unit is not None}
+    told: tuple[Any, ...] = (*head, {found[0].base_unit: Fraction(1), **packs})
     return ItemView(*told)
-
-
-def _units(session: Session, ids: Collection[int]) -> defaultdict[int, dict[str, Fraction]]:
-    units: defaultdict[int, dict[str, Fraction]] = defaultdict(dict)
-    if not ids:
-        return units
-    chosen = select(ItemUnit.item_id, ItemUnit.unit, ItemUnit.factor_num, ItemUnit.factor_den)
-    for item_id, unit, num, den in session.execute(chosen.where(ItemUnit.item_id.in_(ids)).order_by(ItemUnit.id)):
-        units[item_id][unit] = Fraction(num, den)
-    return units
 
 
 def _packs_by_gtin(session: Session, codes: Collection[str]) -> dict[str, list[tuple[int, str]]]:
     found: dict[str, list[tuple[int, str]]] = {}
     if codes:
-        chosen = select(ItemUnit.gtin, ItemUnit.item_id, ItemUnit.unit).where(ItemUnit.gtin.in_(codes))
-        for gtin, item_id, unit in session.execute(chosen.order_by(ItemUnit.id)):
+        for gtin, item_id, unit in rows(session, _PACKS, gtins=list(codes)):
             found.setdefault(str(gtin), []).append((item_id, unit))
     return found
 

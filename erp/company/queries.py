@@ -3,9 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from erp.company.models import Company
+from kernel.db import rows
+
+_LETTERHEAD = select(
+    Company.name,
+    Company.address,
+    Company.tax_id,
+    Company.phone,
+    Company.email,
+    Company.web,
+    Company.bank,
+    Company.accent,
+)
+_NUMBERS = select(Company.ids, Company.tax_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,25 +38,23 @@ class Letterhead:
 
 def company(session: Session) -> Letterhead:
     """The wholesaler's letterhead, a plain one until it is set."""
-    row = session.get(Company, 1)
-    if row is None:
-        return Letterhead()
-    return Letterhead(
-        name=row.name,
-        address=tuple(row.address),
-        tax_id=row.tax_id or None,
-        phone=row.phone or None,
-        email=row.email or None,
-        web=row.web or None,
-        bank=tuple(row.bank),
-        accent=row.accent,
-    )
+    for name, address, tax_id, phone, email, web, bank, accent in rows(session, _LETTERHEAD):
+        return Letterhead(
+            name=name,
+            address=tuple(address),
+            tax_id=tax_id or None,
+            phone=phone or None,
+            email=email or None,
+            web=web or None,
+            bank=tuple(bank),
+            accent=accent,
+        )
+    return Letterhead()
 
 
 def own_ids(session: Session) -> Mapping[str, frozenset[str]]:
     """Our own numbers by kind (gln, edi, duns, tax); the tax number on the letterhead is one of them."""
-    row = session.get(Company, 1)
-    if row is None:
-        return {}
-    found = {kind: frozenset(numbers) for kind, numbers in row.ids.items() if numbers}
-    return {**found, "tax": found.get("tax", frozenset()) | {row.tax_id}} if row.tax_id else found
+    for ids, tax_id in rows(session, _NUMBERS):
+        found = {kind: frozenset(numbers) for kind, numbers in ids.items() if numbers}
+        return {**found, "tax": found.get("tax", frozenset()) | {tax_id}} if tax_id else found
+    return {}

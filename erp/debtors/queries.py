@@ -1,13 +1,12 @@
 """Reads of debtors: who is meant, where to, by which part numbers, and what they owe."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Executable, and_, bindparam, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from erp.catalog.rules import can_be_stored, key
@@ -23,25 +22,80 @@ from erp.debtors.views import (
     ItemCodeView,
     OpenItemView,
 )
+from kernel.db import rows
 
 __all__ = [
     "AccountView", "AddressView", "ContactView", "DebtorView", "EmailHits", "IdHits", "ItemCodeView", "OpenItemView",
     "account", "address_by_id", "addresses", "all_item_codes", "contact_by_id", "contact_of_user", "contacts", "count",
     "debtor_by_code", "debtor_by_id", "debtors", "debtors_by_email", "debtors_by_ids", "debtors_by_name", "domains",
-    "item_codes", "known_domains", "open_items", "search_debtors",
+    "item_codes", "known_domains", "open_items", "search_debtors", "standing",
 ]  # fmt: skip
 
 _DEBTOR = tuple(getattr(Debtor, f.name) for f in fields(DebtorView))
 _ADDRESS = tuple(getattr(Address, f.name) for f in fields(AddressView))
 _CONTACT = tuple(getattr(Contact, f.name) for f in fields(ContactView))
+_ALL = select(*_DEBTOR).order_by(Debtor.code)
+_BY_ID = _ALL.where(Debtor.id == bindparam("debtor_id"))
+_BY_CODE = _ALL.where(Debtor.code == bindparam("code"))
+_BY_NAME = _ALL.where(Debtor.name_key == bindparam("key"))
+_BY_NUMBER = (
+    select(*_DEBTOR, Debtor.tax_key, Address.gln)
+    .outerjoin(Address, and_(Address.debtor_id == Debtor.id, Address.gln.in_(bindparam("gln"))))
+    .where(
+        Debtor.id.in_(
+            union(  # not one condition with OR: that would read every debtor
+                select(Debtor.id).where(Debtor.gln.in_(bindparam("gln"))),
+                select(Debtor.id).where(Debtor.edi_id.in_(bindparam("edi"))),
+                select(Debtor.id).where(Debtor.tax_key.in_(bindparam("tax"))),
+                select(Address.debtor_id).where(Address.gln.in_(bindparam("gln"))),
+            )
+        )
+    )
+    .order_by(Debtor.code, Address.id)
+)
+_BY_EMAIL = (
+    select(*_DEBTOR, Contact.id.is_not(None), DebtorDomain.domain.is_not(None))
+    .outerjoin(Contact, and_(Contact.debtor_id == Debtor.id, Contact.email == bindparam("email")))
+    .outerjoin(DebtorDomain, and_(DebtorDomain.debtor_id == Debtor.id, DebtorDomain.domain == bindparam("domain")))
+    .where(
+        Debtor.id.in_(
+            union(
+                select(Contact.debtor_id).where(Contact.email == bindparam("email")),
+                select(DebtorDomain.debtor_id).where(DebtorDomain.domain == bindparam("domain")),
+            )
+        )
+    )
+    .order_by(Debtor.code)
+)
+_ADDRESSES = select(*_ADDRESS).where(Address.debtor_id == bindparam("debtor_id")).order_by(Address.code)
+_CONTACTS = select(*_CONTACT).where(Contact.debtor_id == bindparam("debtor_id")).order_by(Contact.email)
+_CODES = (
+    select(ItemCode.item_id, ItemCode.unit, ItemCode.customer_part)
+    .where(
+        ItemCode.debtor_id == bindparam("debtor_id"),
+        or_(ItemCode.customer_part.in_(bindparam("parts")), ItemCode.part_key.in_(bindparam("keys"))),
+    )
+    .order_by(ItemCode.id)
+)
+_STANDING = (
+    select(*_DEBTOR, func.coalesce(Account.invoiced, 0), func.coalesce(Account.committed, 0))
+    .add_columns(OpenItem.document_no, OpenItem.due_date, OpenItem.balance)
+    .outerjoin(Account, Account.debtor_id == Debtor.id)
+    .outerjoin(
+        OpenItem,
+        and_(OpenItem.debtor_id == Debtor.id, OpenItem.due_date < bindparam("today"), OpenItem.balance > Decimal(0)),
+    )
+    .where(Debtor.id == bindparam("debtor_id"))
+    .order_by(OpenItem.due_date, OpenItem.id)
+)
 
 
 def debtor_by_id(session: Session, debtor_id: int) -> DebtorView | None:
-    return next(iter(_debtors(session, _all().where(Debtor.id == debtor_id))), None)
+    return next(iter(_found(session, _BY_ID, debtor_id=debtor_id)), None)
 
 
 def debtor_by_code(session: Session, code: str) -> DebtorView | None:
-    return next(iter(_debtors(session, _all().where(Debtor.code == code))), None) if can_be_stored(code) else None
+    return next(iter(_found(session, _BY_CODE, code=code)), None) if can_be_stored(code) else None
 
 
 def count(session: Session) -> int:
@@ -51,50 +105,43 @@ def count(session: Session) -> int:
 
 def debtors(session: Session, ids: Collection[int]) -> dict[int, DebtorView]:
     """By id; unknown ids are left out."""
-    return {d.id: d for d in _debtors(session, _all().where(Debtor.id.in_(set(ids))))} if ids else {}
+    return {d.id: d for d in _found(session, _ALL.where(Debtor.id.in_(set(ids))))} if ids else {}
 
 
 def debtors_by_ids(
     session: Session, gln: Collection[str] = (), edi: Collection[str] = (), tax: Collection[str] = ()
 ) -> IdHits:
-    """Debtors by any of their numbers, in two queries. Tax numbers are compared by their letters and digits."""
+    """Debtors by any of their numbers, in one query. Tax numbers are compared by their letters and digits."""
     gln, edi = set(filter(can_be_stored, gln)), set(filter(can_be_stored, edi))
     tax_keys = {asked: tax_key(asked) for asked in tax if tax_key(asked)}
-    elsewhere = _debtors_of_addresses(session, gln)
-    reached = {debtor_id for found in elsewhere.values() for debtor_id in found}
-    wanted = or_(
-        Debtor.gln.in_(gln),
-        Debtor.edi_id.in_(edi),
-        Debtor.tax_key.in_(set(tax_keys.values())),
-        Debtor.id.in_(reached),
-    )
-    rows = session.execute(select(*_DEBTOR, Debtor.tax_key).where(wanted).order_by(Debtor.code)).all()
-    by_id = {row[0]: DebtorView(*row[:-1]) for row in rows}
-    by_tax = _grouped((row[-1], by_id[row[0]]) for row in rows)
-    by_address = {code: tuple(by_id[i] for i in by_id if i in found) for code, found in elsewhere.items()}
-    own = _grouped((d.gln, d) for d in by_id.values())
+    if not (gln or edi or tax_keys):
+        return IdHits({}, {}, {}, {})
+    found = rows(session, _BY_NUMBER, gln=list(gln), edi=list(edi), tax=list(set(tax_keys.values())))
+    by_id = {row[0]: DebtorView(*row[:-2]) for row in found}
+    by_tax = _grouped({(row[-2], row[0]): by_id[row[0]] for row in found})
+    by_address = _grouped({(row[-1], row[0]): by_id[row[0]] for row in found})
+    own, by_edi = (_grouped({(getattr(d, kind), d.id): d for d in by_id.values()}) for kind in ("gln", "edi_id"))
     return IdHits(
         by_gln={g: found for g in gln if (found := tuple(dict.fromkeys((*own.get(g, ()), *by_address.get(g, ())))))},
-        by_edi={e: found for e in edi if (found := _grouped((d.edi_id, d) for d in by_id.values()).get(e, ()))},
+        by_edi={e: by_edi[e] for e in edi if e in by_edi},
         by_tax={asked: by_tax[k] for asked, k in tax_keys.items() if k in by_tax},
         by_address_gln=by_address,
     )
 
 
 def debtors_by_email(session: Session, email: str) -> EmailHits:
-    """Whose contact this address is, and whose domain; two queries. Never by likeness."""
+    """Whose contact this address is, and whose domain; one query. Never by likeness."""
     if not can_be_stored(email):
         return EmailHits((), ())
-    by_contact = _all().where(Debtor.id.in_(select(Contact.debtor_id).where(Contact.email == email_key(email))))
-    domain = select(DebtorDomain.debtor_id).where(DebtorDomain.domain == domain_of(email))
-    by_domain = _all().where(Debtor.id.in_(domain))
-    return EmailHits(_debtors(session, by_contact), _debtors(session, by_domain))
+    found = rows(session, _BY_EMAIL, email=email_key(email), domain=domain_of(email))
+    by_contact, by_domain = (tuple(DebtorView(*row[:-2]) for row in found if row[at]) for at in (-2, -1))
+    return EmailHits(by_contact, by_domain)
 
 
 def debtors_by_name(session: Session, name: str) -> tuple[DebtorView, ...]:
     """Debtors whose name is the same but for case, punctuation and legal form."""
     wanted = name_key(name)
-    return _debtors(session, _all().where(Debtor.name_key == wanted)) if wanted else ()
+    return _found(session, _BY_NAME, key=wanted) if wanted else ()
 
 
 def search_debtors(session: Session, text: str, limit: int = 20) -> tuple[DebtorView, ...]:
@@ -105,7 +152,7 @@ def search_debtors(session: Session, text: str, limit: int = 20) -> tuple[Debtor
     wanted = [func.lower(Debtor.code).startswith(code.lower(), autoescape=True)]
     if name:
         wanted.append(Debtor.name_key.contains(name, autoescape=True))
-    return _debtors(session, _all().where(or_(*wanted)).limit(limit))
+    return _found(session, _ALL.where(or_(*wanted)).limit(limit))
 
 
 def known_domains(session: Session) -> tuple[tuple[str, int], ...]:
@@ -120,8 +167,7 @@ def domains(session: Session, debtor_id: int) -> tuple[str, ...]:
 
 
 def addresses(session: Session, debtor_id: int) -> tuple[AddressView, ...]:
-    rows = session.execute(select(*_ADDRESS).where(Address.debtor_id == debtor_id).order_by(Address.code))
-    return tuple(AddressView(*row) for row in rows)
+    return tuple(AddressView(*row) for row in rows(session, _ADDRESSES, debtor_id=debtor_id))
 
 
 def address_by_id(session: Session, address_id: int) -> AddressView | None:
@@ -130,8 +176,7 @@ def address_by_id(session: Session, address_id: int) -> AddressView | None:
 
 
 def contacts(session: Session, debtor_id: int) -> tuple[ContactView, ...]:
-    rows = session.execute(select(*_CONTACT).where(Contact.debtor_id == debtor_id).order_by(Contact.email))
-    return tuple(ContactView(*row) for row in rows)
+    return tuple(ContactView(*row) for row in rows(session, _CONTACTS, debtor_id=debtor_id))
 
 
 def contact_by_id(session: Session, contact_id: int) -> ContactView | None:
@@ -149,13 +194,10 @@ def item_codes(session: Session, debtor_id: int, parts: Collection[str]) -> dict
     A number that could mean two items that way is left out: it decides nothing.
     """
     keys = {part: key(part) for part in parts if can_be_stored(part)}
-    wanted = or_(ItemCode.customer_part.in_(keys), ItemCode.part_key.in_({k for k in keys.values() if k}))
-    chosen = select(ItemCode.item_id, ItemCode.unit, ItemCode.customer_part).where(
-        ItemCode.debtor_id == debtor_id, wanted
-    )
-    found = [ItemCodeView(*row) for row in session.execute(chosen.order_by(ItemCode.id))] if keys else []
+    told = {"debtor_id": debtor_id, "parts": list(keys), "keys": list({k for k in keys.values() if k})}
+    found = [ItemCodeView(*row) for row in rows(session, _CODES, **told)] if keys else []
     exact = {code.customer_part: code for code in found}
-    alike = _grouped((key(code.customer_part), code) for code in found)
+    alike = _grouped({(key(code.customer_part), code.customer_part): code for code in found})
     hits = {part: exact.get(part) or _unambiguous(alike.get(k, ())) for part, k in keys.items()}
     return {part: code for part, code in hits.items() if code is not None}
 
@@ -166,23 +208,15 @@ def all_item_codes(session: Session, debtor_id: int) -> tuple[ItemCodeView, ...]
 
 
 def account(session: Session, debtor_id: int, today: date) -> AccountView:
-    """What the debtor owes by `today`, in two queries."""
-    chosen = (
-        select(Debtor.credit_limit, func.coalesce(Account.invoiced, 0), func.coalesce(Account.committed, 0))
-        .join(Account, Account.debtor_id == Debtor.id, isouter=True)
-        .where(Debtor.id == debtor_id)
-    )
-    limit, invoiced, committed = session.execute(chosen).one()
-    overdue = [item for item in open_items(session, debtor_id) if item.due_date < today and item.balance > 0]
-    return AccountView(
-        limit=limit,
-        invoiced=invoiced,
-        committed=committed,
-        exposure=exposure(invoiced, committed),
-        overdue_amount=sum((item.balance for item in overdue), Decimal(0)),
-        oldest_due=overdue[0].due_date if overdue else None,
-        overdue_refs=tuple(item.document_no for item in overdue),
-    )
+    """What the debtor owes by `today`, in one query."""
+    found = rows(session, _STANDING, debtor_id=debtor_id, today=today)
+    return _account(found)
+
+
+def standing(session: Session, debtor_id: int, today: date) -> tuple[DebtorView, AccountView] | None:
+    """The debtor's card and what is owed by `today`, in one query."""
+    found = rows(session, _STANDING, debtor_id=debtor_id, today=today)
+    return (DebtorView(*found[0][:-5]), _account(found)) if found else None
 
 
 def open_items(session: Session, debtor_id: int) -> tuple[OpenItemView, ...]:
@@ -195,29 +229,33 @@ def open_items(session: Session, debtor_id: int) -> tuple[OpenItemView, ...]:
     return tuple(OpenItemView(*row) for row in session.execute(chosen))
 
 
-def _all() -> Select[Any]:
-    return select(*_DEBTOR).order_by(Debtor.code)
+def _found(session: Session, chosen: Executable, **values: Any) -> tuple[DebtorView, ...]:
+    return tuple(DebtorView(*row) for row in rows(session, chosen, **values))
 
 
-def _debtors(session: Session, chosen: Select[Any]) -> tuple[DebtorView, ...]:
-    return tuple(DebtorView(*row) for row in session.execute(chosen))
+def _account(found: Sequence[Any]) -> AccountView:
+    """From one row for each overdue item, or one without."""
+    *_, invoiced, committed, _, _, _ = found[0]
+    overdue = [row[-3:] for row in found if row[-3] is not None]
+    return AccountView(
+        limit=DebtorView(*found[0][:-5]).credit_limit,
+        invoiced=invoiced,
+        committed=committed,
+        exposure=exposure(invoiced, committed),
+        overdue_amount=sum((balance for _, _, balance in overdue), Decimal(0)),
+        oldest_due=overdue[0][1] if overdue else None,
+        overdue_refs=tuple(document_no for document_no, _, _ in overdue),
+    )
 
 
 def _contact(row: Any) -> ContactView | None:
     return None if row is None else ContactView(*row)
 
 
-def _debtors_of_addresses(session: Session, glns: Collection[str]) -> dict[str, set[int]]:
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    if glns:
-        for gln, debtor_id in session.execute(select(Address.gln, Address.debtor_id).where(Address.gln.in_(glns))):
-            found[str(gln)].add(debtor_id)
-    return dict(found)
-
-
-def _grouped(pairs: Iterable[tuple[str | None, Any]]) -> dict[str, tuple[Any, ...]]:
+def _grouped(found: Mapping[tuple[str | None, Any], Any]) -> dict[str, tuple[Any, ...]]:
+    """By name, from (name, identity): an identity counts once, however often a join repeats it."""
     groups: dict[str, tuple[Any, ...]] = {}
-    for name, value in pairs:
+    for (name, _), value in found.items():
         if name:
             groups[name] = (*groups.get(name, ()), value)
     return groups

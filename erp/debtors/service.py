@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from erp.access import service as access
@@ -15,18 +15,35 @@ from erp.debtors.queries import AccountView, account
 from erp.debtors.rules import email_key
 from kernel import audit
 from kernel.clock import today
+from kernel.db import rows, table_of
 from kernel.inserting import insert_ignore
+
+_ACCOUNT = table_of(Account)
+_LOCK = select(_ACCOUNT.c.debtor_id).where(_ACCOUNT.c.debtor_id == bindparam("this")).with_for_update()
+_BOOK = (
+    update(_ACCOUNT)
+    .where(_ACCOUNT.c.debtor_id == bindparam("this"))
+    .values(
+        invoiced=_ACCOUNT.c.invoiced + bindparam("more_invoiced"),
+        committed=_ACCOUNT.c.committed + bindparam("more_committed"),
+    )
+    .returning(_ACCOUNT.c.debtor_id)
+)
 
 
 def lock_account(session: Session, debtor_id: int) -> AccountView:
+    """Lock the account until the transaction ends, and read it. Raises UnknownDebtor."""
+    hold_account(session, debtor_id)
+    return account(session, debtor_id, today())
+
+
+def hold_account(session: Session, debtor_id: int) -> None:
     """Lock the account until the transaction ends: the first lock a confirmation takes. Raises UnknownDebtor."""
-    locking = select(Account.debtor_id).where(Account.debtor_id == debtor_id).with_for_update()
-    if session.scalar(locking) is None:
+    if not rows(session, _LOCK, this=debtor_id):
         if session.scalar(select(Debtor.id).where(Debtor.id == debtor_id)) is None:
             raise UnknownDebtor(str(debtor_id))
         insert_ignore(session, Account, debtor_id=debtor_id, invoiced=Decimal(0), committed=Decimal(0))
-        session.scalar(locking)
-    return account(session, debtor_id, today())
+        rows(session, _LOCK, this=debtor_id)
 
 
 def commit_amount(session: Session, debtor_id: int, amount: Decimal) -> None:
@@ -136,11 +153,5 @@ def _contact(session: Session, contact_id: int) -> Contact:
 
 
 def _book(session: Session, debtor_id: int, invoiced: Decimal, committed: Decimal) -> None:
-    booked = session.execute(
-        update(Account)
-        .where(Account.debtor_id == debtor_id)
-        .values(invoiced=Account.invoiced + invoiced, committed=Account.committed + committed)
-        .returning(Account.debtor_id)
-    ).one_or_none()
-    if booked is None:
+    if not rows(session, _BOOK, this=debtor_id, more_invoiced=invoiced, more_committed=committed):
         raise UnknownDebtor(str(debtor_id))

@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, or_, select
+from sqlalchemy import ColumnElement, Row, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from erp.catalog.models import Item
 from erp.debtors.models import Address, Debtor
 from erp.orders.draft_queries import counts, draft, drafts, drafts_with_po
 from erp.orders.holdings import Holding, held, in_state
-from erp.orders.models import SalesOrder, SalesOrderLine
+from erp.orders.models import Draft, SalesOrder, SalesOrderLine
 from erp.orders.rules import TaxableLine, po_key, progress, totals
 from erp.orders.views import (
     DraftLineView,
@@ -25,6 +25,7 @@ from erp.orders.views import (
     PriorOrder,
     ShipTo,
 )
+from kernel.db import rows
 from kernel.values.errors import NotFound
 
 __all__ = [
@@ -44,7 +45,27 @@ __all__ = [
     "order",
     "orders",
     "orders_with_po",
+    "priors_with_po",
 ]
+
+
+_PRIORS = (
+    select(Draft.id, Draft.content_key, Draft.state, Draft.source_ref, Draft.received_at)
+    .add_columns(SalesOrder.id, SalesOrder.order_no, SalesOrder.content_key, SalesOrder.state)
+    .add_columns(SalesOrder.confirmed_at, SalesOrder.source_ref)
+    .outerjoin(SalesOrder, SalesOrder.draft_id == Draft.id)
+    .where(Draft.debtor_id == bindparam("debtor_id"), Draft.po_key == bindparam("key"))
+    .order_by(Draft.id.desc())
+)
+_DRAFT_COLUMNS = 5
+
+
+def priors_with_po(session: Session, debtor_id: int, key: str) -> tuple[tuple[PriorOrder, ...], tuple[PriorDraft, ...]]:
+    """`orders_with_po` and `drafts_with_po` in one query: an order bears the number of the draft it was made of."""
+    found = rows(session, _PRIORS, debtor_id=debtor_id, key=key)
+    drafts = tuple(PriorDraft(*row[:_DRAFT_COLUMNS]) for row in found)
+    made = sorted((row[_DRAFT_COLUMNS:] for row in found if row[_DRAFT_COLUMNS] is not None), reverse=True)
+    return tuple(PriorOrder(*told) for _, *told in made), drafts
 
 
 def orders_with_po(session: Session, debtor_id: int, key: str) -> tuple[PriorOrder, ...]:

@@ -6,13 +6,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from erp.stock.errors import UnknownWarehouse
 from erp.stock.models import Reservation, StockLevel, StockMovement, Warehouse
+from kernel.db import rows
 
 _NONE = Decimal(0)
+_FIRST = select(func.min(Warehouse.id)).scalar_subquery()
+_LEVELS = (
+    select(StockLevel.item_id, Warehouse.code, Warehouse.id == _FIRST, StockLevel.on_hand, StockLevel.allocated)
+    .add_columns(StockLevel.incoming_qty, StockLevel.incoming_date)
+    .join(Warehouse, Warehouse.id == StockLevel.warehouse_id)
+    .where(StockLevel.item_id.in_(bindparam("items")))
+)
+_WAREHOUSE = select(Warehouse.id, Warehouse.code, Warehouse.name)
+_NAMED = _WAREHOUSE.where(Warehouse.code == bindparam("code"))
+_FIRST_ONE = _WAREHOUSE.order_by(Warehouse.id).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +86,22 @@ def warehouses(session: Session) -> tuple[WarehouseView, ...]:
 
 def warehouse_named(session: Session, code: str | None) -> WarehouseView:
     """The warehouse of that code, the first one for None. Raises UnknownWarehouse."""
-    chosen = select(Warehouse.id, Warehouse.code, Warehouse.name).order_by(Warehouse.id).limit(1)
-    row = session.execute(chosen if code is None else chosen.where(Warehouse.code == code)).one_or_none()
-    if row is None:
+    found = rows(session, _FIRST_ONE) if code is None else rows(session, _NAMED, code=code)
+    if not found:
         raise UnknownWarehouse(code or "")
-    return WarehouseView(*row)
+    return WarehouseView(*found[0])
 
 
 def availability(session: Session, item_ids: Collection[int], warehouse: str | None) -> dict[int, StockView]:
-    """What each item has in a warehouse (None: the first one) and elsewhere, in two queries; every id has its answer.
+    """What each item has in a warehouse (None: the first one) and elsewhere, in one query; every id has its answer.
 
     A warehouse that does not exist has nothing, and everything is elsewhere.
     """
-    here = next((w.id for w in warehouses(session) if warehouse in (None, w.code)), None)
-    chosen = select(
-        StockLevel.item_id, StockLevel.warehouse_id, StockLevel.on_hand, StockLevel.allocated,
-        StockLevel.incoming_qty, StockLevel.incoming_date,
-    ).where(StockLevel.item_id.in_(set(item_ids)))  # fmt: skip
     found: dict[int, StockView] = {}
     elsewhere: defaultdict[int, Decimal] = defaultdict(Decimal)
-    for item_id, warehouse_id, on_hand, allocated, qty, day in session.execute(chosen) if item_ids else ():
-        if warehouse_id == here:
+    levels = rows(session, _LEVELS, items=list(set(item_ids))) if item_ids else ()
+    for item_id, code, is_first, on_hand, allocated, qty, day in levels:
+        if is_first if warehouse is None else code == warehouse:
             found[item_id] = StockView(item_id, on_hand, on_hand - allocated, qty, day, _NONE)
         else:
             elsewhere[item_id] += on_hand - allocated

@@ -17,6 +17,7 @@ from erp.stock.models import Reservation, StockLevel, StockMovement, Warehouse
 from erp.stock.queries import warehouse_named
 from erp.stock.rules import Demand, Share, share_out
 from kernel import audit
+from kernel.db import rows, table_of, write_rows
 from kernel.inserting import insert_ignore
 from kernel.outbox import emit
 from kernel.values.errors import Transient
@@ -24,7 +25,20 @@ from kernel.values.errors import Transient
 RECEIVED = "stock.received"
 _NONE = Decimal(0)
 _EVENT_ITEMS = 500
-_LEVELS = StockLevel.metadata.tables["stock_level"]  # the bare table: many parameter sets, one statement
+_LEVELS = table_of(StockLevel)  # the bare table: many parameter sets, one statement
+_LOCK = (
+    select(StockLevel.item_id, StockLevel.id, StockLevel.on_hand, StockLevel.allocated)
+    .join(Warehouse, Warehouse.id == StockLevel.warehouse_id)
+    .where(Warehouse.code == bindparam("code"), StockLevel.item_id.in_(bindparam("items")))
+    .order_by(StockLevel.id)
+    .with_for_update(of=StockLevel)
+)
+_TAKING = (
+    update(_LEVELS)
+    .where(StockLevel.id == bindparam("this"), StockLevel.allocated + bindparam("more") <= StockLevel.on_hand)
+    .values(allocated=StockLevel.allocated + bindparam("more"))
+)
+_RESERVING = insert(table_of(Reservation))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +51,20 @@ class _Open:
     qty: Decimal
 
 
-def reserve(session: Session, warehouse_code: str, demands: Sequence[Demand], *, partial: bool) -> dict[str, Decimal]:
+def reserve(
+    session: Session, warehouse_code: str, demands: Sequence[Demand], *, partial: bool, new: bool = False
+) -> dict[str, Decimal]:
     """Hold stock for each demand, first come first served; gives what each got, 0 included, in base units.
 
     Not `partial`: raises StockShort with every shortage, and has then changed nothing. A ref is reserved once per
-    warehouse: a later part takes a ref of its own, else AlreadyReserved. Raises UnknownWarehouse.
+    warehouse: a later part takes a ref of its own, else AlreadyReserved. `new`: the refs were made in this very
+    transaction and need no looking for. Raises UnknownWarehouse.
     """
     if len({(d.ref, d.item_id) for d in demands}) < len(demands):
         raise ValueError("Two demands of one name for one item")
-    warehouse = warehouse_named(session, warehouse_code)
-    levels = _lock_levels(session, warehouse.id, {d.item_id for d in demands})
-    _refuse_known(session, {d.ref for d in demands}, [level_id for level_id, _, _ in levels.values()])
+    levels = _lock_levels(session, warehouse_code, {d.item_id for d in demands})
+    if not new:
+        _refuse_known(session, {d.ref for d in demands}, [level_id for level_id, _, _ in levels.values()])
     shares = share_out(demands, {item: on_hand - allocated for item, (_, on_hand, allocated) in levels.items()})
     short = [Shortage(s.demand.ref, s.demand.item_id, s.demand.qty, s.free) for s in shares if s.is_short]
     if short and not partial:
@@ -135,16 +152,13 @@ def announce_received(session: Session, warehouse: str, item_ids: Sequence[int])
 
 
 def _lock_levels(
-    session: Session, warehouse_id: int, item_ids: Collection[int]
+    session: Session, warehouse_code: str, item_ids: Collection[int]
 ) -> dict[int, tuple[int, Decimal, Decimal]]:
     """(level id, on hand, allocated) by item, locked in id order until the transaction ends."""
-    chosen = (
-        select(StockLevel.item_id, StockLevel.id, StockLevel.on_hand, StockLevel.allocated)
-        .where(StockLevel.warehouse_id == warehouse_id, StockLevel.item_id.in_(item_ids))
-        .order_by(StockLevel.id)
-        .with_for_update()
-    )
-    return {row[0]: (row[1], row[2], row[3]) for row in session.execute(chosen)} if item_ids else {}
+    found = rows(session, _LOCK, code=warehouse_code, items=list(item_ids)) if item_ids else ()
+    if not found:
+        warehouse_named(session, warehouse_code)  # nothing there, or no such place
+    return {row[0]: (row[1], row[2], row[3]) for row in found}
 
 
 def _refuse_known(session: Session, refs: Collection[str], level_ids: Collection[int]) -> None:
@@ -159,21 +173,11 @@ def _take(session: Session, level_of: Mapping[int, int], shares: Sequence[Share]
     wanted = _by_level((level_of[share.demand.item_id], share.given) for share in shares)
     if not wanted:
         return
-    taking = (
-        update(_LEVELS)
-        .where(StockLevel.id == bindparam("this"), StockLevel.allocated + bindparam("more") <= StockLevel.on_hand)
-        .values(allocated=StockLevel.allocated + bindparam("more"))
-    )
-    done = session.connection().execute(taking, [{"this": i, "more": q} for i, q in wanted.items()])
-    if done.rowcount != len(wanted):
+    if write_rows(session, _TAKING, [{"this": i, "more": q} for i, q in wanted.items()]) != len(wanted):
         raise Transient("Stock changed while it was being reserved")
-    session.execute(
-        insert(Reservation),
-        [
-            {"level_id": level_of[s.demand.item_id], "demand_ref": s.demand.ref, "qty": s.given, "state": "open"}
-            for s in shares
-        ],
-    )
+    held = ((level_of[share.demand.item_id], share) for share in shares)
+    told = [{"level_id": i, "demand_ref": s.demand.ref, "qty": s.given, "state": "open"} for i, s in held]
+    write_rows(session, _RESERVING, told)
 
 
 def _lock_open(session: Session, refs: Collection[str]) -> list[_Open]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from erp.catalog.queries import ItemView, items_by_id
 from erp.debtors.models import Address
-from erp.debtors.queries import AccountView, DebtorView, debtor_by_id
-from erp.debtors.service import commit_amount, lock_account
+from erp.debtors.queries import AccountView, DebtorView, standing
+from erp.debtors.service import commit_amount, hold_account
 from erp.orders.errors import DuplicateOrder, LinesShort, NotReady, StaleDraft
 from erp.orders.models import Draft, DraftLine, SalesOrder, SalesOrderLine
 from erp.orders.rules import (
@@ -30,19 +30,40 @@ from erp.orders.rules import (
     totals,
 )
 from erp.orders.service import draft as drafts
+from erp.orders.service.draft import LINE_COLUMNS, DraftLineInput
 from erp.orders.service.readiness import missing
 from erp.stock.errors import StockShort
 from erp.stock.queries import warehouse_named
 from erp.stock.rules import Demand
 from erp.stock.service import reserve
 from kernel import audit
-from kernel.clock import now
+from kernel.clock import now, today
+from kernel.db import insert_rows, rows, table_of, write_rows
 from kernel.inserting import insert_ignore
 from kernel.outbox import emit
 from kernel.values.errors import NotFound
 from kernel.values.money import line_amount
 
 NO_CODES: frozenset[str] = frozenset()
+_PARTIES = (
+    select(Draft.debtor_id, Draft.ship_to_id, Address.debtor_id.label("owner"))
+    .outerjoin(Address, Address.id == Draft.ship_to_id)
+    .where(Draft.id == bindparam("draft_id"))
+)
+_DRAFT_LINES = (
+    select(*(getattr(DraftLine, name) for name in LINE_COLUMNS))
+    .where(DraftLine.draft_id == bindparam("draft_id"))
+    .order_by(DraftLine.position, DraftLine.id)
+)
+_PRIORS = (
+    select(SalesOrder.occurrence, SalesOrder.order_no, SalesOrder.state)
+    .where(SalesOrder.debtor_id == bindparam("debtor_id"), SalesOrder.po_key == bindparam("key"))
+    .order_by(SalesOrder.occurrence)
+)
+_ORDER = table_of(SalesOrder)
+_NUMBER = update(_ORDER).where(_ORDER.c.id == bindparam("this")).values(order_no=bindparam("number"))
+_LINE = table_of(SalesOrderLine)
+_LINES = insert(_LINE).returning(_LINE.c.position, _LINE.c.id, _LINE.c.item_id, _LINE.c.base_qty, _LINE.c.sku)
 _SHORT = frozenset({"stock.short", "stock.none"})
 
 
@@ -75,26 +96,35 @@ def confirm(
     stock.short, stock.none, po.duplicate, po.number_missing, po.currency. Raises NotFound, NotReady, StaleDraft,
     IllegalMove, DuplicateOrder, CreditStop, OverLimit or StockShort; then nothing has changed.
     """
-    debtor_id, ship_to_id, owner = _parties(session, draft_id)
     with session.begin_nested():
-        account = lock_account(session, debtor_id)
-        draft = drafts.locked(session, draft_id)
-        if draft.state == "confirmed":
-            return _standing(session, draft_id)
-        changed = (draft.debtor_id, draft.ship_to_id) != (debtor_id, ship_to_id)
-        if changed or expected_version not in {None, draft.version}:
-            raise StaleDraft(draft_id)
-        made = _write_order(session, draft, owner, account, by, accepted)
-        drafts.move(session, draft, "confirmed", by, order_no=made.order_no, accepted=" ".join(sorted(accepted)))
-        emit(session, "order.confirmed", made.order_no, order_id=str(made.order_id))
-        return made
+        return confirm_within(session, draft_id, by, accepted, expected_version)
+
+
+def confirm_within(
+    session: Session,
+    draft_id: int,
+    by: str,
+    accepted: frozenset[str] = NO_CODES,
+    expected_version: int | None = None,
+) -> ConfirmedView:
+    """As `confirm`, for a caller with a savepoint of its own: where this raises, the caller must go back to it."""
+    debtor_id, ship_to_id, owner = _parties(session, draft_id)
+    hold_account(session, debtor_id)
+    draft = drafts.locked(session, draft_id)
+    if draft.state == "confirmed":
+        return _standing(session, draft_id)
+    changed = (draft.debtor_id, draft.ship_to_id) != (debtor_id, ship_to_id)
+    if changed or expected_version not in {None, draft.version}:
+        raise StaleDraft(draft_id)
+    made = _write_order(session, draft, owner, by, accepted)
+    drafts.move(session, draft, "confirmed", by, order_no=made.order_no, accepted=" ".join(sorted(accepted)))
+    emit(session, "order.confirmed", made.order_no, order_id=str(made.order_id))
+    return made
 
 
 def _parties(session: Session, draft_id: int) -> tuple[int, int | None, int | None]:
     """Debtor, ship-to and whose address that is: read before the draft is locked, for the account is locked first."""
-    wanted = select(Draft.debtor_id, Draft.ship_to_id, Address.debtor_id.label("owner"))
-    wanted = wanted.outerjoin(Address, Address.id == Draft.ship_to_id).where(Draft.id == draft_id)
-    row = session.execute(wanted).one_or_none()
+    row = next(iter(rows(session, _PARTIES, draft_id=draft_id)), None)
     if row is None:
         raise NotFound(f"There is no draft {draft_id}; look for it in the list.")
     if row.debtor_id is None:
@@ -107,12 +137,11 @@ def _standing(session: Session, draft_id: int) -> ConfirmedView:
     return ConfirmedView(found.id, found.order_no or "")
 
 
-def _write_order(
-    session: Session, draft: Draft, owner: int | None, account: AccountView, by: str, accepted: frozenset[str]
-) -> ConfirmedView:
-    debtor = debtor_by_id(session, draft.debtor_id or 0)
-    if debtor is None:
+def _write_order(session: Session, draft: Draft, owner: int | None, by: str, accepted: frozenset[str]) -> ConfirmedView:
+    known = standing(session, draft.debtor_id or 0, today())
+    if known is None:
         raise NotReady(draft.id, ("it is not known who ordered",))
+    debtor, account = known
     lines = _draft_lines(session, draft.id)
     items = items_by_id(session, {line.item_id for line in lines if line.item_id is not None})
     gaps = missing(draft, lines, items, debtor, owner, accepted)
@@ -134,12 +163,12 @@ def _sale(draft: Draft, debtor: DebtorView, rows: Sequence[dict[str, Any]]) -> _
     return _Sale(draft, debtor, rows, totals(taxable, debtor.currency))
 
 
-def _draft_lines(session: Session, draft_id: int) -> Sequence[DraftLine]:
-    wanted = select(DraftLine).where(DraftLine.draft_id == draft_id).order_by(DraftLine.position, DraftLine.id)
-    return session.scalars(wanted.execution_options(populate_existing=True)).all()
+def _draft_lines(session: Session, draft_id: int) -> Sequence[DraftLineInput]:
+    found = rows(session, _DRAFT_LINES, draft_id=draft_id)
+    return [DraftLineInput(**dict(zip(LINE_COLUMNS, row, strict=True))) for row in found]
 
 
-def _line_row(line: DraftLine, items: Mapping[int, ItemView], currency: str) -> dict[str, Any]:
+def _line_row(line: DraftLineInput, items: Mapping[int, ItemView], currency: str) -> dict[str, Any]:
     """A line as sold; `readiness` has made sure that nothing of it is missing. The amount is reckoned anew."""
     item = items[line.item_id or 0]
     qty, price = line.qty or Decimal(0), line.unit_price if line.unit_price is not None else Decimal(0)
@@ -175,10 +204,7 @@ def _credit(debtor: DebtorView, account: AccountView) -> Credit:
 
 def _occurrence(session: Session, draft: Draft, debtor: DebtorView, accepted: frozenset[str]) -> int:
     """Which order of this PO number it becomes. The account's lock keeps others of the debtor from counting now."""
-    wanted = select(SalesOrder.occurrence, SalesOrder.order_no, SalesOrder.state).where(
-        SalesOrder.debtor_id == debtor.id, SalesOrder.po_key == (draft.po_key or "")
-    )
-    prior = session.execute(wanted.order_by(SalesOrder.occurrence)).all()
+    prior = rows(session, _PRIORS, debtor_id=debtor.id, key=draft.po_key or "")
     live = [row for row in prior if row.state != "cancelled"]
     may_repeat = debtor.duplicate_po == "allow" or "po.duplicate" in accepted or not draft.po_key
     if live and not may_repeat:
@@ -203,7 +229,7 @@ def _insert_order(session: Session, sale: _Sale, occurrence: int, warehouse: str
     if not isinstance(order_id, int):  # the unique keys have the last word
         raise DuplicateOrder(sale.draft.po_number or "", "another order")
     number = order_no(order_id)
-    session.execute(update(SalesOrder).where(SalesOrder.id == order_id).values(order_no=number))
+    write_rows(session, _NUMBER, [{"this": order_id, "number": number}])
     return ConfirmedView(order_id, number)
 
 
@@ -224,20 +250,15 @@ def _copied(draft: Draft, debtor: DebtorView) -> dict[str, Any]:
 
 
 def _hold_stock(
-    session: Session, made: ConfirmedView, warehouse: str, rows: Sequence[dict[str, Any]], *, partial: bool
+    session: Session, made: ConfirmedView, warehouse: str, lines: Sequence[dict[str, Any]], *, partial: bool
 ) -> None:
     """Write the lines and reserve for each; short lines wait for stock where `partial`, else StockShort is raised."""
-    placed = [{**row, "order_id": made.order_id} for row in rows]
-    session.execute(insert(SalesOrderLine), placed)
-    wanted = select(SalesOrderLine.id).where(SalesOrderLine.order_id == made.order_id)
-    ids = session.scalars(wanted.order_by(SalesOrderLine.position, SalesOrderLine.id))
-    demands = [
-        Demand(demand_ref(line_id), row["item_id"], row["base_qty"]) for line_id, row in zip(ids, rows, strict=True)
-    ]
+    placed = sorted(insert_rows(session, _LINES, [{**line, "order_id": made.order_id} for line in lines]))
+    demands = [Demand(demand_ref(line_id), item_id, base_qty) for _, line_id, item_id, base_qty, _ in placed]
     try:
-        reserve(session, warehouse, demands, partial=partial)
+        reserve(session, warehouse, demands, partial=partial, new=True)
     except StockShort as problem:
-        skus = {demand.ref: row["sku"] for demand, row in zip(demands, rows, strict=True)}
+        skus = {demand_ref(line_id): sku for _, line_id, _, _, sku in placed}
         raise LinesShort(problem.shortages, skus) from problem
 
 

@@ -1,7 +1,7 @@
 """Drafts are written here: saved from what was read and matched, and put before people."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,7 @@ from erp.orders.models import Draft, DraftLine
 from erp.orders.rules import DRAFT_MOVES, OPEN_DRAFTS, advance, content_key, po_key
 from kernel import audit
 from kernel.clock import now
+from kernel.db import table_of, write_rows
 from kernel.inserting import insert_ignore
 from kernel.values.errors import NotFound
 from kernel.values.finding import Finding
@@ -39,6 +40,10 @@ class DraftLineInput:
     customer_part: str | None = None
 
 
+LINE_COLUMNS = tuple(column.name for column in fields(DraftLineInput))
+_LINES = insert(table_of(DraftLine))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftInput:
     """An order as matched so far. `source_ref` names the read order and is what a draft is found again by."""
@@ -59,18 +64,15 @@ class DraftInput:
 
 
 def save(session: Session, given: DraftInput) -> int:
-    """Insert the draft, or replace the one of the same source; returns its id. Raises IllegalMove once decided."""
-    draft = _of_source(session, given)
-    if draft.state not in OPEN_DRAFTS:
-        raise IllegalMove(f"Draft {draft.id}", draft.state, "changed")
-    for name, value in _columns(given).items():
-        setattr(draft, name, value)
-    session.flush()
-    session.execute(delete(DraftLine).where(DraftLine.draft_id == draft.id))
+    """Insert the draft, or replace the one of the same source; returns its id. Raises IllegalMove once decided.
+
+    The unique key decides between two makers.
+    """
+    made = insert_ignore(session, Draft, **_columns(given))
+    draft_id = _replace(session, given) if made is None else int(made)
     if given.lines:
-        session.execute(insert(DraftLine), [{"draft_id": draft.id, **asdict(line)} for line in given.lines])
-    session.expire(draft, ["lines"])
-    return draft.id
+        write_rows(session, _LINES, [{"draft_id": draft_id, **_cells(line)} for line in given.lines])
+    return draft_id
 
 
 def hold(session: Session, draft_id: int, by: str = "agent", why: str | None = None) -> None:
@@ -99,15 +101,22 @@ def move(session: Session, draft: Draft, to: str, by: str, why: str | None = Non
     audit.record(session, actor=by, action=f"draft.{to}", subject=f"draft:{draft.id}", why=why, **facts)
 
 
-def _of_source(session: Session, given: DraftInput) -> Draft:
-    """The row of this source, made if need be; the unique key decides between two makers."""
+def _replace(session: Session, given: DraftInput) -> int:
+    """Write over the draft of this source, and take its lines away."""
     wanted = select(Draft).where(Draft.source_ref == given.source_ref).with_for_update()
-    wanted = wanted.execution_options(populate_existing=True)
-    found = session.scalars(wanted).one_or_none()
-    if found is not None:
-        return found
-    insert_ignore(session, Draft, **_columns(given))
-    return session.scalars(wanted).one()
+    draft = session.scalars(wanted.execution_options(populate_existing=True)).one()
+    if draft.state not in OPEN_DRAFTS:
+        raise IllegalMove(f"Draft {draft.id}", draft.state, "changed")
+    for name, value in _columns(given).items():
+        setattr(draft, name, value)
+    session.flush()
+    session.execute(delete(DraftLine).where(DraftLine.draft_id == draft.id))
+    session.expire(draft, ["lines"])
+    return draft.id
+
+
+def _cells(line: DraftLineInput) -> dict[str, Any]:
+    return {name: getattr(line, name) for name in LINE_COLUMNS}
 
 
 def _columns(given: DraftInput) -> dict[str, Any]:

@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from erp.catalog.queries import ItemView
 from erp.debtors.queries import DebtorView
-from erp.orders.models import Draft, DraftLine
+from erp.orders.models import Draft
+from erp.orders.service.draft import DraftLineInput
 from kernel.values.quantity import FractionalPack, UnknownUnit, to_base
 
 
 def missing(
     draft: Draft,
-    lines: Sequence[DraftLine],
+    lines: Sequence[DraftLineInput],
     items: Mapping[int, ItemView],
     debtor: DebtorView,
     ship_to_owner: int | None,
@@ -22,7 +23,11 @@ def missing(
 
 
 def _of_head(
-    draft: Draft, lines: Sequence[DraftLine], debtor: DebtorView, ship_to_owner: int | None, accepted: frozenset[str]
+    draft: Draft,
+    lines: Sequence[DraftLineInput],
+    debtor: DebtorView,
+    ship_to_owner: int | None,
+    accepted: frozenset[str],
 ) -> Iterator[str]:
     if not lines:
         yield "it has no lines"
@@ -36,14 +41,14 @@ def _of_head(
         yield f"it is in {draft.currency}, but {debtor.code} is billed in {debtor.currency}"
 
 
-def _of_lines(lines: Sequence[DraftLine], items: Mapping[int, ItemView]) -> Iterator[str]:
+def _of_lines(lines: Sequence[DraftLineInput], items: Mapping[int, ItemView]) -> Iterator[str]:
     for line in lines:
         gap = _of_line(line, items.get(line.item_id or 0))
         if gap is not None:
             yield f"line {line.line} {gap}"
 
 
-def _of_line(line: DraftLine, item: ItemView | None) -> str | None:
+def _of_line(line: DraftLineInput, item: ItemView | None) -> str | None:
     if item is None:
         return "has no item of ours"
     if line.qty is None or line.qty <= 0 or line.unit is None or line.base_qty is None:
@@ -53,7 +58,7 @@ def _of_line(line: DraftLine, item: ItemView | None) -> str | None:
     return _pack_gap(line, item)
 
 
-def _pack_gap(line: DraftLine, item: ItemView) -> str | None:
+def _pack_gap(line: DraftLineInput, item: ItemView) -> str | None:
     """The pack may have been redefined since the draft was matched; then a person must look again."""
     try:
         base_qty = to_base(line.qty or Decimal(0), line.unit or "", item.units)

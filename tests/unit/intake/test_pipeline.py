@@ -438,11 +438,12 @@ def test_strange_characters_are_stored_on_both_databases(
 
 def test_documents_and_orders_are_stored_once(shop: Database, reader: Reader) -> None:
     message_id = take_in(shop, x12(), channel="edi")
-    claim = shop.run(lambda session: claims.claim(session, message_id, "w1", claims.LEASE))
-    assert claim is not None
-    reading = pipeline._read(shop, reader, claim)
-    for _ in range(2):
-        shop.run(lambda session: pipeline.store(session, claim, reading))
+    taken = shop.run(lambda session: pipeline._take(session, message_id, "w1", claims.LEASE))
+    assert taken is not None
+    claim, data = taken
+    reading = pipeline._read(shop, reader, claim, data or b"")
+    waiting = [shop.run(lambda session: pipeline.store(session, claim, reading)) for _ in range(2)]
+    assert waiting[0] == waiting[1]
     with shop.read() as session:
         counts = [session.scalar(select(func.count()).select_from(table)) for table in (Document, IntakeOrder)]
     assert counts == [1, 1]

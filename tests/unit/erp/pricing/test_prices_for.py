@@ -14,7 +14,7 @@ from tests.factories.trade import make_debtor, make_item, make_price
 DAY = date(2026, 9, 22)
 
 
-def test_set_wise_in_two_statements(database: Database) -> None:
+def test_set_wise_in_one_statement(database: Database) -> None:
     with database.write() as session:
         acme, other = make_debtor(session), make_debtor(session, "D1002", "Other")
         items = [make_item(session, f"HB-{n}", units={"CT": 12}) for n in range(4)]
@@ -36,7 +36,7 @@ def test_set_wise_in_two_statements(database: Database) -> None:
                 [PriceRequest(i, unit, Decimal(2), DAY) for i in ids for unit in ("EA", "CT")],
                 packs,
             )
-    assert len(sent) == 2
+    assert len(sent) == 1
     assert [(a.unit_price, a.source) if a else None for a in answers] == [
         (Decimal("4.2"), "price list TRADE"),
         (Decimal("46.8"), "price list TRADE"),
