@@ -49,6 +49,13 @@ def files_of(path: Path) -> list[Path]:
     return found
 
 
+def unknown_files_of(path: Path) -> list[Path]:
+    """The CSV files of a folder that have no name we know, such as debtor.csv: likely a slip of the pen."""
+    if path.is_file():
+        return []
+    return sorted(file for file in path.iterdir() if file.suffix.lower() == ".csv" and file.name not in FORMS)
+
+
 def import_path(session: Session, path: Path, by: str = "import") -> ImportReport:
     """Load one file, or all known files of a folder; a refused file leaves the others be."""
     return ImportReport(tuple(import_file(session, file, by) for file in files_of(path)))

@@ -21,6 +21,10 @@ def import_(*, path: Path) -> None:
     from orderdesk.runtime import database
 
     failed = False
+    for left_out in masterdata.unknown_files_of(path):
+        printing.complaint(
+            f"{left_out.name}: left out, for no file of master data has this name; rename it to load it."
+        )
     for file in masterdata.files_of(path):
         report = database().run(lambda session, file=file: masterdata.import_file(session, file))  # type: ignore[misc]
         for problem in report.problems:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 import structlog
+from celery import Celery
 
 from kernel import config
-from kernel.db import Database
+from kernel.db import Bell, Database
 from orderdesk import cli, runtime
 
 _MADE_ONCE = (runtime.database, runtime.bare_database, runtime.celery, runtime.reader, runtime.subscriptions)
@@ -29,12 +30,23 @@ class Said:
         return json.loads(self.out)
 
 
+class _Unheard:
+    """No worker runs and no Redis; the real bell's thread would still look for one when the next test runs."""
+
+    def __init__(self, app: Celery) -> None:
+        pass
+
+    def ring(self, bell: Bell) -> None:
+        pass
+
+
 class Terminal:
     """A shell with nothing but this product in it."""
 
     def __init__(self, folder: Path, patch: pytest.MonkeyPatch, capture: pytest.CaptureFixture[bytes]) -> None:
         self.folder, self._patch, self._capture = folder, patch, capture
         patch.setenv("ORDERDESK_CLOCK", NOW)
+        patch.setattr(runtime, "Doorbell", _Unheard)
         self.forget()
 
     def __call__(self, *words: str | Path, **environment: str) -> Said:
