@@ -41,7 +41,7 @@ def decide(session: Session, order: IntakeOrder, message: InboundMessage) -> Non
 def match(session: Session, order: IntakeOrder, message: InboundMessage) -> MatchResult:
     """Judge the order as read; a change first becomes the whole order it makes, once it is known of which."""
     result = _judged(session, order, message)
-    if document_of(order).document_type == "change" and make_whole(session, order, result):
+    if order.doc["document_type"] == "change" and make_whole(session, order, result):
         return _judged(session, order, message)
     return result
 

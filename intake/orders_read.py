@@ -90,7 +90,6 @@ def said(order: IntakeOrder) -> Mapping[str, Any]:
 
 def save_draft(session: Session, order: IntakeOrder, message: InboundMessage, result: MatchResult) -> int:
     """Write the draft as matched, or replace it; returns its id."""
-    doc = document_of(order)
     given = DraftInput(
         source_ref=source_ref(order),
         channel=message.channel,
@@ -101,7 +100,7 @@ def save_draft(session: Session, order: IntakeOrder, message: InboundMessage, re
         currency=result.currency,
         requested_date=result.requested_date,
         received_at=message.received_at,
-        notes=(*doc.notes, *_line_notes(doc)),
+        notes=[*order.doc["notes"], *_line_notes(order.doc)],
         findings=result.shown,
         value=result.value,
         lines=[_line(line) for line in result.lines],
@@ -144,5 +143,6 @@ def _line(line: MatchedLine) -> DraftLineInput:
     )
 
 
-def _line_notes(doc: PurchaseOrderDoc) -> Sequence[str]:
-    return [f"Line {line.line}: {note}" for line in doc.lines for note in line.notes]
+def _line_notes(doc: Mapping[str, Any]) -> Sequence[str]:
+    """Read in the stored form: the whole document need not be decoded for them."""
+    return [f"Line {line['line']}: {note}" for line in doc["lines"] for note in line["notes"]]

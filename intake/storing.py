@@ -90,7 +90,11 @@ def _columns(reading: Reading) -> dict[str, Any]:
 def storable(value: Any) -> Any:
     """The value without NUL and lone surrogates, which PostgreSQL takes neither in text nor in JSON."""
     if isinstance(value, str):
-        return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+        return (
+            value
+            if value.isascii() and "\0" not in value
+            else value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+        )
     if isinstance(value, Mapping):
         return {storable(key): storable(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

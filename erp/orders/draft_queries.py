@@ -1,15 +1,15 @@
 """Reads of drafts: the queue, one draft, and what else came under a PO number. Called through erp.orders.queries."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from erp.catalog.models import Item
 from erp.debtors.models import Address, Debtor
 from erp.orders.models import Draft, DraftLine, SalesOrder
 from erp.orders.views import DraftLineView, DraftRow, DraftView, PriorDraft
+from kernel.db import rows
 from kernel.values.errors import NotFound
 from kernel.values.finding import Finding
 
@@ -32,14 +32,7 @@ def counts(session: Session) -> dict[str, int]:
 
 def draft(session: Session, draft_id: int) -> DraftView:
     """One draft with its lines. Raises NotFound."""
-    wanted = (
-        draft_rows()
-        .add_columns(Address.code, Address.name, SalesOrder.order_no)
-        .outerjoin(Address, Address.id == Draft.ship_to_id)
-        .outerjoin(SalesOrder, SalesOrder.draft_id == Draft.id)
-        .where(Draft.id == draft_id)
-    )
-    row = session.execute(wanted).one_or_none()
+    row = session.execute(_DRAFT, {"draft_id": draft_id}).one_or_none()
     if row is None:
         raise NotFound(f"There is no draft {draft_id}; look for it in the list.")
     return _draft_view(session, row)
@@ -100,29 +93,23 @@ def _draft_view(session: Session, row: Row[*tuple[Any, ...]]) -> DraftView:
     )
 
 
+_DRAFT = (
+    draft_rows()
+    .add_columns(Address.code, Address.name, SalesOrder.order_no)
+    .outerjoin(Address, Address.id == Draft.ship_to_id)
+    .outerjoin(SalesOrder, SalesOrder.draft_id == Draft.id)
+    .where(Draft.id == bindparam("draft_id"))
+)
+_LINES = (
+    select(DraftLine.position, DraftLine.line, DraftLine.item_id, Item.sku, Item.description, DraftLine.qty)
+    .add_columns(DraftLine.unit, DraftLine.base_qty, DraftLine.unit_price, DraftLine.price_per)
+    .add_columns(DraftLine.price_source, DraftLine.asked_price, DraftLine.amount, DraftLine.requested_date)
+    .add_columns(DraftLine.text, DraftLine.customer_part)
+    .outerjoin(Item, Item.id == DraftLine.item_id)
+    .where(DraftLine.draft_id == bindparam("draft_id"))
+    .order_by(DraftLine.position)
+)
+
+
 def _draft_lines(session: Session, draft_id: int) -> tuple[DraftLineView, ...]:
-    wanted = (
-        select(
-            DraftLine.position,
-            DraftLine.line,
-            DraftLine.item_id,
-            Item.sku,
-            Item.description,
-            DraftLine.qty,
-            DraftLine.unit,
-            DraftLine.base_qty,
-            DraftLine.unit_price,
-            DraftLine.price_per,
-            DraftLine.price_source,
-            DraftLine.asked_price,
-            DraftLine.amount,
-            DraftLine.requested_date,
-            DraftLine.text,
-            DraftLine.customer_part,
-        )
-        .outerjoin(Item, Item.id == DraftLine.item_id)
-        .where(DraftLine.draft_id == draft_id)
-        .order_by(DraftLine.position)
-    )
-    found: Iterable[Any] = session.execute(wanted)
-    return tuple(DraftLineView(*row) for row in found)
+    return tuple(DraftLineView(*row) for row in rows(session, _LINES, draft_id=draft_id))

@@ -5,13 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from erp.orders.rules import demand_refs, line_of
 from erp.stock.models import Reservation, StockLevel
+from kernel.db import rows
 
 _AT_ONCE = 5_000  # names in one statement; SQLite takes 32,766, PostgreSQL 65,535
+_HELD = (
+    select(Reservation.id, Reservation.demand_ref, StockLevel.warehouse_id, StockLevel.item_id)
+    .add_columns(Reservation.qty, Reservation.state)
+    .join(StockLevel, StockLevel.id == Reservation.level_id)
+    .where(Reservation.demand_ref.in_(bindparam("refs")), Reservation.state != "released")
+    .order_by(Reservation.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +49,7 @@ def in_state(holdings: Iterable[Holding], state: str) -> Decimal:
 
 
 def _read(session: Session, refs: Sequence[str]) -> Iterator[Holding]:
-    wanted = (
-        select(
-            Reservation.id,
-            Reservation.demand_ref,
-            StockLevel.warehouse_id,
-            StockLevel.item_id,
-            Reservation.qty,
-            Reservation.state,
-        )
-        .join(StockLevel, StockLevel.id == Reservation.level_id)
-        .where(Reservation.demand_ref.in_(refs), Reservation.state != "released")
-        .order_by(Reservation.id)
-    )
-    return (Holding(*row) for row in session.execute(wanted))
+    return (Holding(*row) for row in rows(session, _HELD, refs=list(refs)))
 
 
 def _parts(refs: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -25,7 +25,7 @@ from erp.orders.views import (
     PriorOrder,
     ShipTo,
 )
-from kernel.db import rows
+from kernel.db import rows, table_of
 from kernel.values.errors import NotFound
 
 __all__ = [
@@ -58,6 +58,19 @@ _PRIORS = (
     .order_by(Draft.id.desc())
 )
 _DRAFT_COLUMNS = 5
+_ORDER = (
+    select(SalesOrder, Debtor, Address)
+    .join(Debtor, Debtor.id == SalesOrder.debtor_id)
+    .join(Address, Address.id == SalesOrder.ship_to_id)
+    .where(SalesOrder.order_no == bindparam("order_no"))
+    .where(SalesOrder.debtor_id == func.coalesce(bindparam("debtor_id"), SalesOrder.debtor_id))
+)
+_ORDER_LINES = (
+    select(table_of(SalesOrderLine), Item.base_unit)
+    .join(Item, Item.id == SalesOrderLine.item_id)
+    .where(SalesOrderLine.order_id == bindparam("order_id"))
+    .order_by(SalesOrderLine.position)
+)
 
 
 def priors_with_po(session: Session, debtor_id: int, key: str) -> tuple[tuple[PriorOrder, ...], tuple[PriorDraft, ...]]:
@@ -108,18 +121,10 @@ def orders(
 
 def order(session: Session, order_no: str, debtor_id: int | None = None) -> OrderView:
     """One order with its lines; given `debtor_id`, another's order is as if not there. Raises NotFound."""
-    wanted = (
-        select(SalesOrder, Debtor, Address)
-        .join(Debtor, Debtor.id == SalesOrder.debtor_id)
-        .join(Address, Address.id == SalesOrder.ship_to_id)
-        .where(SalesOrder.order_no == order_no)
-    )
-    if debtor_id is not None:
-        wanted = wanted.where(SalesOrder.debtor_id == debtor_id)
-    row = session.execute(wanted).one_or_none()
-    if row is None:
+    found = session.execute(_ORDER, {"order_no": order_no, "debtor_id": debtor_id}).one_or_none()
+    if found is None:
         raise NotFound(f"There is no order {order_no}; look for it in the list.")
-    return _order_view(session, *row)
+    return _order_view(session, *found)
 
 
 def _mentions(text: str) -> ColumnElement[bool]:
@@ -216,18 +221,12 @@ def _ship_to(address: Address) -> ShipTo:
 
 
 def _order_lines(session: Session, order_id: int, *, cancelled: bool) -> tuple[OrderLineView, ...]:
-    wanted = (
-        select(SalesOrderLine, Item.base_unit)
-        .join(Item, Item.id == SalesOrderLine.item_id)
-        .where(SalesOrderLine.order_id == order_id)
-        .order_by(SalesOrderLine.position)
-    )
-    found = session.execute(wanted).all()
-    holdings = held(session, {line.id: line.demands for line, _ in found})
-    return tuple(_order_line(line, unit, holdings.get(line.id, ()), cancelled=cancelled) for line, unit in found)
+    found = rows(session, _ORDER_LINES, order_id=order_id)
+    holdings = held(session, {line.id: line.demands for line in found})
+    return tuple(_order_line(line, holdings.get(line.id, ()), cancelled=cancelled) for line in found)
 
 
-def _order_line(line: SalesOrderLine, base_unit: str, holdings: Sequence[Holding], *, cancelled: bool) -> OrderLineView:
+def _order_line(line: Any, holdings: Sequence[Holding], *, cancelled: bool) -> OrderLineView:
     reserved, shipped = in_state(holdings, "open"), in_state(holdings, "shipped")
     return OrderLineView(
         id=line.id,
@@ -240,7 +239,7 @@ def _order_line(line: SalesOrderLine, base_unit: str, holdings: Sequence[Holding
         qty=line.qty,
         unit=line.unit,
         base_qty=line.base_qty,
-        base_unit=base_unit,
+        base_unit=line.base_unit,
         unit_price=line.unit_price,
         price_per=line.price_per,
         price_source=line.price_source,

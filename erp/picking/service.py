@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from erp.debtors.models import Debtor
@@ -21,7 +22,23 @@ from erp.stock.models import Reservation
 from erp.stock.service import release
 from kernel import audit
 from kernel.clock import now
+from kernel.db import insert_rows, rows, table_of, write_rows
 from kernel.values.errors import NotFound
+
+_ORDER = (
+    select(SalesOrder.state, Debtor.ship_complete)
+    .join(Debtor, Debtor.id == SalesOrder.debtor_id)
+    .where(SalesOrder.id == bindparam("order_id"))
+    .with_for_update(of=SalesOrder)
+)
+_ORDER_LINES = select(SalesOrderLine.id, SalesOrderLine.demands, SalesOrderLine.base_qty).where(
+    SalesOrderLine.order_id == bindparam("order_id")
+)
+_TAKEN = select(PickingLine.reservation_id).where(PickingLine.reservation_id.in_(bindparam("reservations")))
+_SLIPS = table_of(PickingSlip)
+_SLIP = insert(_SLIPS).returning(_SLIPS.c.id)
+_NUMBER = update(_SLIPS).where(_SLIPS.c.id == bindparam("this")).values(slip_no=bindparam("number"))
+_LINES = insert(table_of(PickingLine))
 
 
 def make_slips(session: Session, order_id: int) -> tuple[str, ...]:
@@ -29,17 +46,16 @@ def make_slips(session: Session, order_id: int) -> tuple[str, ...]:
 
     Where the debtor takes complete deliveries only, nothing is made before everything is held.
     """
-    order = lock_order(session, order_id)
+    order = _locked_order(session, order_id)
     if order.state != "confirmed":
         return ()
-    holdings = [h for of_line in _holdings(session, order).values() for h in of_line]
-    if _debtor(session, order).ship_complete and sum(h.qty for h in holdings) < sum(
-        line.base_qty for line in order.lines
-    ):
+    lines = rows(session, _ORDER_LINES, order_id=order_id)
+    holdings = [h for of_line in held(session, {line.id: line.demands for line in lines}).values() for h in of_line]
+    if order.ship_complete and sum(h.qty for h in holdings) < sum(line.base_qty for line in lines):
         return ()
     by_warehouse = attrgetter("warehouse_id")
     fresh = sorted(_without_slip(session, holdings), key=by_warehouse)
-    return tuple(_make(session, order, place, list(group)) for place, group in groupby(fresh, by_warehouse))
+    return tuple(_make(session, order_id, place, list(group)) for place, group in groupby(fresh, by_warehouse))
 
 
 def start(session: Session, slip_id: int, by: str) -> None:
@@ -87,14 +103,17 @@ def cancel_slips(session: Session, order_id: int, by: str) -> None:
         _move(session, slip, "cancelled", by, "The order was cancelled")
 
 
-def _holdings(session: Session, order: SalesOrder) -> dict[int, list[Holding]]:
-    return held(session, {line.id: line.demands for line in order.lines})
+def _locked_order(session: Session, order_id: int) -> Any:
+    """Its state and whether its debtor takes complete deliveries only. Raises NotFound."""
+    found = rows(session, _ORDER, order_id=order_id)
+    if not found:
+        raise NotFound(f"There is no order with the id {order_id}.")
+    return found[0]
 
 
 def _without_slip(session: Session, holdings: Iterable[Holding]) -> list[Holding]:
     waiting = {h.reservation_id: h for h in holdings if h.state == "open"}
-    taken = session.scalars(select(PickingLine.reservation_id).where(PickingLine.reservation_id.in_(waiting)))
-    for reservation_id in taken:
+    for (reservation_id,) in rows(session, _TAKEN, reservations=list(waiting)):
         del waiting[reservation_id]
     return list(waiting.values())
 
@@ -103,22 +122,21 @@ def _debtor(session: Session, order: SalesOrder) -> Debtor:
     return session.get_one(Debtor, order.debtor_id)
 
 
-def _make(session: Session, order: SalesOrder, warehouse_id: int, holdings: list[Holding]) -> str:
-    slip = PickingSlip(order_id=order.id, warehouse_id=warehouse_id, created_at=now())
-    session.add(slip)
-    session.flush()
-    slip.slip_no = slip_no(slip.id)
-    rows = [
+def _make(session: Session, order_id: int, warehouse_id: int, holdings: list[Holding]) -> str:
+    told = {"order_id": order_id, "warehouse_id": warehouse_id, "created_at": now()}
+    ((slip_id,),) = insert_rows(session, _SLIP, [told])
+    write_rows(session, _NUMBER, [{"this": slip_id, "number": slip_no(slip_id)}])
+    found = [
         {
-            "slip_id": slip.id,
+            "slip_id": slip_id,
             "order_line_id": line_of(holding.ref),
             "reservation_id": holding.reservation_id,
             "base_qty": holding.qty,
         }
         for holding in holdings
     ]
-    session.execute(insert(PickingLine), rows)
-    return slip.slip_no
+    write_rows(session, _LINES, found)
+    return slip_no(slip_id)
 
 
 def _locked(session: Session, slip_id: int) -> tuple[SalesOrder, PickingSlip]:
