@@ -1,6 +1,7 @@
 """The doorbell: tells a worker that a row waits. Losing a ring costs a sweep's delay; waiting for one costs nothing."""
 
 import contextlib
+import os
 import threading
 from queue import Full, Queue
 
@@ -20,19 +21,26 @@ class Doorbell:
 
     def __init__(self, app: Celery) -> None:
         self._app = app
-        self._waiting: Queue[Bell] = Queue(_WAITING)
-        self._thread: threading.Thread | None = None
-        self._start = threading.Lock()
+        self._begin()
 
     def ring(self, bell: Bell) -> None:
         """Never waits, never fails: where too many rings wait already, the sweep will find the row."""
+        if self._owner != os.getpid():
+            self._begin()
         self._ensure_thread()
         with contextlib.suppress(Full):
             self._waiting.put_nowait(bell)
 
+    def _begin(self) -> None:
+        """Also after a fork: the parent's thread does not live here, yet its locks and its place in the queue would."""
+        self._owner = os.getpid()
+        self._waiting: Queue[Bell] = Queue(_WAITING)
+        self._thread: threading.Thread | None = None
+        self._start = threading.Lock()
+
     def _ensure_thread(self) -> None:
         with self._start:
-            if self._thread is None or not self._thread.is_alive():  # also after a fork
+            if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._ring_all, name="doorbell", daemon=True)
                 self._thread.start()
 
