@@ -1,21 +1,18 @@
 """What the child does with bytes: each job takes a request and gives JSON and raw bytes back; nothing else leaves."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from intake.mime.message import Mail, Part
+from intake.sandbox.parts import unread, with_problem
 from intake.sandbox.wire import Frame, Json, mail_to_frame
 from intake.unpack import unpack
 from parsers.codec import result_to_json
-from parsers.document import Problem, ReadResult, refused
+from parsers.document import Problem, ReadResult
 from parsers.errors import Unreadable
 from parsers.pdf.render import page_sizes, render_page
 from parsers.registry import ParseContext, parse
 from parsers.text.body import read_body as read_text
-
-# A part with one of these cannot be read at all; other problems go with whatever the part says.
-_CLOSED = frozenset({"document.unreadable", "document.encrypted", "document.too_large", "document.truncated"})
 
 
 def answer(request: Json, blobs: list[bytes]) -> Frame:
@@ -61,18 +58,6 @@ def part_result(part: Part, country: str | None) -> ReadResult:
     if closed is not None:
         return closed
     return with_problem(parse(part.data, ParseContext(part.filename, part.media_type, country)), part.problem)
-
-
-def unread(part: Part) -> ReadResult | None:
-    """The result of a part that cannot be opened at all, None where it is worth reading."""
-    if part.problem is None or part.problem.code not in _CLOSED:
-        return None
-    return refused("attachment", part.problem.code, part.problem.message, part.problem.where)
-
-
-def with_problem(result: ReadResult, problem: Problem | None) -> ReadResult:
-    """The code of an `error` stays the first of the problems."""
-    return result if problem is None else replace(result, problems=(*result.problems, problem))
 
 
 def render(request: Json, data: bytes) -> Frame:

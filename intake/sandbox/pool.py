@@ -9,7 +9,7 @@ import structlog
 
 from intake.mime.message import Mail, Part
 from intake.sandbox import limits
-from intake.sandbox.jobs import unread, with_problem
+from intake.sandbox.parts import unread, with_problem
 from intake.sandbox.process import Cause, Child, Died
 from intake.sandbox.replies import (
     MailReading,
