@@ -50,14 +50,14 @@ def _admit(session: Session, email: str, password: str, address: str) -> gate.Ad
 
 
 def _around() -> dict[str, object]:
-    """What the frame of every page shows: whose account, and how full the basket is."""
+    """What the frame of every page shows: whose account, and how full the basket is, which is asked for when shown."""
     who = signed_in()
     if who is None or not isinstance(who.person, Customer):
-        return {"account": None, "basket_lines": 0, "may": _nothing}
+        return {"account": None, "may": _nothing}
     buyer = who.person
     return {
         "account": buyer.debtor,
-        "basket_lines": baskets.line_count(db(), buyer.contact_id),
+        "basket_lines": lambda: baskets.line_count(db(), buyer.contact_id),
         "may": lambda permission: permission in buyer.permissions,
     }
 

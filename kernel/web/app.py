@@ -51,10 +51,13 @@ class WebApp(Flask):
         _check_what_was_sent()
         if request.routing_exception is not None:
             return self._in(None)
-        if request.method in SAFE:
-            with self.database.read() as session:
-                return self._in(session)
-        return self.database.run(self._in)
+        try:
+            if request.method in SAFE:
+                with self.database.read() as session:
+                    return self._in(session)
+            return self.database.run(self._in)
+        finally:
+            g.pop("db", None)  # a page of an error that used it would begin anew, and nobody would end that
 
     def _in(self, session: Session | None) -> Any:
         if session is not None:

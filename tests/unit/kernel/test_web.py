@@ -1,10 +1,13 @@
 """A request is one transaction: all of it or nothing, refusals in one sentence, and bugs that tell nothing."""
 
 import pytest
+from flask import Response
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from kernel.db import Database
+from kernel.web.app import WebApp
+from kernel.web.session import db
 from tests.factories.small_app import CSRF, House, written
 
 TOKEN = {"X-CSRF-Token": CSRF}
@@ -29,6 +32,22 @@ def test_a_refusal_leaves_nothing_and_says_why(ann: FlaskClient, books: Database
     assert (SENTENCE in text(answer)) is (kind != "gone")
     assert "<!doctype html>" in text(answer)
     assert written(books) == []
+
+
+def test_an_errors_page_cannot_begin_a_transaction_that_nobody_ends(ann: FlaskClient, app: WebApp) -> None:
+    """After its transaction a request has no database: whatever a template still asks of it fails loudly."""
+    held: list[int] = []
+
+    def looks_again(response: Response) -> Response:
+        held.append(app.database.engine.pool.checkedout())  # type: ignore[attr-defined]
+        with pytest.raises(AttributeError):
+            db()
+        return response
+
+    app.after_request(looks_again)
+    for answer in (ann.post("/refuse/clash", headers=TOKEN), ann.post("/notes"), ann.get("/"), ann.get("/others")):
+        assert answer.status_code in {200, 403, 409}
+    assert held == [0, 0, 0, 0]
 
 
 def test_what_is_not_there_looks_the_same_whatever_it_was(ann: FlaskClient) -> None:
