@@ -10,6 +10,7 @@ from parsers.edi.finish import chosen_roles, earliest_line_date, finished_order,
 from parsers.edi.fold import Dialect, fold, part
 from parsers.edi.pieces import Segments
 from parsers.edi.problems import ProblemLog, quoted
+from parsers.edi.syntax import as_written
 from parsers.edi.values import read_date, tidy
 from parsers.tradacoms import messages
 from parsers.tradacoms.service import SYNTAX, TRADACOMS
@@ -33,6 +34,7 @@ _OTHERS = {
     "PPRHDR": "a product file", "AVLHDR": "an availability file", "SADHDR": "a sales data file",
 }  # fmt: skip
 _LONGEST_ID = 80
+_LONGEST_SHARED = 6000  # a header of some addresses has 500
 _TEST = "TES"  # the application reference of a trial ends so: ORDTES
 
 
@@ -91,7 +93,7 @@ class TradacomsInterchange(Interchange):
         stop, tag = self._boundary(end)
         inside = self.text[end + 1 : stop + 1]
         if kind == "ORDHDR":
-            self._shared = self.text[self.start : self.text.find(self.syntax.terminator, self.start) + 1] + inside
+            self._share(inside)
         segments = [piece.split(self.syntax.element) for piece in inside.split(self.syntax.terminator)]
         for elements in segments:
             self._check_frame(elements)
@@ -101,6 +103,16 @@ class TradacomsInterchange(Interchange):
         else:
             self._compare(trailer, len(segments) + 1, "", "segments", self.problems)
         return past
+
+    def _share(self, inside: str) -> None:
+        """Keep what each order repeats; short, for it is folded anew with every one of them."""
+        end = self.syntax.terminator
+        header = self.text[self.start : self.text.find(end, self.start) + 1] if self._opened else ""
+        self._shared = header + inside
+        if len(self._shared) > _LONGEST_SHARED:
+            sentence = f"The header of the file has {len(self._shared)} characters; the end of it was left out."
+            self.problems.add("document.hostile", sentence, self.start_place())
+            self._shared = self._shared[: self._shared.rfind(end, 0, _LONGEST_SHARED) + 1]
 
     def _check_frame(self, elements: list[str]) -> None:
         """OFT counts the orders; RSG repeats the reference of the transmission."""
@@ -142,7 +154,7 @@ class TradacomsInterchange(Interchange):
             draft.problem(code, "The message has no MTR; ask the sender to send it again.", where)
         if is_order(draft):
             envelope = (self.header.sender, self.header.receiver, self.header.control_ref)
-            evidence = FoldedEvidence(lambda: self._traced(text))
+            evidence = FoldedEvidence(lambda: self._traced(shared + self.text[start:stop]))
             self.orders.append(finished_order(draft, self.dialect.roles, evidence, envelope))
         else:
             sentence = f"{said.name} names no line: there is nothing to order; ask the sender."
@@ -156,13 +168,15 @@ class TradacomsInterchange(Interchange):
         tracer = Tracer(draft, _feed)
         tracer.run(Segments(text, self.syntax, ProblemLog()).between(0, len(text)))
         chosen = chosen_roles(draft, self.dialect.roles)
-        marks = tracer.marks({**chosen, "FROM": "FROM", "UNTO": "UNTO"}, earliest_line_date(draft)[0])
-        for role, envelope in (("buyer", "FROM"), ("supplier", "UNTO")):
-            own, other = marks.get(f"{role}.name"), marks.get(f"{envelope}.name")
-            name = draft.parties[envelope].name if envelope in draft.parties else None
-            if own is not None and other is not None and name and name not in own.raw:
-                marks[f"{role}.name"] = other
-        return {path: self._as_written(mark) for path, mark in marks.items() if not path.startswith(("FROM.", "UNTO."))}
+        marks = tracer.marks(chosen, earliest_line_date(draft)[0])
+        envelope = Evidence("STX", as_written(text.partition(self.syntax.terminator)[0], self.syntax))
+        for field, role in chosen.items():
+            party, own = draft.parties[role], marks.get(f"{field}.name")
+            if role in messages.ENVELOPE:
+                marks |= {f"{field}.ids.{kind}": envelope for kind in party.ids}
+            if party.name and (own is None or not part(own.raw.split(self.syntax.element), 2).strip()):
+                marks[f"{field}.name"] = envelope
+        return {path: self._as_written(mark) for path, mark in marks.items()}
 
     def _as_written(self, mark: Evidence) -> Evidence:
         return replace(mark, raw=mark.raw.replace("+", "=", 1)) if self._equals else mark

@@ -12,6 +12,7 @@ from parsers.edi.lines import LineDraft, PartyDraft
 from parsers.edi.problems import quoted
 from parsers.edi.values import is_gtin
 
+ENVELOPE = ("FROM", "UNTO")  # the parties of STX stand in where the file's header names none
 ROLES = Roles(buyer=("CDT", "FROM"), ship_to=("CLO",), bill_to=(), supplier=("SDT", "UNTO"))
 
 _NEW_ORDERS = "0430"  # TCDE
@@ -31,7 +32,7 @@ def _parts(draft: OrderDraft, elements: list[str], at: int) -> list[str]:
 
 def stx(draft: OrderDraft, elements: list[str]) -> None:
     """FROM and UNTO name sender and receiver by code and by name."""
-    for role, at in (("FROM", 2), ("UNTO", 3)):
+    for role, at in zip(ENVELOPE, (2, 3), strict=True):
         code, name = _parts(draft, elements, at)[:2]
         if code or name:
             party = draft.open_party(role)

@@ -11,6 +11,7 @@ TRADACOMS = Standard("TRADACOMS", "=", "STX", "END", 5, "BAT", "EOB", 1, "MHD", 
 SYNTAX = Syntax(TRADACOMS, element="+", component=":", terminator="'", release="?")
 
 _TAG = re.compile(r"(^|'|[\r\n])([ \t]*[A-Z]{3})=")
+_PARTED = re.compile(r"[A-Z]{3}=")
 _RELEASED = re.compile(r"\?([?'+:=])?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -38,7 +39,7 @@ def plain(data: bytes) -> Plain:
     if not text.isascii() and _HIDDEN.search(text):
         problems.add("document.hidden_content", "The text holds invisible characters; compare with the original.")
     text = _BETWEEN.sub("'", _unwrapped(_released(text, problems))).strip(" \t\r\n")
-    equals = text.startswith("STX=")
+    equals = _PARTED.match(text) is not None
     if not equals:
         sentence = "The tags are not parted from their data by “=” as TRADACOMS wants; compare with the original."
         problems.add("document.envelope", sentence, "STX")

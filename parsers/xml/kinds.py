@@ -96,7 +96,8 @@ def _refuse_others(dialect: Dialect, order: Element) -> None:
 
 def _name_of(root: Element) -> str:
     if root.name == "cXML":
-        request = next((hit.element.name for hit in find(root, "*/*") if hit.element.name not in ("From", "To")), "")
+        inside = (hit.element.name for verb in ("Request", "Message", "Response") for hit in find(root, f"{verb}/*"))
+        request = next(inside, "")
         return f"a cXML document without OrderRequest ({_shown(request)})"
     if root.name in _UBL_ROOTS and root.space.startswith(_UBL):
         return "an order in a version of UBL that we do not read; ask for UBL 2"

@@ -130,6 +130,9 @@ class LinesReader:
         action = self._dialect.line_actions.get(told(found.text)) if found else None
         if found is not None and action is not None:
             self._reading.marks[field] = found
+        if action == "delete" and self._usual == "add":
+            sentence = f"The order says that line {line.line} is cancelled; see that it is not shipped."
+            self._reading.problem("document.low_confidence", sentence, line.place())
         return action
 
     def _split(self, line: _Line, element: Element, paths: LinePaths) -> None:

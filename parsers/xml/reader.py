@@ -30,11 +30,11 @@ class XmlReader:
     def score(self, head: bytes, context: ParseContext) -> int:
         """Sure from an XML declaration; a document without one must name a namespace or be said to be XML."""
         text = _beginning(head)
-        if _WEB_PAGE.search(text):
+        start = _COMMENT.sub("", text).lstrip()
+        if _WEB_PAGE.match(start):
             return 0
         if _DECLARED.match(text):
             return 90
-        start = _COMMENT.sub("", text).lstrip()
         root = _ROOT.match(start)
         if root is None:
             return 60 if start.startswith("<!DOCTYPE") else 0

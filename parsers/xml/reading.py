@@ -88,8 +88,8 @@ class Reading:
         read = read_number(found.text, what, field)
         if read.problem is not None:
             self.problems.extend([read.problem])
-        if found.element.disguised:
-            sentence = f"The {what} is written in a way that hides it (comment, CDATA, character code); compare it."
+        if found.element.disguised or (found.attribute is None and found.element.children):
+            sentence = f"The {what} is written in pieces or codes that may hide what it says; compare it."
             self.problem("document.hidden_content", sentence, field)
         if read.value is not None:
             self.marks[field] = found

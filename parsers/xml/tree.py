@@ -93,14 +93,19 @@ def _feed(body: str, builder: "_Builder") -> None:
     try:
         etree.fromstring(body.encode("utf-8", "surrogatepass"), parser)
     except etree.XMLSyntaxError as why:
-        where = f"line {why.lineno}"
-        sentence = f"The XML is damaged in {where} ({_plain(str(why.msg))}); ask the sender to send it again."
-        raise Unreadable("document.damaged", sentence, where) from why
+        if why.code == etree.ErrorTypes.ERR_TAG_NOT_FINISHED:
+            sentence = "The XML breaks off before its elements are closed; ask the sender to send it again."
+            raise Unreadable("document.truncated", sentence) from why
+        raise _damaged(why.lineno, str(why.msg)) from why
+    # An undeclared prefix is an error that the parser reports but gets over, by forgetting the prefix.
+    for entry in parser.error_log.filter_from_errors():
+        raise _damaged(entry.line, entry.message)
 
 
-def _plain(message: str) -> str:
-    """What the parser says, without the place, which we name ourselves."""
-    return quoted(message.partition(", line ")[0], 80)
+def _damaged(line: int, message: str) -> Unreadable:
+    """In the parser's own words, without the place, which we name ourselves."""
+    where, said = f"line {line}", quoted(message.partition(", line ")[0], 80)
+    return Unreadable("document.damaged", f"The XML is damaged in {where} ({said}); ask the sender.", where)
 
 
 class _Builder:
@@ -121,7 +126,8 @@ class _Builder:
         space, _, name = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
         prefix = prefixes.get(space, "")
         parent = self._open[-1] if self._open else None
-        element = Element(name, space, f"{prefix}:{name}" if prefix else name, dict(attributes), parent)
+        said = {key: value.replace("&#38;", "&") for key, value in attributes.items()}  # the parser doubles its escape
+        element = Element(name, space, f"{prefix}:{name}" if prefix else name, said, parent)
         element.disguised = self._count in self._disguised
         self._count += 1
         self._open.append(element)
@@ -143,11 +149,14 @@ class _Builder:
 
 
 def without_strangers(root: Element, spaces: Sequence[str]) -> Element:
-    """Drop all elements whose namespace begins with none of `spaces`: what extensions say is no part of the order."""
+    """Drop all elements of namespaces that neither are the root's nor begin with one of `spaces`: extensions."""
     allowed = tuple(spaces)
-    for element in list(root.everything()):
-        kept = [child for child in element.children if child.space.startswith(allowed)]
-        if len(kept) < len(element.children):
-            element.children = kept
-            element.pieces = [p for p in element.pieces if isinstance(p, str) or p.space.startswith(allowed)]
+
+    def belongs(element: Element) -> bool:
+        return element.space == root.space or element.space.startswith(allowed)
+
+    for element in root.everything():
+        if not all(map(belongs, element.children)):
+            element.children = [child for child in element.children if belongs(child)]
+            element.pieces = [piece for piece in element.pieces if isinstance(piece, str) or belongs(piece)]
     return root

@@ -123,6 +123,7 @@ ORDER = Dialect(
     notes=(
         ("", "Note"),
         ("", "TransactionConditions/Description"),
+        ("Buyer's reference:", "CustomerReference"),
         ("Contract", "Contract/ID"),
         ("Quotation", "QuotationDocumentReference/ID"),
         ("Delivery terms:", "DeliveryTerms/ID"),

@@ -11,6 +11,7 @@ from parsers.document import Problem
 from parsers.edi.problems import quoted
 from parsers.edi.values import believable
 from parsers.edi.values import read_date as read_digits
+from parsers.units import uom_code
 
 # XML Schema part 2, decimal, within what an order can hold; ASCII digits only, for Decimal itself would take others.
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,12})?|\.[0-9]{1,12})", re.ASCII)
@@ -48,15 +49,15 @@ def read_number(raw: str, what: str, where: str) -> NumberRead:
 
 
 def _unusual(text: str, what: str, where: str) -> NumberRead:
+    split = normalise.split_quantity(text) if what == "quantity" else None
+    if split is not None and split[1] and uom_code(split[1]):
+        inner = read_number(split[0], what, where)
+        return NumberRead(inner.value, inner.problem or _compare(text, what, inner.value, where), split[1])
     reading = normalise.read_number(text)
     if reading.ambiguous:
         return NumberRead(None, normalise.ambiguous_number(normalise.clean(text), where))
     if reading.value is not None:
         return NumberRead(reading.value, _compare(text, what, reading.value, where))
-    split = normalise.split_quantity(text) if what == "quantity" else None
-    if split is not None and split[1]:
-        inner = _unusual(split[0], what, where) if not _DECIMAL.fullmatch(split[0]) else NumberRead(Decimal(split[0]))
-        return NumberRead(inner.value, inner.problem or _compare(text, what, inner.value, where), split[1])
     code = "quantity.invalid" if what == "quantity" else "document.damaged"
     return NumberRead(None, Problem(code, f"The {what} {quoted(text)} is not a number; ask the buyer.", where))
 
