@@ -21,7 +21,10 @@ def index() -> str:
     buyer, text = customer(), request.args.get("q", "")[:100].strip()
     range_name = request.args.get("range", "")[:100] or None
     offset = max(0, min(request.args.get("from", 0, type=whole), 10_000))
-    found = [item.id for item in catalog.search(db(), text, limit=PAGE + 1, offset=offset, range_name=range_name)]
+    hits = catalog.search(
+        db(), text, limit=PAGE + 1, offset=offset, range_name=range_name, active_only=not text
+    )  # who asks for a thing by name is told that it is gone; who browses need not see it
+    found = [item.id for item in hits]
     own = _own_part(text) if not offset else None
     ids = list(dict.fromkeys([*([own] if own else []), *found[:PAGE]]))
     template = "components/shelf.html" if request.headers.get("HX-Target") == "shelf" else "views/catalogue.html"
