@@ -17,6 +17,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BETWEEN = re.compile(r"'[ \t\r\n]+")
 _NARROWEST = 20  # characters a line of a file cut into lines of one length has at least
+_FEWEST = 3  # full lines; one break or two prove nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def _unwrapped(text: str) -> str:
     """A file cut into lines of one length, wherever that is: the line breaks are the carrier's, not the sender's."""
     lines = text.rstrip("\r\n").splitlines()
     full, width = lines[:-1], len(lines[0]) if lines else 0
-    is_cut = width >= _NARROWEST and {len(line) for line in full} == {width} and len(lines[-1]) <= width
+    alike = len(full) >= _FEWEST and {len(line) for line in full} == {width} and len(lines[-1]) <= width
+    is_cut = alike and width >= _NARROWEST
     if not is_cut or all(line.endswith("'") for line in full):
         return text
     return "".join(lines)
