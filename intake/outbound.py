@@ -154,6 +154,14 @@ def send(database: Database, mail_id: int, lease: timedelta = LEASE) -> None:
         crashpoint("mail_marked")
 
 
+def given_up(session: Session, limit: int = 1000) -> list[tuple[int, str]]:
+    """(id, what and why) of the mails that will not be sent until a person looks, oldest first."""
+    mail = OutgoingMail
+    waiting = (mail.given_up_at.is_not(None), mail.sent_at.is_(None))
+    rows = session.scalars(select(mail).where(*waiting).order_by(mail.id).limit(limit))
+    return [(row.id, f"{row.key} to {row.to}: {row.error}") for row in rows]
+
+
 def retry(session: Session, mail_id: int) -> None:
     """Have a mail that was given up sent after all."""
     again = update(OutgoingMail).where(OutgoingMail.id == mail_id, OutgoingMail.sent_at.is_(None))

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import structlog
-from sqlalchemy import Index, Text, and_, bindparam, func, insert, or_, select, text, update
+from sqlalchemy import Index, Text, and_, bindparam, insert, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from kernel.clock import machine_now
@@ -81,10 +81,11 @@ def unfinished(session: Session, since: datetime) -> list[int]:
     return list(session.scalars(select(OutboxRow.id).where(*waiting).order_by(OutboxRow.id)))
 
 
-def quarantined(session: Session) -> int:
-    """How many rows failed three times and wait for a person."""
+def quarantined(session: Session, limit: int = 1000) -> list[tuple[int, str]]:
+    """(id, what and why) of the rows that failed three times and wait for a person, oldest first."""
     failed = (OutboxRow.quarantined_at.is_not(None), OutboxRow.done_at.is_(None))
-    return session.scalar(select(func.count()).select_from(OutboxRow).where(*failed)) or 0
+    rows = session.scalars(select(OutboxRow).where(*failed).order_by(OutboxRow.id).limit(limit))
+    return [(row.id, f"{row.topic} {row.key}: {row.error}") for row in rows]
 
 
 def deliver(database: Database, row_id: int, subscriptions: Subscriptions) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from erp.debtors import glances as debtors
 from erp.stock import queries as stock
-from intake import administration, queries, sweep
+from intake import administration, outbound, queries, sweep
 from intake.administration import FeedView, MailboxView
 from kernel import outbox, schema
 from kernel.clock import machine_now
@@ -25,6 +25,7 @@ _SILENCE = timedelta(minutes=15)
 _WAITED_LONG = timedelta(minutes=5)
 _SKEW = timedelta(seconds=10)
 _SHORT_SECRET = 32
+_LONGEST = 200
 _RESTORE = "restore the last backup with which this check is content"
 _SCHEMAS = {
     "missing": "is empty; any command makes its tables, such as orderdesk import",
@@ -101,13 +102,29 @@ def _clock(session: Session | None) -> Check:
 
 def _of_the_books(session: Session) -> Iterator[Check]:
     yield _intake(session)
-    failed = outbox.quarantined(session)
-    says = f"{failed} failed three times; mend what the log names, then retry them" if failed else "all carried out"
-    yield Check("hand-overs", not failed, says)
+    yield _given_up("hand-overs", outbox.quarantined(session))
+    yield _given_up("mails", outbound.given_up(session))
     yield from _doors(session)
     levels = [f"item {one.item_id} in {one.warehouse}" for one in stock.stock_differences(session)]
     yield _sums("stock", levels, _RESTORE)
     yield _sums("credit", debtors.account_differences(session), _RESTORE)
+
+
+def _given_up(what: str, failed: Sequence[tuple[int, str]]) -> Check:
+    if not failed:
+        return Check(what, fine=True, says="all carried out")
+    told = f"{len(failed)} failed for good, the first at {failed[0][1][:_LONGEST]}"
+    return Check(what, fine=False, says=f"{told}; mend that, then orderdesk doctor --retry")
+
+
+def retry(session: Session) -> int:
+    """Let hand-overs and mails that failed for good be tried again; returns how many."""
+    events, mails = outbox.quarantined(session), outbound.given_up(session)
+    for row_id, _ in events:
+        outbox.retry(session, row_id)
+    for mail_id, _ in mails:
+        outbound.retry(session, mail_id)
+    return len(events) + len(mails)
 
 
 def _intake(session: Session) -> Check:

@@ -6,7 +6,8 @@ from orderdesk import printing
 
 
 @click.command()
-def doctor() -> None:
+@click.option("--retry", is_flag=True, help="First let hand-overs and mails that failed for good be tried again.")
+def doctor(*, retry: bool) -> None:
     """Check database, broker, mailboxes, feeds, clock, disk, secrets and the books.
 
     \b
@@ -14,6 +15,10 @@ def doctor() -> None:
     """
     from orderdesk import checkup
 
+    if retry:
+        from orderdesk.runtime import database
+
+        printing.line(f"{database().run(checkup.retry)} will be tried again.")
     results = checkup.all_checks()
     for check in results:
         printing.line(f"{'ok  ' if check.fine else 'BAD '} {check.what}: {check.says}")
