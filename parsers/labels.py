@@ -64,8 +64,11 @@ def column_role(text: str) -> str | None:
 
     A bracket, a currency or a unit behind the title is forgiven; an unknown title gives None.
     """
-    if len(text) > _LONGEST:
-        return None
+    return _title_role(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(4096)  # a table's head is looked at in many ways, and the next page's is the same
+def _title_role(text: str) -> str | None:
     for variant in _title_variants(text):
         role = _COLUMNS.get(fold(variant))
         if role is not None:

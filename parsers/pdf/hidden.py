@@ -4,8 +4,9 @@ Only suspect text costs time: the page is drawn with and without it, and what ch
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -33,8 +34,6 @@ class Visibility:
     suspect: dict[int, Any] = field(default_factory=dict)
     has_picture: bool = False
     rules: int = 0  # drawn paths, which may rule a table
-    change: Image.Image | None = None
-    scale: float = 1.0
 
     @property
     def clear(self) -> bool:
@@ -64,8 +63,6 @@ def visibility(page: Any, *, layers: bool = False) -> Visibility:
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH and survey.texts and _is_filled(item):
             _note_cover(item, survey)
     _suspect_covered(survey)
-    if survey.sight.suspect:
-        _draw_with_and_without(page, survey.sight)
     return survey.sight
 
 
@@ -144,28 +141,48 @@ def _suspect_covered(survey: _Survey) -> None:
             survey.sight.suspect[_address(item)] = item
 
 
-def _draw_with_and_without(page: Any, sight: Visibility) -> None:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What taking the suspect text away changes in a part of the drawn page; its corner is at `left`, `top` pixels."""
+
+    image: Image.Image
+    left: int
+    top: int
+    scale: float
+
+    def shows(self, box: Bounds) -> bool:
+        """Whether anything a person can tell apart changes within `box` (points of the drawn page)."""
+        x0, y0, x1, y1 = (int(value * self.scale) for value in box)
+        within = self.image.crop((x0 - self.left, y0 - self.top, x1 + 1 - self.left, y1 + 1 - self.top))
+        return within.point(_TELLING).getbbox() is not None
+
+
+_TELLING = [255 if step > _VISIBLE_STEP else 0 for step in range(256)]
+
+
+def change(page: Any, sight: Visibility, boxes: Collection[Bounds]) -> Change:
+    """Draw the part of the page that holds `boxes` (points of the drawn page) with and without the suspect text."""
     width, height = page.get_size()
-    sight.scale = min(2.0, (_PIXELS / max(1.0, width * height)) ** 0.5)
-    before = _drawn(page, sight.scale)
+    scale = min(2.0, (_PIXELS / max(1.0, width * height)) ** 0.5)
+    across, down = ceil(width * scale), ceil(height * scale)
+    left = _within(min(box[0] for box in boxes) * scale, across)
+    top = _within(min(box[1] for box in boxes) * scale, down)
+    right = across - 1 - _within(max(box[2] for box in boxes) * scale, across)
+    bottom = down - 1 - _within(max(box[3] for box in boxes) * scale, down)
+    cut = tuple(max(0.0, (pixels - 0.5) / scale) for pixels in (left, bottom, right, top))  # pdfium's helper rounds up
+    before = _drawn(page, scale, cut)
     for item in sight.suspect.values():
         pdfium_c.FPDFPageObj_SetIsActive(item, False)
-    after = _drawn(page, sight.scale)
+    after = _drawn(page, scale, cut)
     for item in sight.suspect.values():
         pdfium_c.FPDFPageObj_SetIsActive(item, True)
-    sight.change = ImageChops.difference(before, after).point(lambda step: 255 if step > _VISIBLE_STEP else 0)
+    return Change(ImageChops.difference(before, after), left, top, scale)
 
 
-def _drawn(page: Any, scale: float) -> Image.Image:
-    image: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+def _within(pixels: float, size: int) -> int:
+    return max(0, min(int(pixels), size - 1))
+
+
+def _drawn(page: Any, scale: float, cut: tuple[float, ...]) -> Image.Image:
+    image: Image.Image = page.render(scale=scale, crop=cut, grayscale=True).to_pil()
     return image.convert("L")
-
-
-def shows(sight: Visibility, address: int, pixels: tuple[float, float, float, float]) -> bool:
-    """Whether text of the object at `address`, drawn within `pixels` (points of the drawn page), can be seen."""
-    if address in sight.invisible:
-        return False
-    if address not in sight.suspect or sight.change is None:
-        return True
-    x0, y0, x1, y1 = (value * sight.scale for value in pixels)
-    return sight.change.crop((int(x0), int(y0), int(x1) + 1, int(y1) + 1)).getbbox() is not None

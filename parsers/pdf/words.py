@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium_c
 from parsers.errors import Unreadable
 from parsers.layout.words import Page, Word, lines_of
 from parsers.pdf.geometry import Box, Frame, drawn_frame
-from parsers.pdf.hidden import Visibility, shows, visibility
+from parsers.pdf.hidden import Visibility, change, visibility
 from parsers.text_cleaning import clean
 
 MAX_CHARACTERS = 20_000
@@ -47,11 +47,11 @@ def read_page(page: Any, number: int, *, layers: bool = False, written: bool = F
         )
     frame = Frame.of(page, text_page, count)
     sight = visibility(page, layers=layers)
-    visible: list[Word] = []
-    hidden: list[Word] = []
-    for word, index in _words(text_page, count, frame, number):
-        seen = frame.holds(word) and not _tiny(word) and (sight.clear or _seen(sight, text_page, index, page))
-        (visible if seen else hidden).append(word)
+    found = list(_words(text_page, count, frame, number))
+    legible = [index for word, index in found if frame.holds(word) and not _tiny(word)]
+    seen = set(legible) if sight.clear else _seen(sight, text_page, legible, page)
+    visible = [word for word, index in found if index in seen]
+    hidden = [word for word, index in found if index not in seen]
     broken = sum(len(_BROKEN.findall(word.text)) for word in visible)
     laid_out = Page(number, frame.width, frame.height, lines_of(visible))
     return PageText(
@@ -119,11 +119,21 @@ def _joins(run: Word, char: Word) -> bool:
     return -height <= char.x0 - run.x1 <= height / 3 and abs(char.y0 - run.y0) < height / 2
 
 
-def _seen(sight: Visibility, text_page: Any, index: int, page: Any) -> bool:
-    item = pdfium_c.FPDFText_GetTextObject(text_page.raw, index)
-    if not item:
-        return True
-    return shows(sight, ctypes.addressof(item.contents), _on_drawn_page(text_page, index, page))
+def _seen(sight: Visibility, text_page: Any, indices: Sequence[int], page: Any) -> set[int]:
+    """Those characters whose text object a person can see; the page is drawn only where one of them is suspect."""
+    seen = set(indices)
+    doubtful: dict[int, Box] = {}
+    for index in indices:
+        item = pdfium_c.FPDFText_GetTextObject(text_page.raw, index)
+        address = ctypes.addressof(item.contents) if item else 0
+        if address in sight.invisible:
+            seen.remove(index)
+        elif address in sight.suspect:
+            doubtful[index] = _on_drawn_page(text_page, index, page)
+    if doubtful:
+        drawn = change(page, sight, doubtful.values())
+        seen -= {index for index, box in doubtful.items() if not drawn.shows(box)}
+    return seen
 
 
 def _on_drawn_page(text_page: Any, index: int, page: Any) -> Box:
