@@ -3,6 +3,7 @@
 import fcntl
 import os
 import re
+import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from orderdesk.supervisor import Role, Supervisor
 
 _REDIS_READY = 10.0
 _LONGEST_SOCKET = 107  # bytes of a path; sockaddr_un holds no more
-_PATIENCE = 5.0  # seconds for a system just killed to let go of its port and folder
+_PATIENCE = 10.0  # seconds for a system just killed to let go of its port and folder
 
 
 def run(*, demo: bool) -> None:
@@ -30,6 +31,7 @@ def run(*, demo: bool) -> None:
     now = settings()
     with _only_one(now):
         must_be_free(now.bind, _PATIENCE)
+        _old_redis_gone(now)
         all_roles = roles(now)
         if demo and now.embedded:
             demo_data.load_once(database(), now.data_dir)
@@ -57,6 +59,22 @@ def _locked(lock: IO[str]) -> bool:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
+    return True
+
+
+def _old_redis_gone(now: Settings) -> None:
+    """The Redis of a system just killed takes its socket's name away as it ends: a new one must not be there by then."""
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline and _listens(now.redis_socket):
+        time.sleep(0.05)
+
+
+def _listens(place: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(str(place))
+        except OSError:
+            return False
     return True
 
 
