@@ -53,7 +53,7 @@ def serve() -> None:
         def load_config(self) -> None:
             self.cfg.set("bind", settings().bind)
             self.cfg.set("workers", 2)
-            self.cfg.set("threads", 8)
+            self.cfg.set("threads", 16)
             self.cfg.set("worker_class", "kernel.web.server.PatientWorker")
             self.cfg.set("timeout", 60)
             self.cfg.set("graceful_timeout", 20)

@@ -56,8 +56,15 @@ def sent(message_id: int) -> Response | str:
     """What became of a basket just sent: goes on to the order as soon as it is confirmed."""
     outcome = intake.sent(db(), message_id, debtor_id=customer().debtor_id)
     if outcome.order_no is not None:
-        return redirect(url_for("orders.page", order_no=outcome.order_no, new="yes"), code=303)
+        return _to_order(url_for("orders.page", order_no=outcome.order_no, new="yes"))
     return render_template("views/sent.html", message_id=message_id, outcome=outcome, held=_held(outcome.po_number))
+
+
+def _to_order(address: str) -> Response:
+    """The page that waits asks by htmx, which must take the whole window along, address and all."""
+    if request.headers.get("HX-Request"):
+        return Response(headers={"HX-Redirect": address})
+    return redirect(address, code=303)
 
 
 def _held(po_number: str | None) -> DraftRow | None:

@@ -70,7 +70,11 @@ def in_stock(system: System, books: Database, index: int, most: int = 3) -> list
     debtor = debtor_of(system, books, index)
     with books.read() as session:
         ids = [item.id for item in catalog.search(session, "drill", limit=100)]
-        items = [item for item in catalog.items_by_id(session, ids).values() if item.status == "active"]
+        items = [
+            item
+            for item in catalog.items_by_id(session, ids).values()
+            if item.status == "active" and item.base_unit == "EA"
+        ]
         stock = availability(session, [item.id for item in items], debtor.warehouse)
         asked = [PriceRequest(item.id, item.base_unit, Decimal(1), today()) for item in items]
         prices = prices_for(session, debtor, asked, {item.id: item.units for item in items})

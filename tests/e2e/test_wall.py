@@ -15,7 +15,6 @@ from playwright.sync_api import APIRequestContext, APIResponse, Browser
 from pypdfium2 import PdfDocument
 from sqlalchemy import select
 
-from erp.access.models import WebSession
 from erp.baskets.models import Basket, BasketLine
 from erp.debtors import queries as debtors
 from erp.invoicing import queries as invoicing
@@ -44,6 +43,7 @@ class Theirs:
     message_id: str = ""
     basket_id: str = ""
     address_code: str = ""
+    debtor_code: str = ""
     seen: crawl.Seen = field(default_factory=crawl.Seen)
 
     def address(self, rule: str) -> str:
@@ -102,6 +102,7 @@ def theirs(owner: Visitor, browser: Browser, system: System, books: Database) ->
     with books.read() as session:
         debtor = debtors.debtor_by_code(session, system.sign_ins("portal")[A]["name"].rpartition(", ")[2])
         assert debtor is not None
+        made.debtor_code = debtor.code
         own = {code.customer_part for code in debtors.all_item_codes(session, debtor.id)}
         made.address_code = debtors.addresses(session, debtor.id)[0].code
     made.message_id = order(owner, made, PO, "2")
@@ -185,10 +186,11 @@ def test_every_route_is_in_the_crawl(theirs: Theirs, books: Database) -> None:
 
 def test_the_other_finds_nothing_where_the_owner_was(theirs: Theirs, other: Visitor, books: Database) -> None:
     """Addresses that name something of A's are not there; all others show B's own."""
-    personal = {theirs.order_no, theirs.invoice_no, f"/sent/{theirs.message_id}"}
+    app = create_portal(books)
     for path in theirs.seen.pages:
         answer = other.get(path)
-        named = any(word in path for word in personal)
+        endpoint = crawl.endpoint(app, SHOP, path)
+        named = not endpoint.endswith(".static") and any(rule.arguments for rule in app.url_map.iter_rules(endpoint))
         assert answer.status == 404 if named else answer.status < 400, path
         assert canaries(answer.body(), theirs) == set(), path
 
@@ -221,7 +223,7 @@ def test_not_there_looks_the_same_whether_it_is_anothers_or_nobodys(theirs: Thei
 @pytest.mark.parametrize("name", ["q", "from", "range", "debtor", "debtor_id", "contact", "order_no", "new"])
 def test_no_question_brings_it_out(theirs: Theirs, other: Visitor, path: str, name: str) -> None:
     """What A's words find for B is what words that nobody has find."""
-    for word in (PO, HELD, theirs.order_no, theirs.invoice_no, theirs.message_id, NOTE):
+    for word in (PO, HELD, theirs.order_no, theirs.invoice_no, NOTE):
         asked, control = (other.get(f"{path}?{urlencode({name: w})}").text() for w in (word, NOBODYS))
         assert same(asked.replace(word, "?")) == same(control.replace(NOBODYS, "?")), (name, word)
 
@@ -236,7 +238,7 @@ def test_forms_with_the_owners_values_change_nothing(theirs: Theirs, other: Visi
     before = rows_of(books, theirs)
     values = {
         "basket": theirs.basket_id, "po_number": PO, "ship_to": theirs.address_code, "note": NOTE, "sku": "TL-2635", "unit": "EA",
-        "qty": "0", "requested_date": "", "debtor": "D1001", "contact_id": "1", "contact": "1", "debtor_id": "1",
+        "qty": "0", "requested_date": "", "debtor": theirs.debtor_code, "contact_id": "1", "contact": "1", "debtor_id": "1",
     }  # fmt: skip
     asked = {name for names in theirs.seen.forms.values() for name in names} - {
         "csrf_token",
@@ -273,9 +275,11 @@ def rows_of(books: Database, theirs: Theirs) -> list[object]:
             select(Draft.id, Draft.state, Draft.version).where(Draft.debtor_id == basket.debtor_id)
         ).all()
         mails = session.execute(
-            select(InboundMessage.id, InboundMessage.state).where(InboundMessage.scope == "debtor:D1001")
+            select(InboundMessage.id, InboundMessage.state).where(
+                InboundMessage.scope == f"debtor:{theirs.debtor_code}"
+            )
         ).all()
-        return [basket.state, lines, orders, drafts, mails, session.scalars(select(WebSession.revoked_at)).all()[:1]]
+        return [basket.state, lines, orders, drafts, mails]
 
 
 def test_nobody_sees_nothing(theirs: Theirs, nobody: Visitor, books: Database) -> None:
@@ -286,7 +290,7 @@ def test_nobody_sees_nothing(theirs: Theirs, nobody: Visitor, books: Database) -
         methods = rule.methods or ()
         answer = nobody.get(path) if "GET" in methods else nobody.post(path, basket=theirs.basket_id, po_number=PO)
         assert answer.status == (422 if rule.endpoint == "auth.sign_in_submit" else 303), path
-        assert canaries(answer.body(), theirs) == set(), path
+        assert {word for word in canaries(answer.body(), theirs) if word not in path} == set(), path
         if answer.status == 303:
             assert answer.headers["location"].startswith("/shop/sign-in"), path
 
