@@ -60,6 +60,4 @@ def test_what_has_lines_already_stays_as_it_is() -> None:
 
 def test_a_long_text_is_cut_and_a_sheet_shows_what_was_read() -> None:
     assert len(sheet(source("text", "x" * 50_000), "/").text or "") == 20_000
-    assert sheet(source("xlsx", po_number="Orders!B3"), "/").cells == (
-        ("Orders!B3", "po_number", "raw po_number"),
-    )
+    assert sheet(source("xlsx", po_number="Orders!B3"), "/").cells == (("Orders!B3", "po_number", "raw po_number"),)
