@@ -63,7 +63,7 @@ def _locked(lock: IO[str]) -> bool:
 
 
 def _old_redis_gone(now: Settings) -> None:
-    """The Redis of a system just killed takes its socket's name away as it ends: a new one must not be there by then."""
+    """The Redis of a system just killed takes its socket's name away as it ends, a new one's too: wait for it."""
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline and _listens(now.redis_socket):
         time.sleep(0.05)
@@ -83,7 +83,7 @@ def roles(now: Settings) -> list[Role]:
     own = [sys.executable, "-m", "orderdesk"]
     environment = child_environment(ORDERDESK_DATA_DIR=str(now.data_dir))
     made = [Role(name, [*own, name], environment) for name in ("web", "worker", "beat", "watch")]
-    if now.embedded and now.redis_url.endswith(str(now.redis_socket)):
+    if now.redis_url.endswith(str(now.redis_socket)):
         made.insert(0, Role("redis", redis_command(now), environment))
     return made
 

@@ -127,6 +127,15 @@ def terms(cell: str) -> str:
     return cell
 
 
+def several(one: Parse) -> Parse:
+    """Any number of them with ; between, as a tuple."""
+
+    def parse(cell: str) -> tuple[Any, ...]:
+        return tuple(one(part.strip()) for part in cell.split(";") if part.strip())
+
+    return parse
+
+
 def email(cell: str) -> str:
     if _EMAIL.fullmatch(cell) is None or not cell.isprintable():
         raise BadCell(f"is {_shown(cell)}, which is no e-mail address")

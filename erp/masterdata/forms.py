@@ -16,9 +16,23 @@ _MIN_QTY = Column(cells.quantity, default=Decimal(0))
 _DAY = Column(cells.day)
 _REQUIRED_DAY = Column(cells.day, required=True)
 
-# The ten files of the interface (interfaces.md, "Master data"); `tax_codes`, `warehouses`, `range` and `bin` are added.
+# The ten files of the interface (interfaces.md, "Master data"), and besides them company, tax_codes and warehouses,
+# the range of items and the bin of stock.
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
+        "company.csv": {
+            "name": Column(cells.text(), required=True),
+            "address": Column(cells.several(cells.text(120)), default=()),
+            "tax_id": Column(cells.code(40)),
+            "phone": Column(cells.text(40)),
+            "email": Column(cells.email),
+            "web": Column(cells.text(120)),
+            "bank": Column(cells.several(cells.text(120)), default=()),
+            "accent": Column(cells.matching("#[0-9a-fA-F]{6}", "a colour such as #1f5fd0"), default="#1f5fd0"),
+            "gln": Column(cells.several(cells.gln), default=()),
+            "edi_id": Column(cells.several(cells.code(80)), default=()),
+            "duns": Column(cells.several(cells.matching("[0-9]{9}", "9 digits")), default=()),
+        },
         "tax_codes.csv": {
             "tax_code": Column(cells.code(20), required=True),
             "rate": Column(cells.percent, required=True),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from erp.masterdata import goods, holdings, people, prices
+from erp.masterdata import goods, holdings, own, people, prices
 from erp.masterdata.errors import NothingToLoad
 from erp.masterdata.forms import FORMS
 from erp.masterdata.reading import Row, read_rows
@@ -18,6 +18,7 @@ Load = Callable[[Session, Sequence[Row], Problems], Changes]
 
 _LOADS: Mapping[str, Load] = MappingProxyType(
     {
+        "company.csv": own.company_row,
         "tax_codes.csv": goods.tax_codes,
         "warehouses.csv": holdings.warehouses,
         "debtors.csv": people.debtors,

@@ -66,5 +66,5 @@ def test_a_folder_with_nothing_to_load_is_one_sentence(orderdesk: Terminal, tmp_
     said = orderdesk("import", tmp_path / "none")
     assert said.code == 1
     assert sentence(said).startswith(
-        f"There is nothing to load in {tmp_path / 'none'}; it must hold one of tax_codes.csv,"
+        f"There is nothing to load in {tmp_path / 'none'}; it must hold one of company.csv,"
     )

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from kernel.db import Base, Database
 
 FILES = {
+    "company.csv": "name,address,gln\nHarbour & Lane,1 Quay;Bristol,9521101000016\n",
     "tax_codes.csv": "tax_code,rate,name\nSTD,20,Standard\n",
     "warehouses.csv": "warehouse,name\nMAIN,Bristol\n",
     "debtors.csv": (
