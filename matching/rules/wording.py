@@ -34,6 +34,7 @@ def passed(code: str, message: str, at: Place | None = None, /, **said: str | No
 
 
 def _finding(severity: Severity, code: str, message: str, at: Place | None, said: dict[str, str | None]) -> Finding:
+    message = printable(message)  # a line's label stands in it, and that is a stranger's
     expected, found = said.pop("expected", None), said.pop("found", None)
     facts = {name: printable(text) for name, text in said.items() if text is not None}
     if at is None:
