@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from playwright.sync_api import APIRequestContext
 
-_LINK = re.compile(r"""(?:href|hx-get|src)="([^"#]+)""")
+_LINK = re.compile(r"""(?:href|hx-get|src)="([^"]+)""")
 _FORM = re.compile(r"<form\b(?P<head>[^>]*)>(?P<body>.*?)</form>", re.DOTALL)
 _FIELD = re.compile(r'<(?:input|select|textarea)\b[^>]*\bname="([^"]+)"')
 _VALUE = re.compile(r'<input\b[^>]*\bname="([^"]+)"[^>]*\bvalue="([^"]*)"')
@@ -41,9 +41,10 @@ def crawl(asker: APIRequestContext, mount: str, starts: Iterable[str] = (), most
 def _links(page: str, body: bytes, location: str | None) -> list[str]:
     """Those of the page, without fragments; a link of the catalogue's thousand pages is as good as the next."""
     text = body.decode() if b"<html" in body[:200] else ""
-    found = [html.unescape(link) for link in _LINK.findall(text)]
+    found = [html.unescape(link).partition("#")[0] for link in _LINK.findall(text)]
     links = [*found, *_reading_forms(text), *([location] if location else [])]
-    return [link if link.startswith("/") else page.partition("?")[0] + link for link in links if "from=" not in link]
+    known = [link for link in links if link and "from=" not in link]
+    return [link if link.startswith("/") else page.partition("?")[0] + link for link in known]
 
 
 def _reading_forms(text: str) -> list[str]:
