@@ -43,13 +43,36 @@ class Line(NamedTuple):
         return self.y1 - self.y0
 
 
+LINE_WIDTH = 3.0  # points; what is thinner is a line, not a box
+
+
+class Rule(NamedTuple):
+    """A line or a box drawn on the page; a box may be an outline, a filled band or both."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def across(self) -> bool:
+        """A horizontal line."""
+        return self.y1 - self.y0 <= LINE_WIDTH < self.x1 - self.x0
+
+    @property
+    def down(self) -> bool:
+        """A vertical line."""
+        return self.x1 - self.x0 <= LINE_WIDTH < self.y1 - self.y0
+
+
 class Page(NamedTuple):
-    """One page as read: its size and words; `lines` come from `lines_of`."""
+    """One page as read: its size and words; `lines` come from `lines_of`. `rules` are drawn, from the top."""
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
+    rules: tuple[Rule, ...] = ()
 
 
 def where(words: Sequence[Word]) -> str:

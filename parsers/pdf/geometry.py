@@ -27,9 +27,9 @@ class Frame:
 
     @staticmethod
     def of(page: Any, text_page: Any, count: int) -> "Frame":
-        left, bottom, right, top = page.get_cropbox()
+        left, bottom, right, top = page.get_bbox()  # inherited boxes count, which pdfium's other calls do not know
         width, height = right - left, top - bottom
-        if not (0 < width <= _LARGEST_SIDE and 0 < height <= _LARGEST_SIDE):
+        if _broken(page) or not (0 < width <= _LARGEST_SIDE and 0 < height <= _LARGEST_SIDE):
             raise Unreadable(
                 "document.damaged", "A page of the PDF has no sensible size; ask the sender for a new copy."
             )
@@ -38,15 +38,21 @@ class Frame:
 
     def word(self, text: str, first: Box, last: Box, number: int) -> Word:
         """A word from the boxes (left, bottom, right, top) of its first and last characters."""
-        x0, x1 = min(first[0], last[0]) - self.left, max(first[2], last[2]) - self.left
-        y0, y1 = min(first[1], last[1]) - self.bottom, max(first[3], last[3]) - self.bottom
+        x0, x1 = min(first[0], last[0]), max(first[2], last[2])
+        y0, y1 = min(first[1], last[1]), max(first[3], last[3])
+        return Word(text, *self.box((x0, y0, x1, y1)), number)
+
+    def box(self, box: Box) -> Box:
+        """A box of PDF space (left, bottom, right, top) on the page as it is read (left, top, right, bottom)."""
+        x0, x1 = box[0] - self.left, box[2] - self.left
+        y0, y1 = box[1] - self.bottom, box[3] - self.bottom
         if self.turn == 0:
-            return Word(text, x0, self.height - y1, x1, self.height - y0, number)
+            return x0, self.height - y1, x1, self.height - y0
         if self.turn == 1:
-            return Word(text, y0, x0, y1, x1, number)
+            return y0, x0, y1, x1
         if self.turn == 2:  # noqa: PLR2004 - two quarter turns: upside down
-            return Word(text, self.width - x1, y0, self.width - x0, y1, number)
-        return Word(text, self.width - y1, self.height - x1, self.width - y0, self.height - x0, number)
+            return self.width - x1, y0, self.width - x0, y1
+        return self.width - y1, self.height - x1, self.width - y0, self.height - x0
 
     def holds(self, word: Word) -> bool:
         return 0 <= word.middle <= self.width and 0 <= (word.y0 + word.y1) / 2 <= self.height
@@ -56,9 +62,15 @@ class Frame:
         return _quarter_turns(pdfium_c.FPDFText_GetCharAngle(raw_text, index)) == self.turn
 
 
+def _broken(page: Any) -> bool:
+    """Whether the page has a box of its own that is none, for which pdfium would take American letter paper."""
+    box = page.get_mediabox(fallback_ok=False)
+    return box is not None and (box[0] == box[2] or box[1] == box[3])
+
+
 def drawn_frame(page: Any) -> Frame:
     """The page as a viewer draws it, turned by its own /Rotate (clockwise) and nothing else."""
-    left, bottom, right, top = page.get_cropbox()
+    left, bottom, right, top = page.get_bbox()
     return _turned(right - left, top - bottom, left, bottom, page.get_rotation() // 90)
 
 

@@ -10,8 +10,11 @@ import pypdfium2.raw as pdfium_c
 
 from parsers.errors import Unreadable
 from parsers.layout.words import Page, Word, lines_of
+from parsers.pdf import native
 from parsers.pdf.geometry import Box, Frame, drawn_frame
 from parsers.pdf.hidden import Visibility, change, visibility
+from parsers.pdf.objects import objects_of
+from parsers.pdf.rules import rules_of
 from parsers.text_cleaning import clean
 
 MAX_CHARACTERS = 20_000
@@ -46,17 +49,17 @@ def read_page(page: Any, number: int, *, layers: bool = False, written: bool = F
             f"p{number}",
         )
     frame = Frame.of(page, text_page, count)
-    sight = visibility(page, layers=layers)
+    objects = objects_of(native.handle(page.raw))
+    sight = visibility(objects, layers=layers)
     found = list(_words(text_page, count, frame, number))
     legible = [index for word, index in found if frame.holds(word) and not _tiny(word)]
     seen = set(legible) if sight.clear else _seen(sight, text_page, legible, page)
     visible = [word for word, index in found if index in seen]
     hidden = [word for word, index in found if index not in seen]
     broken = sum(len(_BROKEN.findall(word.text)) for word in visible)
-    laid_out = Page(number, frame.width, frame.height, lines_of(visible))
-    return PageText(
-        laid_out, tuple(hidden), sum(len(w.text) for w in visible), broken, sight.has_picture, sight.rules, written
-    )
+    laid_out = Page(number, frame.width, frame.height, lines_of(visible), rules_of(objects, frame))
+    characters = sum(len(word.text) for word in visible)
+    return PageText(laid_out, tuple(hidden), characters, broken, bool(objects.pictures), len(objects.paths), written)
 
 
 def _words(text_page: Any, count: int, frame: Frame, number: int) -> Iterator[tuple[Word, int]]:
@@ -125,10 +128,10 @@ def _seen(sight: Visibility, text_page: Any, indices: Sequence[int], page: Any) 
     doubtful: dict[int, Box] = {}
     for index in indices:
         item = pdfium_c.FPDFText_GetTextObject(text_page.raw, index)
-        address = ctypes.addressof(item.contents) if item else 0
-        if address in sight.invisible:
+        item = native.handle(item) if item else 0
+        if item in sight.invisible:
             seen.remove(index)
-        elif address in sight.suspect:
+        elif item in sight.suspect:
             doubtful[index] = _on_drawn_page(text_page, index, page)
     if doubtful:
         drawn = change(page, sight, doubtful.values())

@@ -1,0 +1,45 @@
+"""pdfium's calls that are made for each object or character of a page, with plain numbers for handles.
+
+pypdfium2's own prototypes make a pointer object of each handle and check each argument by its class: twice the time.
+Arrays that pdfium fills in are named here once, with their addresses. Short calls keep the interpreter lock.
+"""
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+_HANDLE, _INT, _FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
+
+
+def handle(raw: Any) -> int:
+    """The plain number of one of pypdfium2's pointers."""
+    return ctypes.cast(raw, _HANDLE).value or 0
+
+
+def _call(function: Any, result: Any, *arguments: Any) -> Any:
+    return ctypes.PYFUNCTYPE(result, *arguments)(handle(function))
+
+
+count_objects = _call(pdfium_c.FPDFPage_CountObjects, _INT, _HANDLE)
+get_object = _call(pdfium_c.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)
+count_in_form = _call(pdfium_c.FPDFFormObj_CountObjects, _INT, _HANDLE)
+get_in_form = _call(pdfium_c.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)
+kind_of = _call(pdfium_c.FPDFPageObj_GetType, _INT, _HANDLE)
+get_bounds = _call(pdfium_c.FPDFPageObj_GetBounds, _INT, _HANDLE, *[_HANDLE] * 4)
+get_matrix = _call(pdfium_c.FPDFPageObj_GetMatrix, _INT, _HANDLE, _HANDLE)
+get_fill = _call(pdfium_c.FPDFPageObj_GetFillColor, _INT, _HANDLE, *[_HANDLE] * 4)
+get_stroke = _call(pdfium_c.FPDFPageObj_GetStrokeColor, _INT, _HANDLE, *[_HANDLE] * 4)
+set_active = _call(pdfium_c.FPDFPageObj_SetIsActive, _INT, _HANDLE, _INT)
+render_mode = _call(pdfium_c.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
+draw_mode = _call(pdfium_c.FPDFPath_GetDrawMode, _INT, _HANDLE, _HANDLE, _HANDLE)
+count_segments = _call(pdfium_c.FPDFPath_CountSegments, _INT, _HANDLE)
+get_segment = _call(pdfium_c.FPDFPath_GetPathSegment, _HANDLE, _HANDLE, _INT)
+segment_kind = _call(pdfium_c.FPDFPathSegment_GetType, _INT, _HANDLE)
+segment_closes = _call(pdfium_c.FPDFPathSegment_GetClose, _INT, _HANDLE)
+segment_point = _call(pdfium_c.FPDFPathSegment_GetPoint, _INT, _HANDLE, _HANDLE, _HANDLE)
+
+floats = (_FLOAT * 6)()
+FLOATS = [ctypes.addressof(floats) + 4 * n for n in range(6)]
+numbers = (ctypes.c_uint * 4)()
+NUMBERS = [ctypes.addressof(numbers) + 4 * n for n in range(4)]
