@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from kernel.db import Database
+from tests.e2e.shopping import FIRST, empty_basket
 from tests.servers.system import System, wait_until
 
 CHROMIUM_FLAGS = [
@@ -107,6 +108,13 @@ def sign_in(page: Page, system: System, where: str, index: int = 0) -> dict[str,
 def desk(page: Page, system: System) -> Page:
     """Signed in at the desk as the manager, who may do everything."""
     sign_in(page, system, "desk", MANAGER)
+    return page
+
+
+@pytest.fixture
+def shop(page: Page, system: System) -> Page:
+    sign_in(page, system, "portal", FIRST)
+    empty_basket(page)
     return page
 
 

@@ -6,13 +6,11 @@ as nobody, with A's numbers in every place a number or a word can be given.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import APIRequestContext, APIResponse, Browser
-from pypdfium2 import PdfDocument
+from playwright.sync_api import Browser
 from sqlalchemy import select
 
 from erp.baskets.models import Basket, BasketLine
@@ -26,54 +24,12 @@ from kernel.db import Database
 from portal.app import create_portal
 from tests.e2e import crawl
 from tests.e2e.conftest import DESK, MANAGER, SHOP
+from tests.e2e.visitor import Theirs, Visitor, canaries, visitor
 from tests.servers.system import System, wait_until
 
 A, B = 0, 1
 PO, NOTE, HELD = "CANARY-PO-7319", "CANARY-NOTE-kingfisher", "CANARY-HELD-7319"
 NOBODYS = "CANARY-THAT-NOBODY-HAS"
-
-
-@dataclass
-class Theirs:
-    """What is A's alone: words that must never show elsewhere, and the values of A's addresses."""
-
-    words: set[str] = field(default_factory=set)
-    order_no: str = ""
-    invoice_no: str = ""
-    message_id: str = ""
-    basket_id: str = ""
-    address_code: str = ""
-    debtor_code: str = ""
-    seen: crawl.Seen = field(default_factory=crawl.Seen)
-
-    def address(self, rule: str) -> str:
-        values = {"order_no": self.order_no, "invoice_no": self.invoice_no, "message_id": self.message_id}
-        return SHOP + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: values.get(part[1], "css/base.css"), rule)
-
-
-class Visitor:
-    """A browser without a window: cookies, and the token of whoever is signed in."""
-
-    def __init__(self, asker: APIRequestContext, mount: str) -> None:
-        self.asker, self.mount, self.token = asker, mount, ""
-
-    def sign_in(self, who: dict[str, str]) -> None:
-        form = {"email": who["email"], "password": who["password"], "next": ""}
-        assert self.asker.post(f"{self.mount}/sign-in", form=form, max_redirects=0).status == 303
-        page = self.asker.get(f"{self.mount}/").text()
-        self.token = re.findall(r'name="csrf-token" content="([^"]+)"', page)[0]
-
-    def get(self, path: str) -> APIResponse:
-        return self.asker.get(path, max_redirects=0)
-
-    def post(self, path: str, **form: str) -> APIResponse:
-        return self.asker.post(path, form={"csrf_token": self.token, **form}, max_redirects=0)
-
-
-def visitor(browser: Browser, system: System, mount: str) -> Iterator[Visitor]:
-    context = browser.new_context(base_url=system.url)
-    yield Visitor(context.request, mount)
-    context.close()
 
 
 @pytest.fixture(scope="module")
@@ -152,20 +108,6 @@ def invoice_of(books: Database, number: str) -> str | None:
         order_id = session.scalar(select(SalesOrder.id).where(SalesOrder.order_no == number))
         found = invoicing.invoices_of_order(session, order_id or 0)
     return found[0].invoice_no if found else None
-
-
-def canaries(body: bytes, theirs: Theirs) -> set[str]:
-    """A's words in what somebody was shown; a PDF is read as people read it."""
-    text = printed(body) if body.startswith(b"%PDF") else body.decode("utf-8", "replace")
-    return {word for word in theirs.words if word in text}
-
-
-def printed(data: bytes) -> str:
-    document = PdfDocument(data)
-    try:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
 
 
 def test_the_canaries_sing_for_their_owner(theirs: Theirs) -> None:
