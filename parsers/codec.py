@@ -89,11 +89,12 @@ def _party_from_json(data: Mapping[str, Any] | None) -> Party | None:
 
 
 def _evidence_to_json(evidence: Evidence) -> Json:
-    return {"where": evidence.where, "raw": evidence.raw, "confidence": float(evidence.confidence)}
+    told: Json = {"where": evidence.where, "raw": evidence.raw, "confidence": float(evidence.confidence)}
+    return told if evidence.memory is None else told | {"memory": evidence.memory}
 
 
 def _evidence_from_json(data: Mapping[str, Any]) -> Evidence:
-    return Evidence(data["where"], data["raw"], Decimal(str(data.get("confidence", 1))))
+    return Evidence(data["where"], data["raw"], Decimal(str(data.get("confidence", 1))), data.get("memory"))
 
 
 def _problem_to_json(problem: Problem) -> Json:

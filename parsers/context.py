@@ -4,15 +4,20 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from parsers.document import ReadResult
+from parsers.memory.rules import Memory
 
 
 @dataclass(frozen=True, slots=True)
 class ParseContext:
-    """What the channel knows of the bytes. `name` is a label only, never a path; `country` settles day/month order."""
+    """What the channel knows of the bytes. `name` is a label only, never a path; `country` settles day/month order.
+
+    `memories` are what people taught of the sender's forms: each is used where the document is such a form.
+    """
 
     name: str = ""
     media_type: str = ""
     country: str | None = None
+    memories: tuple[Memory, ...] = ()
 
 
 class Reader(Protocol):

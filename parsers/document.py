@@ -18,12 +18,14 @@ class Evidence:
     """Where a value stood and how it was written there.
 
     `where` is a place a person can find: ``p1 x=350 y=54 w=90 h=11`` (points, origin top left),
-    ``LIN+3`` or ``PO1*7`` (segment and its number), ``Sheet1!C4``, ``body line 5``.
+    ``LIN+3`` or ``PO1*7`` (segment and its number), ``Sheet1!C4``, ``body line 5``. `memory` is the number of the
+    rule by which a person taught it to be read so, where one did; ``taught`` is then the place of what no place says.
     """
 
     where: str
     raw: str
     confidence: Decimal = Decimal(1)
+    memory: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

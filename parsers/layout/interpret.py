@@ -13,6 +13,7 @@ from parsers.document import Evidence, Party, Problem, PurchaseOrderDoc
 from parsers.layout.build import BuiltLines, build_lines, line_currency_runs
 from parsers.layout.columns import Header, find_headers
 from parsers.layout.head import Head, read_head, settle_date_order
+from parsers.layout.lesson import Lesson
 from parsers.layout.lines import Reading, read_table
 from parsers.layout.marks import Mark, beside, marks_of
 from parsers.layout.parties import Block, blocks_of, is_company, letterhead
@@ -22,6 +23,7 @@ from parsers.layout.tables import Table, tables_of
 from parsers.layout.titles import kind_of
 from parsers.layout.totals import Sum, Total, net_total, sums_of
 from parsers.layout.words import Page, running_lines, text_of, where
+from parsers.memory.rules import Memory
 from parsers.normalise import NumberStyle, find_currency
 
 _SLASHED = re.compile(r"(?<![0-9])[0-9]{1,2}([-/])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![0-9])")
@@ -52,15 +54,19 @@ class Interpretation:
         return bool(self.orders) and lines > 0 and self.contradicted == 0 and self.proved >= lines
 
 
-def interpret(pages: Sequence[Page], country: str | None = None) -> Interpretation:
-    """Read all orders laid out on `pages`. `country` (ISO 3166) settles slashed dates nothing else settles."""
-    filled = [page for page in pages if page.lines]
+def interpret(pages: Sequence[Page], country: str | None = None, memory: Memory | None = None) -> Interpretation:
+    """Read all orders laid out on `pages`. `country` (ISO 3166) settles slashed dates nothing else settles.
+
+    `memory` is what was taught of this very form (parsers.layout.remembering says whether it is).
+    """
+    lesson = Lesson.on([page for page in pages if page.lines], memory)
+    filled = lesson.pages
     if not filled:
         return Interpretation((), None, 0, 0)
     survey = _survey(filled)
     parts = split(filled, survey.marks, survey.tables, survey.headers)
     surveys = [survey] if len(parts) == 1 else [_survey(part) for part in parts]
-    read = [_read_order(one, country) for one in surveys]
+    read = [_read_order(one, country, lesson) for one in surveys]
     _, other = kind_of(filled)
     proved, wrong = (sum(counts) for counts in zip(*((p, w) for _, p, w in read), strict=True))
     return Interpretation(tuple(order for order, _, _ in read), other, proved, wrong)
@@ -85,21 +91,21 @@ def _survey(pages: Sequence[Page]) -> _Survey:
     return _Survey(pages, tables, headers, marks)
 
 
-def _read_order(survey: _Survey, country: str | None) -> tuple[PurchaseOrderDoc, int, int]:
+def _read_order(survey: _Survey, country: str | None, lesson: Lesson) -> tuple[PurchaseOrderDoc, int, int]:
     table, reading, sums = _best_table(survey)
-    parties, evidence = _parties(survey, table)
+    parties, evidence = lesson.parties(*_parties(survey, table), survey.pages)
     home = country or (parties["buyer"].country if "buyer" in parties else None)
-    order = settle_date_order(survey.pages, survey.marks, home, _slashed_dates(survey.pages))
-    head = read_head(survey.pages, survey.marks, order)
+    order = lesson.date_order(settle_date_order(survey.pages, survey.marks, home, _slashed_dates(survey.pages)))
+    head = lesson.head(read_head(survey.pages, survey.marks, order), survey.pages, order)
     style = reading.style if reading is not None else NumberStyle()
-    built = build_lines(reading, order) if reading is not None else BuiltLines()
+    built = lesson.lines(build_lines(reading, order) if reading is not None else BuiltLines())
     drafts = reading.drafts if reading is not None else ()
     total = net_total(sums, line_sum(drafts), style)
     doc = _document(survey, head, built, parties)
     doc = replace(doc, evidence={**evidence, **doc.evidence})
     doc = _with_total(doc, total)
     doc = _with_currency(doc, survey, sums, line_currency_runs(drafts))
-    doc = _judged(doc, reading, total)
+    doc = _judged(lesson.unsaid(doc), reading, total)
     proved, wrong = tally([*(reading.proofs if reading is not None else ()), *([total.proved] if total else [])])
     return doc, proved, wrong
 

@@ -90,6 +90,18 @@ def _block(page: Page, mark: Mark, marks: Sequence[Mark]) -> Block | None:
     return Block(mark.role, tuple(lines), tuple(ids.items())) if lines else None
 
 
+def block_from(role: str, pages: Sequence[Page], words: Sequence[Word]) -> Block | None:
+    """The block whose first line these words begin, whatever label stands over it."""
+    for page in pages:
+        for number, line in enumerate(page.lines):
+            if words[0] in line.words:
+                run = _first_segment(line.words[line.words.index(words[0]) :])
+                span = (run[0].x0, _right_bound(page, number, run[0].x0))
+                lines, ids = _follow(page, number, span, [run])
+                return Block(role, tuple(lines), tuple(ids.items()))
+    return None
+
+
 def _first_segment(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words of the first cell; what stands further right on the line is another block's."""
     for n in range(1, len(words)):

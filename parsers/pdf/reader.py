@@ -9,7 +9,9 @@ from parsers.context import ParseContext
 from parsers.document import Problem, PurchaseOrderDoc, ReadResult, refused
 from parsers.errors import Unreadable
 from parsers.layout.interpret import Interpretation, interpret
+from parsers.layout.remembering import remembered
 from parsers.layout.words import Page, text_of, where
+from parsers.memory.rules import Memory
 from parsers.text_cleaning import clean
 
 MAX_PAGES = 50
@@ -53,7 +55,8 @@ class PdfReader:
             return _compared(attached, interpret([sheet.page for sheet in sheets], context.country), problems)
         if sum(sheet.characters for sheet in sheets) < _FEWEST_CHARACTERS:
             return _without_text(sheets, problems, dynamic=activity.dynamic_form)
-        found = _interpreted(data, sheets, context.country)
+        pages = [sheet.page for sheet in sheets]
+        found = remembered(pages, context.memories, lambda memory: _interpreted(data, sheets, context.country, memory))
         return _result(found, problems, _share_broken(sheets))
 
     def _attached_order(self, attachments: Sequence[Any], context: ParseContext) -> ReadResult | None:
@@ -130,13 +133,15 @@ def _without_text(sheets: Sequence[Any], problems: Sequence[Problem], *, dynamic
     return replace(result, problems=(*result.problems, *problems))
 
 
-def _interpreted(data: bytes, sheets: Sequence[Any], country: str | None) -> Interpretation:
+def _interpreted(
+    data: bytes, sheets: Sequence[Any], country: str | None, memory: Memory | None = None
+) -> Interpretation:
     """The quick reading where arithmetic proves it; else the ruled lines are asked for a second opinion.
 
     The second opinion costs twenty times the first, so only pages that do have ruled lines, few enough, pay for it.
     """
     pages: list[Page] = [sheet.page for sheet in sheets]
-    first = interpret(pages, country)
+    first = interpret(pages, country, memory)
     ruled_lines = max(sheet.rules for sheet in sheets)
     if first.certain or not _FEWEST_RULES <= ruled_lines <= _MOST_RULES or len(data) > _MOST_BYTES:
         return first
@@ -145,7 +150,7 @@ def _interpreted(data: bytes, sheets: Sequence[Any], country: str | None) -> Int
     ruled = ruled_pages(data, pages)
     if ruled is None:
         return first
-    second = interpret(ruled, country)
+    second = interpret(ruled, country, memory)
     return second if second.rank > first.rank else first
 
 
