@@ -17,6 +17,7 @@ from kernel.values.finding import Finding
 PROCESS = "intake.process"
 PORTAL = "application/vnd.orderdesk.order+json"  # a basket: an order already read
 MAIL = "message/rfc822"
+MAIL_NAMES = (".eml", ".mime", ".msg")
 _LONGEST_KEY = 500
 _DEBTOR_SCOPE = "debtor:"
 
@@ -69,9 +70,14 @@ def vouched_debtor(scope: str) -> str | None:
     return scope.removeprefix(_DEBTOR_SCOPE) if scope.startswith(_DEBTOR_SCOPE) else None
 
 
+def is_mail_name(name: str) -> bool:
+    """Whether a file of that name is a mail somebody kept."""
+    return name.lower().endswith(MAIL_NAMES)
+
+
 def _media_type(incoming: Incoming) -> str | None:
-    """A file called .eml is a mail by whatever door it comes."""
-    is_mail = incoming.channel == "mail" or incoming.name.lower().endswith(".eml")
+    """A file called .eml or .msg is a mail by whatever door it comes."""
+    is_mail = incoming.channel == "mail" or is_mail_name(incoming.name)
     return MAIL if is_mail and incoming.media_type is None else incoming.media_type
 
 

@@ -1,15 +1,21 @@
 """Raw mail → Mail: bytes first, every cost bounded, nothing in a mail can raise, and what is unclear is said."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from intake.mime import sealed
 from intake.mime.address import Mailbox, read_mailbox, spoofed_name
+from intake.mime.harvest import Harvest
 from intake.mime.headers import Head, read_head
 from intake.mime.message import Mail, Part
-from intake.mime.structure import Harvest, walk
+from intake.mime.structure import walk, walk_item
 from intake.mime.verdict import verdict
 from intake.mime.words import plain_text, readable
+from intake.outlook.item import Item
+from intake.outlook.msg import is_compound, open_msg
 from parsers.document import Problem
 from parsers.errors import Unreadable
 
@@ -37,8 +43,29 @@ def unpack(raw: bytes, authserv_id: str | None = None) -> Mail:
 def _unpacked(raw: bytes, authserv_id: str | None) -> Mail:
     if len(raw) > MAX_MAIL:
         raise Unreadable("document.too_large", "The mail is larger than 40 MB; have it sent in pieces.")
+    if is_compound(raw):
+        item = open_msg(raw)  # a copy somebody kept: our server's word on the sender is not in it
+        return _mail(_kept_head(item), walk_item(item), None)
     head = read_head(raw, 0, len(raw))
-    harvest = walk(raw, head, len(raw))
+    return _mail(head, walk(raw, head, len(raw)), authserv_id)
+
+
+def _kept_head(item: Item) -> Head:
+    """The head a message kept by Outlook came with, or one of what Outlook knows where that is beyond our limits."""
+    for made in (item, replace(item, headers="")):
+        raw = made.head()
+        try:
+            head = read_head(raw, 0, len(raw))
+        except Unreadable:
+            continue
+        if head.first("from") is not None or not made.headers:
+            return head
+    return Head((), 0)
+
+
+def _mail(head: Head, harvest: Harvest, authserv_id: str | None) -> Mail:
+    texts = harvest.body or harvest.spare
+    text = "\n".join(map(sealed.unsigned_text, texts.text))
     mailbox = _sender(head)
     sender = mailbox.address if isinstance(mailbox, Mailbox) else None
     problems = [*_head_problems(head, mailbox), *harvest.problems]
@@ -54,11 +81,18 @@ def _unpacked(raw: bytes, authserv_id: str | None) -> Mail:
         auto_submitted=_machine_made(head, harvest),
         report=harvest.report,
         authenticated=verdict(head, authserv_id, sender),
-        text="\n".join(harvest.text),
-        html="\n".join(harvest.html),
-        parts=tuple(harvest.parts),
+        text=text,
+        html="\n".join(texts.html),
+        parts=(*_locked_body(text), *harvest.parts),
         problems=tuple(problems),
     )
+
+
+def _locked_body(text: str) -> Sequence[Part]:
+    """A text that is a locked PGP message is kept in sight like any attachment nobody can open."""
+    if not sealed.is_locked_text(text):
+        return ()
+    return (Part("1", "message.asc", "text/plain", text.encode("utf-8", "replace"), sealed.locked("body")),)
 
 
 def _sender(head: Head) -> Mailbox | str:

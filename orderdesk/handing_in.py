@@ -22,7 +22,6 @@ Json = dict[str, Any]
 _log = structlog.get_logger()
 _PATIENCE = 180.0  # seconds for one document: three attempts with their pauses, and what another worker may take
 _PAUSES = (0.02, 0.05, 0.1, 0.25)
-_MAIL = frozenset({".eml", ".mime"})
 _EDI = (b"ISA", b"UNA", b"UNB", b"STX")
 
 
@@ -58,7 +57,7 @@ def _one(file: Path, told: Told, *, wait: bool) -> Json:
 
 def _incoming(file: Path, data: bytes, told: Told) -> receive.Incoming:
     """As its channel would hand it in: the same bytes by the channel and by hand are one message."""
-    is_mail, too_large = file.suffix.lower() in _MAIL, disk.is_too_large(data)
+    is_mail, too_large = receive.is_mail_name(file.name), disk.is_too_large(data)
     partner, sender = (None, None) if is_mail else (told.partner, told.sender)
     is_edi = partner is not None or data.lstrip()[:3] in _EDI
     scope = f"partner:{partner}" if partner else f"from:{sender.lower()}" if sender else "edi" if is_edi else "cli"

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from intake.reading import of_mail
+from intake.receive import is_mail_name
 from intake.sandbox.pool import Reader
 from orderdesk import files as disk
 from orderdesk.printing import name_of
@@ -12,7 +13,6 @@ from parsers.codec import result_to_json
 from parsers.document import ReadResult, refused
 
 Json = dict[str, Any]
-_MAIL = frozenset({".eml", ".mime"})
 
 
 def read_files(files: Sequence[Path]) -> list[Json]:
@@ -47,7 +47,7 @@ def _read(reader: Reader, file: Path) -> Json:
     name, data = name_of(file), disk.read(file)
     if disk.is_too_large(data):
         return result_to_json(name, refused("unknown", "document.too_large", disk.TOO_LARGE))
-    if file.suffix.lower() in _MAIL:
+    if is_mail_name(file.name):
         return _mail(reader, name, data)
     return result_to_json(name, reader.read(data, name=name))
 

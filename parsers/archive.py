@@ -1,9 +1,12 @@
-"""ZIP containers, workbooks among them: the directory is judged before one byte is expanded."""
+"""Containers, workbooks among them: a directory is judged before one byte is expanded, and nothing beyond a budget."""
 
 import io
 import stat
+import tarfile
 import zipfile
 import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from parsers.errors import Unreadable
 
@@ -20,6 +23,80 @@ _LOCATOR_SIZE = 20
 _DIRECTORY_ENTRY = 2_000  # bytes a directory entry may take, name and extra field included
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED = 0x1
+
+
+_GZIP = b"\x1f\x8b\x08"
+_TAR_AT, _TAR = 257, b"ustar"
+_AUTO = 32  # zlib: look for the header of gzip by itself
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of an archive; the name is a label from outside, never a path."""
+
+    name: str
+    data: bytes
+
+
+def is_gzip(data: bytes) -> bool:
+    return data.startswith(_GZIP)
+
+
+def is_tar(data: bytes) -> bool:
+    return data[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR
+
+
+def gunzip(name: str, data: bytes, room: int) -> File:
+    """The one file in a gzip. Raises Unreadable where it is damaged, cut or expands beyond `room` or reason."""
+    most = min(room, max(_SMALL, MAX_RATIO * len(data)))
+    unpacker = zlib.decompressobj(_AUTO + zlib.MAX_WBITS)
+    try:
+        content = unpacker.decompress(data, most + 1)
+    except zlib.error as fault:
+        raise Unreadable("document.damaged", "The gzip file is damaged; ask the sender to send it again.") from fault
+    if len(content) > most:
+        raise Unreadable("document.hostile", f"The gzip file expands more than {MAX_RATIO} times or beyond our limit.")
+    if not unpacker.eof:
+        raise Unreadable("document.truncated", "The gzip file has no end; ask the sender to send it again.")
+    stem = (
+        name[: -len(".gz")]
+        if name.lower().endswith(".gz")
+        else name[:-4] + ".tar"
+        if name.lower().endswith(".tgz")
+        else name
+    )
+    return File(stem, content)
+
+
+def untar(data: bytes, room: int, at_most: int) -> Sequence[File]:
+    """The plain files in a tar; links, devices and sparse files are none of an order. Raises Unreadable."""
+    try:
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
+            return _tar_files(archive, room, at_most)
+    except (tarfile.TarError, EOFError, ValueError, OSError, OverflowError, RecursionError) as fault:
+        raise Unreadable("document.damaged", "The tar file is damaged; ask the sender to send it again.") from fault
+
+
+def _tar_files(archive: tarfile.TarFile, room: int, at_most: int) -> Sequence[File]:
+    found: list[File] = []
+    seen = 0
+    for member in archive:
+        seen += 1
+        if seen > MAX_ENTRIES or len(found) > at_most:
+            raise Unreadable("document.too_large", "The tar file has more files than we open; ask for less.")
+        if member.isdir():
+            continue
+        if not member.isreg() or member.issparse() or _leaves_home(member.name):
+            raise Unreadable("document.hostile", "The tar file points outside itself; ask for a clean copy.")
+        room -= member.size
+        if room < 0:
+            raise Unreadable("document.too_large", "The tar file holds more than we open; ask for less.")
+        opened = archive.extractfile(member)
+        data = opened.read() if opened is not None else b""
+        if len(data) != member.size:
+            raise Unreadable("document.truncated", "The tar file is cut short; ask the sender to send it again.")
+        found.append(File(member.name, data))
+    return found
 
 
 def is_zip(data: bytes) -> bool:

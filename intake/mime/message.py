@@ -11,7 +11,8 @@ class Part:
     """One attachment. `position` is its place ("2.1"; "2!3" is the third file of a ZIP); `filename` is only a label.
 
     With a `problem` staff must look, whatever the bytes say; `data` may still be worth reading. `inline` tells
-    pictures of the text itself (logos, signatures) from attached files. `forwarded` parts came inside another mail.
+    pictures of the text itself (logos, signatures) from attached files. `forwarded` parts came inside another mail;
+    the text of such a mail is a part too, with the `subject` it had.
     """
 
     position: str
@@ -21,6 +22,7 @@ class Part:
     problem: Problem | None = None
     inline: bool = False
     forwarded: bool = False
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

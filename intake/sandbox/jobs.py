@@ -8,7 +8,7 @@ from intake.sandbox.parts import unread, with_problem
 from intake.sandbox.wire import Frame, Json, mail_to_frame
 from intake.unpack import unpack
 from parsers.codec import result_to_json
-from parsers.document import Problem, ReadResult
+from parsers.document import Problem, ReadResult, refused
 from parsers.errors import Unreadable
 from parsers.pdf.render import page_sizes, render_page
 from parsers.registry import ParseContext, parse
@@ -57,7 +57,18 @@ def part_result(part: Part, country: str | None) -> ReadResult:
     closed = unread(part)
     if closed is not None:
         return closed
+    if part.forwarded and not part.filename and part.media_type.startswith("text/"):
+        return with_problem(_forwarded_text(part, country), part.problem)
     return with_problem(parse(part.data, ParseContext(part.filename, part.media_type, country)), part.problem)
+
+
+def _forwarded_text(part: Part, country: str | None) -> ReadResult:
+    """The body of a mail in the mail: read with its subject, as if it had come by itself."""
+    words, html = part.data.decode("utf-8", "replace"), part.media_type == "text/html"
+    try:
+        return read_text("" if html else words, words if html else "", part.subject, ParseContext(country=country))
+    except Unreadable as fault:
+        return refused("text", fault.code, fault.message, fault.where)
 
 
 def render(request: Json, data: bytes) -> Frame:

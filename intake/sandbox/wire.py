@@ -55,6 +55,7 @@ def unpack_frame(text: bytes, raw: bytes | memoryview) -> Frame:
 
 _TEXTS = ("sender_name", "subject", "text", "html")
 _MAYBE = ("sender", "sender_problem", "reply_to", "message_id", "in_reply_to", "error")
+_PART_TEXTS = ("position", "filename", "media_type", "subject")
 _FLAGS = ("auto_submitted", "report")
 
 
@@ -88,12 +89,12 @@ def _problem_from_json(data: Json) -> Problem:
 
 
 def _part_to_json(part: Part) -> Json:
-    out: Json = {name: getattr(part, name) for name in ("position", "filename", "media_type", "inline", "forwarded")}
+    out: Json = {name: getattr(part, name) for name in (*_PART_TEXTS, "inline", "forwarded")}
     return out | {"problem": _problem_to_json(part.problem) if part.problem is not None else None}
 
 
 def _part_from_json(data: Json, content: bytes) -> Part:
-    values = {name: _is(str)(data[name]) for name in ("position", "filename", "media_type")}
+    values = {name: _is(str)(data[name]) for name in _PART_TEXTS}
     values |= {name: _is(bool)(data[name]) for name in ("inline", "forwarded")}
     return Part(**values, data=content, problem=_maybe(_problem_from_json)(data["problem"]))
 

@@ -50,7 +50,6 @@ def test_who_sent_it(stem: str, sender: str | None) -> None:
 ATTACHMENTS = {
     "mikel-attachment-attachment-pdf": ("broken.pdf", "application/pdf", 1026),
     "mikel-multi_charset-japanese-attachment": ("てすと.txt", "text/plain", 33),
-    "mimekit-tnef-ukr": ("winmail.dat", "application/ms-tnef", 9566),
 }
 
 
@@ -58,3 +57,8 @@ ATTACHMENTS = {
 def test_what_is_attached(stem: str, part: tuple[str, str, int]) -> None:
     parts = unpack((CORPUS / "eml" / f"{stem}.eml").read_bytes()).parts
     assert [(found.filename, found.media_type, len(found.data)) for found in parts] == [part]
+
+
+def test_a_winmail_dat_that_holds_only_the_text_again_is_no_part() -> None:
+    mail = unpack((CORPUS / "eml" / "mimekit-tnef-ukr.eml").read_bytes())
+    assert (mail.text[:6], mail.parts, mail.problems) == ("шостий", (), ())

@@ -101,7 +101,7 @@ def test_an_order_in_a_forwarded_mail_goes_to_staff() -> None:
     found = multipart(b"\nsee below", b"Content-Type: message/rfc822\n\n" + inner)
     assert part_codes(found) == ["sender.unauthenticated", "sender.unauthenticated"]
     assert [(p.position, p.media_type, p.data, p.forwarded) for p in found.parts] == [
-        ("2/1.1", "text/plain", b"Please send 5", True),
+        ("2/1", "text/plain", b"Please send 5", True),
         ("2/1.2", "application/octet-stream", b"%PDF-", True),
     ]
 
