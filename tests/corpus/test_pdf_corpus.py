@@ -12,7 +12,7 @@ import pytest
 
 from parsers.codec import result_to_json
 from parsers.registry import ParseContext, parse
-from tests.corpus.generate.layouts import document
+from tests.corpus.generate.first import document
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 SCORER = SHARED / "tools" / "score.py"

@@ -1,0 +1,77 @@
+"""The words, companies, goods and people that the layouts draw from: plain text files beside this module, read once."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "words"
+
+
+@dataclass(frozen=True)
+class Company:
+    country: str
+    name: str
+    logo: str
+    street: str
+    town: str
+    land: str
+    site: str = ""
+
+    @property
+    def domain(self) -> str:
+        letters = "".join(c for c in self.logo.lower() if c.isascii() and c.isalnum())
+        return f"{letters}.example"
+
+
+@dataclass(frozen=True)
+class Ware:
+    trade: str
+    language: str
+    description: str
+    unit: str
+    low: Decimal
+    high: Decimal
+    maker: str
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    for row in (FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if row.strip() and not row.startswith("#"):
+            yield [cell.strip() for cell in row.split("|")]
+
+
+@cache
+def words(language: str) -> dict[str, list[str]]:
+    """Every way in which the language words a label, by its key."""
+    found = {}
+    for row in (FOLDER / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+        key, _, options = row.partition(":")
+        found[key.strip()] = [option.strip() for option in options.split(" | ")]
+    return found
+
+
+@cache
+def companies() -> list[Company]:
+    return [Company(*row) for row in _rows("companies.txt")]
+
+
+@cache
+def suppliers() -> list[tuple[list[str], Company]]:
+    """The wholesaler's own names: (countries of customers, company)."""
+    return [(row[0].split(","), Company("", row[1], row[1], *row[2:])) for row in _rows("suppliers.txt")]
+
+
+@cache
+def wares() -> list[Ware]:
+    return [Ware(*row[:4], Decimal(row[4]), Decimal(row[5]), row[6]) for row in _rows("goods.txt")]
+
+
+def person(language: str, rng: random.Random) -> str:
+    return rng.choice(next(row[1:] for row in _rows("people.txt") if row[0] == language))
+
+
+def tails(language: str) -> list[str]:
+    return [row[1] for row in _rows("tails.txt") if row[0] == language]
