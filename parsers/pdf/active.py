@@ -17,6 +17,7 @@ _NAME = re.compile(rb"/[A-Za-z0-9]*#[0-9A-Fa-f]{2}[A-Za-z0-9#]*")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STREAM = re.compile(rb"/ObjStm\b[^>]{0,400}>>\s{0,4}stream\r?\n")
 _HARMFUL = re.compile(rb"/(JavaScript|JS|Launch|SubmitForm|ImportData|RichMedia|Movie)\b")
+_UNIT = re.compile(rb"/UserUnit\s{0,9}([0-9]{1,6}(?:\.[0-9]{0,6})?)")
 _LAYERS = b"/OCProperties"
 _MAX_STREAMS = 200
 _MAX_BYTES = 4_000_000
@@ -48,19 +49,21 @@ class Activity:
     layers: bool
     attachments: tuple[Attachment, ...]
     dynamic_form: bool
+    unit: float = 1.0  # points in a point of the largest page (/UserUnit)
 
 
 def activity_of(data: bytes, document: Any) -> Activity:
     """Survey an open document and its bytes."""
     dangers: set[str] = set()
-    layers = False
+    layers, unit = False, 1.0
     for part in _readable_parts(data):
         dangers |= {_WORDS[match[1]] for match in _HARMFUL.finditer(part)}
         layers = layers or _LAYERS in part
+        unit = max([unit, *(float(match[1]) for match in _UNIT.finditer(part))])
     if pdfium_c.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0:
         dangers.add("a script")
     dynamic = document.get_formtype() == pdfium_c.FORMTYPE_XFA_FULL
-    return Activity(tuple(sorted(dangers)), layers, tuple(_attachments(document)), dynamic)
+    return Activity(tuple(sorted(dangers)), layers, tuple(_attachments(document)), dynamic, unit)
 
 
 def _readable_parts(data: bytes) -> Iterator[bytes]:

@@ -1,32 +1,36 @@
-"""Text a person cannot see: invisible mode, the colour of its ground, covered, on a switched-off layer.
+"""Which text of a page a person may not see: invisible, too pale, cut off, covered, on a ground of its own colour.
 
-Only suspect text costs time: the page is drawn with and without it, and what changes no pixel was never visible.
+What is only suspect is judged by drawing the page (`parsers.pdf.drawn`); here nothing is drawn, so that an ordinary
+page costs little.
 """
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, islice
-from math import ceil
-from typing import Any
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
-from PIL import Image, ImageChops
 
 from parsers.pdf import native
-from parsers.pdf.objects import MAX_OBJECTS, Box, Objects
+from parsers.pdf.geometry import Box
+from parsers.pdf.objects import Objects, Placed, clip_of
 
-_MAX_COVERS = 400
-_INVISIBLE_MODES = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
-_VISIBLE_STEP = 24  # grey levels of 255 a person can tell apart
+_INVISIBLE = (pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP)
+_OUTLINED = (pdfium_c.FPDF_TEXTRENDERMODE_STROKE, pdfium_c.FPDF_TEXTRENDERMODE_STROKE_CLIP)
 _LIGHT = 3 * 215  # red + green + blue of a colour too light to trust unseen
-_FAINT = 40  # opacity of 255
-_PIXELS = 3_000_000
+_NEAR = 60  # of 255; colours that differ less in each part may not be told apart
 _COVER = 4.0  # points; thinner things are rules, not covers
+_MOST_COVERS = 3_000
+_INSET = 0.2  # of a text's height: what only touches it covers nothing
+_BAND = 25.0  # points of height that are searched together
+_MOST_BANDS = 60
+
+_Colour = tuple[int, int, int]
 
 
-@dataclass
+@dataclass(slots=True)
 class Visibility:
-    """What is suspect on a page: text objects, by handle, that are invisible or may be."""
+    """The text objects of a page, by handle, that are invisible or may be."""
 
     invisible: set[int] = field(default_factory=set)
     suspect: set[int] = field(default_factory=set)
@@ -36,47 +40,101 @@ class Visibility:
         return not self.invisible and not self.suspect
 
 
+class _Cover(NamedTuple):
+    """Something filled: when it is drawn, where, in which colour (None for a picture)."""
+
+    when: int
+    box: Box
+    colour: _Colour | None
+
+
+class _Print(NamedTuple):
+    """A text that its own properties do not make suspect, and its colour."""
+
+    text: Placed
+    colour: _Colour
+
+
 def visibility(objects: Objects, *, layers: bool = False) -> Visibility:
-    """What a page's text objects tell. `layers`: the document has optional layers, so any text may be switched off."""
+    """What a page's objects tell of its texts. `layers`: the document has layers, which may be switched off."""
     sight = Visibility()
+    prints: list[_Print] = []
     for text in objects.texts:
-        if native.render_mode(text.item) in _INVISIBLE_MODES:
+        mode = native.render_mode(text.item)
+        colour = _colour(text.item, outlined=mode in _OUTLINED)
+        if mode in _INVISIBLE:
             sight.invisible.add(text.item)
-        elif layers or _is_pale(text.item):
+        elif sum(colour) > _LIGHT or _is_veiled(text, layers=layers) or _is_cut(text):
             sight.suspect.add(text.item)
-    _suspect_covered(objects, sight)
+        else:
+            prints.append(_Print(text, colour))
+    _suspect_covered(objects, prints, sight)
     return sight
 
 
-def _is_pale(item: int) -> bool:
-    native.get_fill(item, *native.NUMBERS)
-    red, green, blue, alpha = native.numbers
-    return alpha < _FAINT or red + green + blue > _LIGHT
+def _colour(item: int, *, outlined: bool) -> _Colour:
+    (native.get_stroke if outlined else native.get_fill)(item, *native.NUMBERS)
+    red, green, blue, _ = native.numbers
+    return red, green, blue
 
 
-def _suspect_covered(objects: Objects, sight: Visibility) -> None:
-    """Text drawn before something filled that lies over its middle may be covered."""
-    covers = list(islice(_covers(objects), _MAX_COVERS))
-    if not covers:
+def _is_veiled(text: Placed, *, layers: bool) -> bool:
+    """Whether it, or the form it stands in, is see-through or may lie on a layer that is switched off."""
+    if native.has_transparency(text.item) or (text.form is not None and (text.form.veiled or layers)):
+        return True
+    return layers and native.count_marks(text.item) > 0
+
+
+def _is_cut(text: Placed) -> bool:
+    """Whether it reaches out of what it is cut to."""
+    clip = clip_of(text.item)
+    if clip is None:
+        return False
+    left, bottom, right, top = Placed(text.item, text.when, None).bounds
+    slack = _INSET * (top - bottom)
+    return left + slack < clip[0] or right - slack > clip[2] or bottom + slack < clip[1] or top - slack > clip[3]
+
+
+def _suspect_covered(objects: Objects, prints: Sequence[_Print], sight: Visibility) -> None:
+    """Text under something filled that is drawn later, on a picture, or on something filled of nearly its colour."""
+    bands = _in_bands(_covers(objects, prints))
+    if not bands:
         return
-    last = max(when for when, _ in covers)
-    for text in objects.texts:
-        if text.when > last:
-            return
-        left, bottom, right, top = text.bounds
-        x, y = (left + right) / 2, (bottom + top) / 2
-        if any(c[0] <= x <= c[2] and c[1] <= y <= c[3] and text.when < at for at, c in covers):
+    for text, colour in prints:
+        left, bottom, right, top = box = text.bounds
+        near = {id(cover): cover for band in _bands(box) for cover in bands.get(band, ())}
+        inset = _INSET * (top - bottom)
+        inner = left + inset, bottom + inset, right - inset, top - inset
+        if any(_overlap(cover.box, inner) and _may_hide(cover, text, colour) for cover in near.values()):
             sight.suspect.add(text.item)
 
 
-def _covers(objects: Objects) -> Iterator[tuple[int, Box]]:
-    """What may lie over text drawn before it, and when it is drawn."""
-    first = objects.texts[0].when if objects.texts else MAX_OBJECTS
-    filled = (path for path in objects.paths if path.when > first and _is_filled(path.item))
-    for cover in chain(objects.pictures, filled):
-        left, bottom, right, top = bounds = cover.bounds
-        if cover.when > first and right - left > _COVER and top - bottom > _COVER:
-            yield cover.when, bounds
+def _may_hide(cover: _Cover, text: Placed, colour: _Colour) -> bool:
+    return cover.when > text.when or cover.colour is None or _is_near(cover.colour, colour)
+
+
+def _is_near(one: _Colour, other: _Colour) -> bool:
+    return all(abs(a - b) < _NEAR for a, b in zip(one, other, strict=True))
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _covers(objects: Objects, prints: Sequence[_Print]) -> Iterator[_Cover]:
+    """What is filled and lies over some text or has nearly the colour of some text."""
+    if not prints:
+        return
+    first = prints[0].text.when
+    colours = {colour for _, colour in prints}
+    for picture in objects.pictures[:_MOST_COVERS]:
+        yield from _large(_Cover(picture.when, picture.bounds, None))
+    for path in objects.paths[:_MOST_COVERS]:
+        if not _is_filled(path.item):
+            continue
+        colour = _colour(path.item, outlined=False)
+        if path.when > first or any(_is_near(colour, other) for other in colours):
+            yield from _large(_Cover(path.when, path.bounds, colour))
 
 
 def _is_filled(item: int) -> bool:
@@ -84,48 +142,21 @@ def _is_filled(item: int) -> bool:
     return bool(native.numbers[0] != pdfium_c.FPDF_FILLMODE_NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What taking the suspect text away changes in a part of the drawn page; its corner is at `left`, `top` pixels."""
-
-    image: Image.Image
-    left: int
-    top: int
-    scale: float
-
-    def shows(self, box: Box) -> bool:
-        """Whether anything a person can tell apart changes within `box` (points of the drawn page)."""
-        x0, y0, x1, y1 = (int(value * self.scale) for value in box)
-        within = self.image.crop((x0 - self.left, y0 - self.top, x1 + 1 - self.left, y1 + 1 - self.top))
-        return within.point(_TELLING).getbbox() is not None
+def _large(cover: _Cover) -> Iterator[_Cover]:
+    left, bottom, right, top = cover.box
+    if right - left > _COVER and top - bottom > _COVER:
+        yield cover
 
 
-_TELLING = [255 if step > _VISIBLE_STEP else 0 for step in range(256)]
+def _in_bands(covers: Iterable[_Cover]) -> dict[int, list[_Cover]]:
+    """By height on the page, so that each text is held against its neighbours only."""
+    bands: dict[int, list[_Cover]] = defaultdict(list)
+    for cover in covers:
+        for band in _bands(cover.box):
+            bands[band].append(cover)
+    return bands
 
 
-def change(page: Any, sight: Visibility, boxes: Collection[Box]) -> Change:
-    """Draw the part of the page that holds `boxes` (points of the drawn page) with and without the suspect text."""
-    width, height = page.get_size()
-    scale = min(2.0, (_PIXELS / max(1.0, width * height)) ** 0.5)
-    across, down = ceil(width * scale), ceil(height * scale)
-    left = _within(min(box[0] for box in boxes) * scale, across)
-    top = _within(min(box[1] for box in boxes) * scale, down)
-    right = across - 1 - _within(max(box[2] for box in boxes) * scale, across)
-    bottom = down - 1 - _within(max(box[3] for box in boxes) * scale, down)
-    cut = tuple(max(0.0, (pixels - 0.5) / scale) for pixels in (left, bottom, right, top))  # pdfium's helper rounds up
-    before = _drawn(page, scale, cut)
-    for item in sight.suspect:
-        native.set_active(item, 0)
-    after = _drawn(page, scale, cut)
-    for item in sight.suspect:
-        native.set_active(item, 1)
-    return Change(ImageChops.difference(before, after), left, top, scale)
-
-
-def _within(pixels: float, size: int) -> int:
-    return max(0, min(int(pixels), size - 1))
-
-
-def _drawn(page: Any, scale: float, cut: tuple[float, ...]) -> Image.Image:
-    image: Image.Image = page.render(scale=scale, crop=cut, grayscale=True).to_pil()
-    return image.convert("L")
+def _bands(box: Box) -> range:
+    first = max(-_MOST_BANDS, min(int(box[1] // _BAND), _MOST_BANDS))
+    return range(first, max(first, min(int(box[3] // _BAND), _MOST_BANDS)) + 1)

@@ -1,6 +1,6 @@
 """The objects of a page in drawing order: text, drawn paths and pictures, those inside form XObjects included."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ import pypdfium2.raw as pdfium_c
 
 from parsers.errors import Unreadable
 from parsers.pdf import native
+from parsers.pdf.geometry import Box
 
 MAX_OBJECTS = 30_000
 _MAX_DEPTH = 4
@@ -18,23 +19,30 @@ _TEXT, _PATH, _IMAGE, _FORM = (
     pdfium_c.FPDF_PAGEOBJ_FORM,
 )
 
-Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 
 
+class Form(NamedTuple):
+    """What a form XObject does to what it holds: moves it, and may make it see-through or cut it off."""
+
+    matrix: Matrix
+    veiled: bool
+
+
 class Placed(NamedTuple):
-    """An object: its handle, when it is drawn, and the matrix of the form it stands in, if any."""
+    """An object: its handle, when it is drawn, and the form it stands in, if any."""
 
     item: int
     when: int
-    matrix: Matrix | None
+    form: Form | None
 
     @property
     def bounds(self) -> Box:
         """Left, bottom, right, top on the page, in PDF space."""
         native.get_bounds(self.item, *native.FLOATS[:4])
         left, bottom, right, top = native.floats[:4]
-        return (left, bottom, right, top) if self.matrix is None else moved((left, bottom, right, top), self.matrix)
+        box = left, bottom, right, top
+        return box if self.form is None else moved(box, self.form.matrix)
 
 
 @dataclass(slots=True)
@@ -50,37 +58,65 @@ def objects_of(page: int) -> Objects:
     """The objects of a page, by its handle. Raises Unreadable where there are more than any order needs."""
     found = Objects()
     lists = {_TEXT: found.texts, _PATH: found.paths, _IMAGE: found.pictures}
-    for when, (item, kind, matrix) in enumerate(_walked(page)):
+    for when, (item, kind, form) in enumerate(_walked(page)):
         if when >= MAX_OBJECTS:
             raise Unreadable("document.too_large", "A page of the PDF is too complex to read; ask for a simpler copy.")
         if kind in lists:
-            lists[kind].append(Placed(item, when, matrix))
+            lists[kind].append(Placed(item, when, form))
     return found
 
 
-def _walked(page: int) -> Iterator[tuple[int, int, Matrix | None]]:
+def _walked(page: int) -> Iterator[tuple[int, int, Form | None]]:
     stack = [_children(native.count_objects, native.get_object, page, None)]
     while stack:
         entry = next(stack[-1], None)
         if entry is None:
             stack.pop()
             continue
-        item, kind, matrix = entry
+        item, kind, outer = entry
         if kind == _FORM and len(stack) < _MAX_DEPTH:
-            within = matrix_of(item)
-            inner = within if matrix is None else combined(within, matrix)
-            stack.append(_children(native.count_in_form, native.get_in_form, item, inner))
+            stack.append(_children(native.count_in_form, native.get_in_form, item, _form(item, outer)))
         yield entry
 
 
+def _form(item: int, outer: Form | None) -> Form:
+    veiled = bool(native.has_transparency(item)) or clip_of(item) is not None
+    if outer is None:
+        return Form(matrix_of(item), veiled)
+    return Form(combined(matrix_of(item), outer.matrix), veiled or outer.veiled)
+
+
 def _children(
-    count: Callable[[int], int], get: Callable[[int, int], int], parent: int, matrix: Matrix | None
-) -> Iterator[tuple[int, int, Matrix | None]]:
+    count: Callable[[int], int], get: Callable[[int, int], int], parent: int, form: Form | None
+) -> Iterator[tuple[int, int, Form | None]]:
     kind_of = native.kind_of
     for index in range(count(parent)):
         item = get(parent, index)
         if item:
-            yield item, kind_of(item), matrix
+            yield item, kind_of(item), form
+
+
+_MAX_CLIPS, _MAX_CLIP_POINTS = 20, 60
+
+
+def clip_of(item: int) -> Box | None:
+    """The box that an object is cut to (left, bottom, right, top, in the space it is drawn in), None without one."""
+    clip = native.get_clip(item)
+    count = native.count_clips(clip)
+    if count <= 0:
+        return None
+    boxes = [_clip_box(clip, number) for number in range(min(count, _MAX_CLIPS))]
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return max(lefts), max(bottoms), min(rights), min(tops)
+
+
+def _clip_box(clip: int, number: int) -> Box:
+    count = min(native.count_clip_segments(clip, number), _MAX_CLIP_POINTS)
+    points: list[tuple[float, float]] = []
+    for index in range(count):
+        native.segment_point(native.get_clip_segment(clip, number, index), *native.FLOATS[:2])
+        points.append((native.floats[0], native.floats[1]))
+    return around(points) if points else (0.0, 0.0, 0.0, 0.0)
 
 
 def matrix_of(item: int) -> Matrix:
@@ -98,8 +134,12 @@ def combined(first: Matrix, then: Matrix) -> Matrix:
 def moved(box: Box, matrix: Matrix) -> Box:
     """The box around a box that a matrix has moved and turned."""
     left, bottom, right, top = box
-    corners = [point((x, y), matrix) for x in (left, right) for y in (bottom, top)]
-    across, up = [x for x, _ in corners], [y for _, y in corners]
+    return around([point((x, y), matrix) for x in (left, right) for y in (bottom, top)])
+
+
+def around(points: Sequence[tuple[float, float]]) -> Box:
+    """The box that holds some points."""
+    across, up = [x for x, _ in points], [y for _, y in points]
     return min(across), min(up), max(across), max(up)
 
 

@@ -49,7 +49,7 @@ class PdfReader:
                 raise Unreadable("document.too_large", message)
             activity = activity_of(data, document)
             attached = self._attached_order(activity.attachments, context)
-            sheets = _sheets(document, layers=activity.layers)
+            sheets = _sheets(document, activity)
         problems = _problems(activity, sheets)
         if attached is not None:
             return _compared(attached, interpret([sheet.page for sheet in sheets], context.country), problems)
@@ -70,12 +70,15 @@ class PdfReader:
         return None
 
 
-def _sheets(document: Any, *, layers: bool) -> list[Any]:
+def _sheets(document: Any, activity: Any) -> list[Any]:
     from parsers.pdf.annotations import pressed
     from parsers.pdf.words import read_page
 
     sheets = [pressed(document, index) for index in range(len(document))]
-    return [read_page(page, number, layers=layers, written=written) for number, (page, written) in enumerate(sheets, 1)]
+    return [
+        read_page(page, number, layers=activity.layers, written=written, unit=activity.unit)
+        for number, (page, written) in enumerate(sheets, 1)
+    ]
 
 
 def _is_xml(data: bytes) -> bool:

@@ -8,8 +8,8 @@ import pypdfium2.raw as pdfium_c
 
 from parsers.layout.words import LINE_WIDTH, Rule
 from parsers.pdf import native
-from parsers.pdf.geometry import Frame
-from parsers.pdf.objects import Box, Matrix, Objects, Placed, combined, matrix_of, point
+from parsers.pdf.geometry import Box, Frame
+from parsers.pdf.objects import Matrix, Objects, Placed, around, combined, matrix_of, point
 
 MAX_RULES = 2_000
 _MAX_PATHS = 4_000
@@ -65,12 +65,12 @@ def _between(path: Placed, first: int, last: int) -> Box:
         native.segment_point(native.get_segment(path.item, index), *native.FLOATS[:2])
         ends.append((native.floats[0], native.floats[1]))
     matrix = _matrix(path)
-    return _around([point(at, matrix) for at in ends])
+    return around([point(at, matrix) for at in ends])
 
 
 def _matrix(path: Placed) -> Matrix:
     own = matrix_of(path.item)
-    return own if path.matrix is None else combined(own, path.matrix)
+    return own if path.form is None else combined(own, path.form.matrix)
 
 
 def _marks(item: int) -> tuple[bool, bool]:
@@ -91,13 +91,13 @@ def _walked(path: Placed, count: int, *, stroked: bool) -> Iterator[Box]:
     matrix = _matrix(path)
     for points, curved in _parts(path.item, count):
         placed = [point(at, matrix) for at in points]
-        box = _around(placed)
+        box = around(placed)
         if curved:
             yield from [box] if box[2] - box[0] >= _CURVED and box[3] - box[1] >= _CURVED / 2 else []
         elif len(points) == _RECTANGLE:
             yield box
         elif stroked:
-            yield from filter(_thin, (_around(ends) for ends in pairwise(placed)))
+            yield from filter(_thin, [around(ends) for ends in pairwise(placed)])
 
 
 def _parts(item: int, count: int) -> Iterator[tuple[list[_Point], bool]]:
@@ -117,11 +117,6 @@ def _parts(item: int, count: int) -> Iterator[tuple[list[_Point], bool]]:
             points.append(points[0])
     if points:
         yield points, curved
-
-
-def _around(points: Sequence[_Point]) -> Box:
-    across, up = [x for x, _ in points], [y for _, y in points]
-    return min(across), min(up), max(across), max(up)
 
 
 def _on_page(box: Box, frame: Frame) -> Rule | None:

@@ -1,24 +1,25 @@
 """The visible words of a PDF page with their boxes, by pdfium; what a person could not see is told apart."""
 
-import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pypdfium2.raw as pdfium_c
+from typing import Any, NamedTuple
 
 from parsers.errors import Unreadable
 from parsers.layout.words import Page, Word, lines_of
 from parsers.pdf import native
-from parsers.pdf.geometry import Box, Frame, drawn_frame
-from parsers.pdf.hidden import Visibility, change, visibility
+from parsers.pdf.characters import Characters, plain
+from parsers.pdf.drawn import Eye
+from parsers.pdf.geometry import Frame
+from parsers.pdf.hidden import visibility
 from parsers.pdf.objects import objects_of
 from parsers.pdf.rules import rules_of
 from parsers.text_cleaning import clean
 
 MAX_CHARACTERS = 20_000
 _SMALLEST = 3.0  # points; smaller print is not for people
+_SHARE = 1 / 600  # of the page's height, where its units are not points
+_THINNEST = 0.1  # ems a letter takes in the narrowest print
 _WORD = re.compile(r"\S+")
 _WIDE = 0.95  # ems a character takes in the widest ordinary print; more means cells that touch
 _TALL = 1.5  # heights of a letter a word may take
@@ -38,8 +39,47 @@ class PageText:
     written: bool  # someone wrote on top of the print
 
 
-def read_page(page: Any, number: int, *, layers: bool = False, written: bool = False) -> PageText:
-    """Read page `number` (1-based) of an open pdfium page object. Raises Unreadable on more text than a page holds."""
+class _Found(NamedTuple):
+    """A word; `guessed` where its font does not say which letters it shows."""
+
+    word: Word
+    guessed: bool
+
+
+def read_page(page: Any, number: int, *, layers: bool = False, written: bool = False, unit: float = 1.0) -> PageText:
+    """Read page `number` (1-based) of an open pdfium page object; `unit` is the length of its point in points.
+
+    Raises Unreadable on more text than a page holds.
+    """
+    characters = _characters(page, number)
+    frame = Frame.of(page, characters.turn)
+    objects = objects_of(native.handle(page.raw))
+    text, covert = characters.text, list[_Found]()
+    sight = visibility(objects, layers=layers)
+    if not sight.clear:
+        eye = Eye(page, sight)
+        missed = eye.misses(characters)
+        covert = _words(characters, _only(text, missed), frame, number)
+        eye.put_away(characters, missed)
+        characters = _characters(page, number)
+        text = _without(characters.text, eye.misses(characters))
+    found = _words(characters, text, frame, number)
+    smallest = _SMALLEST if unit <= 1 else max(_SMALLEST / unit, _SHARE * frame.height)
+    seen = [entry for entry in found if _is_legible(entry.word, frame, smallest)]
+    visible = [entry.word for entry in seen]
+    illegible = [] if len(seen) == len(found) else [w for w, _ in found if not _is_legible(w, frame, smallest)]
+    return PageText(
+        Page(number, frame.width, frame.height, lines_of(visible), rules_of(objects, frame)),
+        tuple(_without_twins([*illegible, *(word for word, _ in covert)], visible)),
+        sum([len(word.text) for word in visible]),
+        sum([len(word.text) if guessed else len(_BROKEN.findall(word.text)) for word, guessed in seen]),
+        bool(objects.pictures),
+        len(objects.paths),
+        written,
+    )
+
+
+def _characters(page: Any, number: int) -> Characters:
     text_page = page.get_textpage()
     count = text_page.count_chars()
     if count > MAX_CHARACTERS:
@@ -48,73 +88,60 @@ def read_page(page: Any, number: int, *, layers: bool = False, written: bool = F
             f"Page {number} holds {count} characters, more than the {MAX_CHARACTERS} we read; ask for a shorter one.",
             f"p{number}",
         )
-    frame = Frame.of(page, text_page, count)
-    objects = objects_of(native.handle(page.raw))
-    sight = visibility(objects, layers=layers)
-    found = list(_words(text_page, count, frame, number))
-    legible = [index for word, index in found if frame.holds(word) and not _tiny(word)]
-    seen = set(legible) if sight.clear else _seen(sight, text_page, legible, page)
-    visible = [word for word, index in found if index in seen]
-    hidden = [word for word, index in found if index not in seen]
-    broken = sum(len(_BROKEN.findall(word.text)) for word in visible)
-    laid_out = Page(number, frame.width, frame.height, lines_of(visible), rules_of(objects, frame))
-    characters = sum(len(word.text) for word in visible)
-    return PageText(laid_out, tuple(hidden), characters, broken, bool(objects.pictures), len(objects.paths), written)
+    return Characters(text_page, count)
 
 
-def _words(text_page: Any, count: int, frame: Frame, number: int) -> Iterator[tuple[Word, int]]:
-    raw, text = text_page.raw, _text(text_page, count)
-    rect = pdfium_c.FS_RECTF()
-    box = ctypes.byref(rect)
-    measure = pdfium_c.FPDFText_GetLooseCharBox
-    for match in _WORD.finditer(text):
-        first, last = match.start(), match.end() - 1
-        measure(raw, first, box)
-        a = (rect.left, rect.bottom, rect.right, rect.top)
-        measure(raw, last, box)
-        b = (rect.left, rect.bottom, rect.right, rect.top)
-        word = frame.word(clean(match[0]), a, b, number)
-        if _spans_lines(word, frame.word("", a, a, number)):
-            if frame.runs_along(raw, first):  # else it runs up a margin and is no part of any line
-                yield from _cut(raw, match[0], first, frame, number)
-        elif word.x1 - word.x0 > _WIDE * len(word.text) * (word.y1 - word.y0) and last > first:
-            yield from _cut(raw, match[0], first, frame, number)
-        elif word.text:
-            yield word, first
+def _without(text: str, covert: Collection[int]) -> str:
+    return "".join(" " if index in covert else letter for index, letter in enumerate(text)) if covert else text
 
 
-def _spans_lines(word: Word, letter: Word) -> bool:
-    """One word that reaches over two lines: pdfium joined what stands under one another."""
-    return word.y1 - word.y0 > _TALL * (letter.y1 - letter.y0)
+def _only(text: str, covert: Collection[int]) -> str:
+    return "".join(letter if index in covert else " " for index, letter in enumerate(text))
 
 
-def _text(text_page: Any, count: int) -> str:
-    """The page's text, one character per pdfium index (so that boxes can be asked for)."""
-    # pdfium marks a hyphen at a line's end, where a word may go on, with a character of its own.
-    text: str = text_page.get_text_range().replace("\ufffe", "-").replace("\x02", "-")
-    if len(text) == count:
-        return text
-    code = pdfium_c.FPDFText_GetUnicode
-    points = (code(text_page.raw, index) for index in range(count))
-    return "".join(chr(p) if p and p < 0x110000 else "\ufffd" for p in points)  # noqa: PLR2004 - the last code point
+def _words(characters: Characters, text: str, frame: Frame, number: int) -> list[_Found]:
+    """The words of `text`, which has blanks where `characters` are not asked for."""
+    matches = list(_WORD.finditer(text))
+    boxes = iter(characters.boxes([index for match in matches for index in (match.start(), match.end() - 1)]))
+    found: list[_Found] = []
+    for match, l0, t0, r0, b0, l1, t1, r1, b1 in zip(matches, *[boxes] * 8, strict=True):
+        first, letters = match.start(), match[0]
+        if characters.is_astray(first):
+            continue  # it runs up a margin or across the page and is no part of any line
+        box = left, bottom, right, top = min(l0, l1), min(b0, b1), max(r0, r1), max(t0, t1)
+        length, height, letter = right - left, top - bottom, t0 - b0
+        if frame.turn % 2:
+            length, height, letter = height, length, r0 - l0
+        if height > _TALL * letter or (length > _WIDE * len(letters) * height and len(letters) > 1):
+            found += _cut(characters, letters, first, frame, number)
+            continue
+        if not (letters.isascii() and letters.isprintable()):
+            letters = clean(plain(letters))
+        if letters:
+            found.append(_Found(Word(letters, *frame.box(box), number), characters.is_guessed(first)))
+    return found
 
 
-def _cut(raw: Any, text: str, first: int, frame: Frame, number: int) -> Iterator[tuple[Word, int]]:
+def _cut(characters: Characters, letters: str, first: int, frame: Frame, number: int) -> Iterator[_Found]:
     """Cut a run at wide gaps and at line ends: cells that touch, or stand under one another, came out as one word."""
-    rect = pdfium_c.FS_RECTF()
+    boxes = iter(characters.boxes(range(first, first + len(letters))))
     run: Word | None = None
-    for offset, letter in enumerate(text):
-        pdfium_c.FPDFText_GetLooseCharBox(raw, first + offset, ctypes.byref(rect))
-        box = (rect.left, rect.bottom, rect.right, rect.top)
-        char = frame.word(letter, box, box, number)
+    for letter, left, top, right, bottom in zip(letters, *[boxes] * 4, strict=True):
+        char = Word(letter, *frame.box((left, bottom, right, top)), number)
         if run is not None and _joins(run, char):
             run = run._replace(text=run.text + letter, x1=max(run.x1, char.x1))
             continue
         if run is not None:
-            yield run._replace(text=clean(run.text)), first + offset - 1
+            yield from _finished(run, guessed=characters.is_guessed(first))
         run = char
     if run is not None:
-        yield run._replace(text=clean(run.text)), first + len(text) - 1
+        yield from _finished(run, guessed=characters.is_guessed(first))
+
+
+def _finished(run: Word, *, guessed: bool) -> Iterator[_Found]:
+    letters = clean(plain(run.text))
+    if letters:
+        yield _Found(run._replace(text=letters), guessed)
 
 
 def _joins(run: Word, char: Word) -> bool:
@@ -122,31 +149,17 @@ def _joins(run: Word, char: Word) -> bool:
     return -height <= char.x0 - run.x1 <= height / 3 and abs(char.y0 - run.y0) < height / 2
 
 
-def _seen(sight: Visibility, text_page: Any, indices: Sequence[int], page: Any) -> set[int]:
-    """Those characters whose text object a person can see; the page is drawn only where one of them is suspect."""
-    seen = set(indices)
-    doubtful: dict[int, Box] = {}
-    for index in indices:
-        item = pdfium_c.FPDFText_GetTextObject(text_page.raw, index)
-        item = native.handle(item) if item else 0
-        if item in sight.invisible:
-            seen.remove(index)
-        elif item in sight.suspect:
-            doubtful[index] = _on_drawn_page(text_page, index, page)
-    if doubtful:
-        drawn = change(page, sight, doubtful.values())
-        seen -= {index for index, box in doubtful.items() if not drawn.shows(box)}
-    return seen
+def _is_legible(word: Word, frame: Frame, smallest: float) -> bool:
+    """Whether its middle is on the page and it is large enough for a person."""
+    letters, x0, y0, x1, y1, _ = word
+    on_page = 0 <= x0 + x1 <= 2 * frame.width and 0 <= y0 + y1 <= 2 * frame.height
+    return on_page and y1 - y0 >= smallest and x1 - x0 >= _THINNEST * (y1 - y0) * len(letters)
 
 
-def _on_drawn_page(text_page: Any, index: int, page: Any) -> Box:
-    """Where a character stands on the page as drawn, which follows /Rotate and not the way most text runs."""
-    rect = pdfium_c.FS_RECTF()
-    pdfium_c.FPDFText_GetLooseCharBox(text_page.raw, index, ctypes.byref(rect))
-    box = (rect.left, rect.bottom, rect.right, rect.top)
-    char = drawn_frame(page).word("", box, box, 0)
-    return char.x0, char.y0, char.x1, char.y1
+def _without_twins(hidden: Sequence[Word], visible: Sequence[Word]) -> list[Word]:
+    """Hidden words less those that say again what stands visibly at the same place (shadows, copies for searching)."""
+    return [word for word in hidden if not any(_is_twin(word, other) for other in visible)]
 
 
-def _tiny(word: Word) -> bool:
-    return min(word.y1 - word.y0, max(word.x1 - word.x0, _SMALLEST)) < _SMALLEST
+def _is_twin(word: Word, other: Word) -> bool:
+    return word.text == other.text and abs(word.x0 - other.x0) < _SMALLEST and abs(word.y0 - other.y0) < _SMALLEST

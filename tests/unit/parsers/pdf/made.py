@@ -42,6 +42,34 @@ def page(
     )
 
 
+def stream(keys: bytes, content: bytes) -> bytes:
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (keys, len(content), content)
+
+
+def mapped_font(letters: dict[int, str]) -> tuple[bytes, bytes]:
+    """Objects 6 and 7: a font whose codes mean what `letters` says, whatever they look like."""
+    pairs = b" ".join(
+        b"<%02x> <%s>" % (code, text.encode("utf-16-be").hex().encode()) for code, text in letters.items()
+    )
+    cmap = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /x def 1 begincodespacerange "
+        b"<00> <ff> endcodespacerange %d beginbfchar %s endbfchar endcmap end end" % (len(letters), pairs)
+    )
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 7 0 R>>"
+    return font, stream(b"", cmap)
+
+
+def saying(words: str) -> bytes:
+    """A page that says `words` in any script below the line "Order"."""
+    codes = {letter: 0x41 + number for number, letter in enumerate(dict.fromkeys(words))}
+    shown = bytes(codes[letter] for letter in words).hex().encode()
+    return page(
+        text(40, 800, "Order") + b"BT /F2 10 Tf 40 700 Td <%s> Tj ET" % shown,
+        extra=mapped_font({code: letter for letter, code in codes.items()}),
+        resources=b"/Font<</F1 4 0 R/F2 6 0 R>>",
+    )
+
+
 def text(x: float, y: float, words: str, size: int = 10) -> bytes:
     escaped = words.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)").encode("latin-1")
     return b"BT /F1 %d Tf 1 0 0 1 %d %d Tm (%s) Tj ET\n" % (size, x, y, escaped)
