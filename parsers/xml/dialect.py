@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from parsers.document import DocumentType, LineAction
+from parsers.xml.element import Element
 from parsers.xml.paths import Paths
-from parsers.xml.tree import Element
 
 Labelled = tuple[tuple[str, str], ...]  # a label, '' for none, and where the remarks stand
 

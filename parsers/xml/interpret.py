@@ -8,12 +8,12 @@ from parsers.document import DocumentType, Party, PurchaseOrderDoc
 from parsers.edi.evidence import FoldedEvidence
 from parsers.edi.finish import speaks_of_a_test
 from parsers.xml.dialect import Dialect
+from parsers.xml.element import Element
 from parsers.xml.lines import LinesReader
 from parsers.xml.parties import read_parties
 from parsers.xml.paths import find, told
 from parsers.xml.reading import Reading
 from parsers.xml.totals import read_total
-from parsers.xml.tree import Element
 
 _SURE = Decimal(1)
 _UNSURE = Decimal("0.5")

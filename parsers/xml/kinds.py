@@ -5,8 +5,8 @@ import re
 from parsers.errors import Unreadable
 from parsers.xml import cxml, idoc, oagis, opentrans, orderx, ubl, xcbl
 from parsers.xml.dialect import Dialect
+from parsers.xml.element import Element
 from parsers.xml.paths import find
-from parsers.xml.tree import Element
 
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 _ROOTS: dict[str, Dialect] = {

@@ -10,10 +10,10 @@ from parsers.edi.problems import quoted
 from parsers.edi.values import is_gtin
 from parsers.units import uom_code
 from parsers.xml.dialect import Dialect, LinePaths
+from parsers.xml.element import Element
 from parsers.xml.parties import read_party
 from parsers.xml.paths import elements, find, told
 from parsers.xml.reading import LONGEST_CODE, Reading
-from parsers.xml.tree import Element
 
 # What a line does where it does not say.
 _USUAL: dict[DocumentType, LineAction] = {"order": "add", "change": "change", "cancel": "delete"}

@@ -5,8 +5,8 @@ from dataclasses import replace
 from parsers.edi.problems import quoted
 from parsers.text_cleaning import clean
 from parsers.xml.dialect import Dialect, LinePaths, PartyPaths, TotalPaths
+from parsers.xml.element import Element
 from parsers.xml.paths import elements, find, told
-from parsers.xml.tree import Element
 
 _INFO = "ORDER_HEADER/ORDER_INFO"
 _GLN = "iln|gln"

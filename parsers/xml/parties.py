@@ -2,9 +2,9 @@
 
 from parsers.document import Party
 from parsers.xml.dialect import Dialect, PartyPaths
+from parsers.xml.element import Element
 from parsers.xml.paths import elements, find
 from parsers.xml.reading import LONGEST_CODE, Reading
-from parsers.xml.tree import Element
 
 
 def read_parties(reading: Reading, dialect: Dialect, order: Element) -> dict[str, Party]:

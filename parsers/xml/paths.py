@@ -7,25 +7,28 @@ at its start is the document's root.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from parsers.xml.tree import Element
+from parsers.xml.element import Element
 
 Paths = tuple[str, ...]
 
 _STEP = re.compile(r"(?P<name>[\w.*-]+)(?P<tests>(?:\[[^\]]+\])*)")
 _TEST = re.compile(r"\[(?P<said>@?[\w./-]+)(?P<sign>!?=)(?P<wanted>[^\]]*)\]")
 _OWN_TEXT = "text()"
+_CODE = 40  # characters of what may be a code; longer texts are not remembered
 
 
-@dataclass(frozen=True, slots=True)
 class Found:
-    """A value's element and, where it is an attribute's, the attribute."""
+    """A value's element and, where it is an attribute's, the attribute. Made by the thousand, so as plain as can be."""
 
-    element: Element
-    attribute: str | None = None
+    __slots__ = ("attribute", "element")
+
+    def __init__(self, element: Element, attribute: str | None = None) -> None:
+        self.element = element
+        self.attribute = attribute
 
     @property
     def text(self) -> str:
@@ -62,13 +65,20 @@ class _Step:
     name: str
     tests: tuple[_Test, ...]
 
-    def matches(self, element: Element) -> bool:
-        named = self.name in ("*", element.name)
-        return named and all(test.holds(element) for test in self.tests)
+    def below(self, element: Element) -> Sequence[Element]:
+        children = element.children if self.name == "*" else element.named(self.name)
+        if not self.tests or not children:
+            return children
+        return [child for child in children if all(test.holds(child) for test in self.tests)]
 
 
 def told(text: str) -> str:
     """A code as it is compared: letters and digits only, in one case."""
+    return _told(text) if len(text) <= _CODE else _told.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)
+def _told(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
@@ -96,30 +106,25 @@ def _wanted(text: str) -> frozenset[str]:
     return frozenset(told(word) for word in text.split("|"))
 
 
-def find(element: Element, path: str) -> Iterator[Found]:
+def find(element: Element, path: str) -> list[Found]:
     """Every value at `path` from `element` on, in the order of the document."""
     from_root, steps, attribute = _steps(path)
     if from_root:
         while element.parent is not None and not element.is_document:
             element = element.parent
-    for last in _walk(element, steps):
-        if attribute is None or attribute == _OWN_TEXT or attribute in last.attributes:
-            yield Found(last, attribute)
-
-
-def _walk(element: Element, steps: Sequence[_Step]) -> Iterator[Element]:
-    if not steps:
-        yield element
-        return
-    for child in element.children:
-        if steps[0].matches(child):
-            yield from _walk(child, steps[1:])
+    at: Sequence[Element] = (element,)
+    for step in steps:
+        at = step.below(at[0]) if len(at) == 1 else [found for one in at for found in step.below(one)]
+        if not at:
+            return []
+    if attribute is not None and attribute != _OWN_TEXT:
+        at = [last for last in at if attribute in last.attributes]
+    return [Found(last, attribute) for last in at]
 
 
 def elements(element: Element, paths: Paths) -> list[Element]:
     """The elements at the first of `paths` that leads anywhere."""
     for path in paths:
-        found = [hit.element for hit in find(element, path)]
-        if found:
-            return found
+        if found := find(element, path):
+            return [hit.element for hit in found]
     return []

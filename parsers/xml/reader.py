@@ -5,9 +5,10 @@ import re
 
 from parsers.context import ParseContext
 from parsers.document import Problem, ReadResult
+from parsers.xml.element import without_strangers
 from parsers.xml.interpret import interpreted
 from parsers.xml.kinds import orders_of
-from parsers.xml.tree import parsed, without_strangers
+from parsers.xml.tree import parsed
 
 _MOST_ORDERS = 1000
 _WIDE = (

@@ -8,8 +8,8 @@ from parsers.document import Evidence
 from parsers.edi.problems import ProblemLog, quoted
 from parsers.text_cleaning import clean
 from parsers.xml.dialect import Labelled
+from parsers.xml.element import Element
 from parsers.xml.paths import Found, Paths, find
-from parsers.xml.tree import Element
 from parsers.xml.values import read_day, read_number
 
 LONGEST_CODE = 80
@@ -45,15 +45,22 @@ class Reading:
     def only(self, field: str, at: Element, paths: Paths) -> Found | None:
         """The first value; one that stands beside it and says something else is told."""
         for path in paths:
-            hits = [hit for hit in find(at, path) if hit.text.strip()]
-            if hits:
-                others = [hit for hit in hits[1:] if hit.text.strip() != hits[0].text.strip()]
-                if others:
-                    said = quoted(clean(hits[0].text)), quoted(clean(others[0].text))
-                    sentence = f"The document says both {said[0]} and {said[1]} in one place; ask the buyer."
-                    self.problem("document.low_confidence", sentence, field)
+            hits = find(at, path)
+            if len(hits) == 1 and hits[0].text.strip():
                 return hits[0]
+            said = [hit for hit in hits if hit.text.strip()]
+            if said:
+                return self._first(field, said)
         return None
+
+    def _first(self, field: str, hits: list[Found]) -> Found:
+        one = hits[0].text
+        other = next((hit.text for hit in hits if hit.text.strip() != one.strip()), None)
+        if other is not None:
+            said = quoted(clean(one)), quoted(clean(other))
+            sentence = f"The document says both {said[0]} and {said[1]} in one place; ask the buyer."
+            self.problem("document.low_confidence", sentence, field)
+        return hits[0]
 
     def text(self, field: str, at: Element, paths: Paths, longest: int = _LONGEST_TEXT) -> str | None:
         return self.keep(field, self.found(at, paths), longest)

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from parsers.edi.problems import quoted
 from parsers.errors import Unreadable
-
-MOST_BYTES = 16 << 20  # an order of 10,000 lines takes about as much
-_MOST_ELEMENTS = 400_000
-_MOST_TOKENS = 1_500_000
-_DEEPEST = 64  # the standards of orders nest up to twelve deep
-_MOST_ATTRIBUTES = 100
-_LONGEST_TAG = 64_000
-_LONGEST_TEXT = 10_000_000
+from parsers.xml.bounds import (
+    DEEPEST,
+    LONGEST_TAG,
+    LONGEST_TEXT,
+    MOST_ATTRIBUTES,
+    MOST_ELEMENTS,
+    MOST_TOKENS,
+    beyond,
+    hostile,
+)
 
 # One construct of XML each; possessive, so that damage costs one look at the text and no more.
 _TOKEN = re.compile(
@@ -29,6 +31,9 @@ _CXML = re.compile(
     r"""<!DOCTYPE\s+cXML\s+SYSTEM\s+(?:"(?P<a>[^"<>\[\]]{1,200})"|'(?P<b>[^'<>\[\]]{1,200})')\s*>""", re.ASCII
 )
 _CXML_ADDRESS = re.compile(r"https?://xml\.cxml\.org/schemas/[\w./-]+\.dtd", re.ASCII | re.IGNORECASE)
+_WINDOW = 1 << 20  # characters taken apart together
+_PROLOGUE = 4000  # how far behind the declaration a document type is looked for
+_STRIPPED = re.compile(r"\s+|<!--.*?-->", re.DOTALL)
 _VALUES = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -56,7 +61,7 @@ class _Walk:
         self._open: list[int] = []
         self._elements = self._tokens = 0
         self._disguised: set[int] = set()
-        self._removed: tuple[int, int] | None = None  # where the cXML declaration of its document type stood
+        self._has_type = False
 
     def step(self) -> bool:
         """Pass one construct; False at the end."""
@@ -69,13 +74,13 @@ class _Walk:
             raise self._broken(start)
         self._at = match.end()
         self._tokens += 1
-        if self._tokens > _MOST_TOKENS:
-            raise _hostile(f"more than {_MOST_TOKENS} parts", "document.too_large")
+        if self._tokens > MOST_TOKENS:
+            raise hostile(f"more than {MOST_TOKENS} parts", "document.too_large")
         self._take(match)
         return True
 
     def finished(self) -> Survey:
-        return Survey(self._without_declarations(), frozenset(self._disguised))
+        return Survey(without_declarations(self._text), frozenset(self._disguised))
 
     def _take(self, match: re.Match[str]) -> None:
         kind = match.lastgroup
@@ -91,29 +96,26 @@ class _Walk:
             self._disguise()
 
     def _begin(self, tag: str) -> None:
-        if len(tag) > _LONGEST_TAG:
-            raise _hostile(f"a tag of {len(tag)} characters")
-        if (values := len(_VALUES.findall(tag))) > _MOST_ATTRIBUTES:
-            raise _hostile(f"an element with {values} attributes")
+        if len(tag) > LONGEST_TAG:
+            raise hostile(f"a tag of {len(tag)} characters")
+        if (values := len(_VALUES.findall(tag))) > MOST_ATTRIBUTES:
+            raise beyond(attributes=values)
         self._open.append(self._elements)
         if "&#" in tag:
             self._disguise()
         self._elements += 1
-        if len(self._open) > _DEEPEST:
-            raise _hostile(f"elements nested more than {_DEEPEST} deep")
-        if self._elements > _MOST_ELEMENTS:
-            raise _hostile(f"more than {_MOST_ELEMENTS} elements", "document.too_large")
+        if len(self._open) > DEEPEST or self._elements > MOST_ELEMENTS:
+            raise beyond(self._elements, len(self._open))
         if tag.endswith("/>"):
             self._open.pop()
 
     def _document_type(self, start: int) -> None:
-        match = _CXML.match(self._text, start)
-        address = (match["a"] or match["b"]) if match else ""
-        if match is None or self._elements or self._removed or not _CXML_ADDRESS.fullmatch(address):
+        end = _harmless_type(self._text, start)
+        if end is None or self._elements or self._has_type:
             sentence = "The XML declares a document type (DOCTYPE), which can make a reader load or repeat anything"
             raise Unreadable("document.hostile", f"{sentence}; it was not opened: ask for it without.")
-        self._removed = match.span()
-        self._at = match.end()
+        self._has_type = True
+        self._at = end
 
     def _pass_text(self, end: int) -> None:
         self._bound(end - self._at)
@@ -121,8 +123,8 @@ class _Walk:
             self._disguise()
 
     def _bound(self, length: int) -> None:
-        if length > _LONGEST_TEXT:
-            raise _hostile(f"a text of {length} characters")
+        if length > LONGEST_TEXT:
+            raise hostile(f"a text of {length} characters")
 
     def _disguise(self) -> None:
         if self._open:
@@ -137,18 +139,36 @@ class _Walk:
         sentence = f"The XML is damaged in {where}, at {quoted(rest)}; ask the sender to send it again."
         return Unreadable("document.damaged", sentence, where)
 
-    def _without_declarations(self) -> str:
-        """Blank what the parser must not see; line breaks stay, so that lines keep their numbers."""
-        text = self._text
-        if self._removed:
-            start, end = self._removed
-            text = text[:start] + "\n" * text.count("\n", start, end) + text[end:]
-        lead = len(text) - len(text.lstrip())
-        if text.startswith("<?xml", lead) and text[lead + 5 : lead + 6].isspace():
-            end = text.find("?>", lead) + 2
-            text = "\n" * text.count("\n", 0, end) + text[end:]
-        return text
+
+def _harmless_type(text: str, start: int) -> int | None:
+    """Where the document type of a real cXML that begins at `start` ends; None for any other."""
+    match = _CXML.match(text, start)
+    if match is None or not _CXML_ADDRESS.fullmatch(match["a"] or match["b"] or ""):
+        return None
+    return match.end()
 
 
-def _hostile(what: str, code: str = "document.hostile") -> Unreadable:
-    return Unreadable(code, f"The XML holds {what}, more than any order does; ask the sender for the order alone.")
+def without_declarations(text: str) -> str:
+    """Blank what the parser must not see; line breaks stay, so that lines keep their numbers."""
+    start = end = len(text) - len(text.lstrip())
+    if text.startswith("<?xml", end) and text[end + 5 : end + 6].isspace():
+        close = text.find("?>", end)
+        end = close + 2 if close >= 0 else end
+    kind = text.find("<!DOCTYPE", end, end + _PROLOGUE)
+    if kind >= 0 and not _STRIPPED.sub("", text[end:kind]):
+        past = _harmless_type(text, kind)
+        if past is not None:
+            text = text[:kind] + "\n" * text.count("\n", kind, past) + text[past:]
+    return text if end == start else "\n" * text.count("\n", 0, end) + text[end:]
+
+
+def is_quiet(text: str) -> bool:
+    """Whether nothing but elements and plain text stands there, all of bearable size: then the parser may begin.
+
+    No comments, instructions, CDATA, character codes or document types; the bounds on elements are kept while
+    it parses, and of damaged text a survey says what is wrong.
+    """
+    if "<!" in text or "<?" in text or "&#" in text:
+        return False
+    windows = (text[at : at + _WINDOW] for at in range(0, len(text), _WINDOW))
+    return all(max(map(len, window.split("<"))) < LONGEST_TAG for window in windows)

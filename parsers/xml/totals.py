@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from parsers.document import PurchaseOrderLine
 from parsers.xml.dialect import TotalPaths
+from parsers.xml.element import Element
 from parsers.xml.reading import Reading
-from parsers.xml.tree import Element
 
 Lines = Sequence[PurchaseOrderLine]
 

@@ -1,64 +1,13 @@
 """XML bytes → elements with their place; the only module that knows the XML library, and it lets it load nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 from parsers.edi.problems import quoted
 from parsers.errors import Unreadable
+from parsers.xml.bounds import DEEPEST, MOST_ATTRIBUTES, MOST_BYTES, MOST_ELEMENTS, beyond
+from parsers.xml.element import Element
 from parsers.xml.encoding import as_text
-from parsers.xml.survey import MOST_BYTES, surveyed
-
-
-class Element:
-    """One element. `name` is its name without prefix, `space` its namespace, '' for none."""
-
-    __slots__ = (
-        "attributes", "children", "counts", "disguised", "is_document", "name", "parent", "pieces", "rank", "shown",
-        "space",
-    )  # fmt: skip
-
-    def __init__(
-        self, name: str, space: str, shown: str, attributes: Mapping[str, str], parent: "Element | None"
-    ) -> None:
-        self.name = name
-        self.space = space
-        self.shown = shown
-        self.attributes = attributes
-        self.parent = parent
-        self.children: list[Element] = []
-        self.pieces: list[str | Element] = []
-        self.counts: dict[str, int] = {}  # how often each child's name stands here
-        self.rank = 1
-        self.disguised = False
-        self.is_document = parent is None  # an envelope's content is a document too
-        if parent is not None:
-            self.rank = parent.counts[shown] = parent.counts.get(shown, 0) + 1
-            parent.children.append(self)
-            parent.pieces.append(self)
-
-    @property
-    def text(self) -> str:
-        """All text inside, that of inner elements too."""
-        return "".join(piece if isinstance(piece, str) else piece.text for piece in self.pieces)
-
-    @property
-    def own_text(self) -> str:
-        return "".join(piece for piece in self.pieces if isinstance(piece, str))
-
-    @property
-    def place(self) -> str:
-        """Where a person finds it: ``/Order/cac:OrderLine[3]/cbc:Quantity``."""
-        if self.parent is None:
-            return f"/{self.shown}"
-        number = f"[{self.rank}]" if self.parent.counts[self.shown] > 1 else ""
-        return f"{self.parent.place}/{self.shown}{number}"
-
-    def everything(self) -> Iterator["Element"]:
-        """The element and all inside it, in no order."""
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
-            yield element
-            waiting += element.children
+from parsers.xml.survey import Survey, is_quiet, surveyed, without_declarations
 
 
 def parsed(data: bytes) -> Element:
@@ -67,9 +16,15 @@ def parsed(data: bytes) -> Element:
         size, most = len(data) >> 20, MOST_BYTES >> 20
         sentence = f"The file has {size} MB, more than the {most} MB we read; ask for it in parts."
         raise Unreadable("document.too_large", sentence)
-    survey = surveyed(as_text(data))
+    text = as_text(data)
+    body = without_declarations(text)
+    survey = Survey(body, frozenset()) if is_quiet(body) else surveyed(text)
     builder = _Builder(survey.disguised)
-    _feed(survey.body, builder)
+    try:
+        _feed(survey.body, builder)
+    except Unreadable:
+        surveyed(text)  # says more of what is damaged than the parser, if it can
+        raise
     if builder.root is None:
         raise Unreadable("document.damaged", "The XML holds no element; ask the sender to send it again.")
     return builder.root
@@ -115,48 +70,76 @@ class _Builder:
         self.root: Element | None = None
         self._disguised = disguised
         self._open: list[Element] = []
-        self._prefixes: list[Mapping[str, str]] = [{}]
+        self._scopes: list[_Scope] = [_Scope({})]
         self._count = 0
+        self._last: Element | None = None  # the child that ended where the text now stands
+        self._said: list[str] = []
+        self.data = self._said.append  # a text may come in a thousand pieces
 
     def start(self, tag: str, attributes: Mapping[str, str], declared: Mapping[str | None, str]) -> None:
-        prefixes = self._prefixes[-1]
-        if declared:
-            prefixes = {**prefixes, **{uri: prefix or "" for prefix, uri in declared.items()}}
-        self._prefixes.append(prefixes)
-        space, _, name = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
-        prefix = prefixes.get(space, "")
+        if self._said:
+            self._settle()
+        scope = self._scopes[-1].inner(declared) if declared else self._scopes[-1]
+        self._scopes.append(scope)
         parent = self._open[-1] if self._open else None
-        said = {key: value.replace("&#38;", "&") for key, value in attributes.items()}  # the parser doubles its escape
-        element = Element(name, space, f"{prefix}:{name}" if prefix else name, said, parent)
-        element.disguised = self._count in self._disguised
-        self._count += 1
+        element = Element(*scope.names(tag), _said(attributes) if attributes else attributes, parent)
+        if parent is None:
+            self.root = self.root or element
+        elif isinstance(parent.children, list):
+            parent.children.append(element)
+        else:
+            parent.children = [element]
+        if self._disguised and self._count in self._disguised:
+            element.disguised = True
         self._open.append(element)
-        self.root = self.root or element
+        self._last = None
+        self._count += 1
+        if self._count > MOST_ELEMENTS or len(self._open) > DEEPEST:
+            raise beyond(self._count, len(self._open))
 
     def end(self, tag: str) -> None:
         del tag
-        self._open.pop()
-        self._prefixes.pop()
+        if self._said:
+            self._settle()
+        self._last = self._open.pop()
+        self._scopes.pop()
 
-    def data(self, text: str) -> None:
-        """White space between elements says nothing; within a text it may come apart from its words."""
-        pieces = self._open[-1].pieces if self._open else []
-        if not text.isspace() or (pieces and isinstance(pieces[-1], str)):
-            pieces.append(text)
+    def _settle(self) -> None:
+        """Text goes where it stands; white space between elements says nothing."""
+        text = "".join(self._said)
+        self._said.clear()
+        if text.isspace() or not self._open:
+            return
+        if self._last is None:
+            self._open[-1].head = text
+        else:
+            self._last.tail = text
 
     def close(self) -> None:
         """Asked for by the parser at the end."""
 
 
-def without_strangers(root: Element, spaces: Sequence[str]) -> Element:
-    """Drop all elements of namespaces that neither are the root's nor begin with one of `spaces`: extensions."""
-    allowed = tuple(spaces)
+class _Scope:
+    """The prefixes in force, and the names that were already taken apart under them."""
 
-    def belongs(element: Element) -> bool:
-        return element.space == root.space or element.space.startswith(allowed)
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._prefixes = prefixes
+        self._names: dict[str, tuple[str, str, str]] = {}
 
-    for element in root.everything():
-        if not all(map(belongs, element.children)):
-            element.children = [child for child in element.children if belongs(child)]
-            element.pieces = [piece for piece in element.pieces if isinstance(piece, str) or belongs(piece)]
-    return root
+    def inner(self, declared: Mapping[str | None, str]) -> "_Scope":
+        return _Scope({**self._prefixes, **{uri: prefix or "" for prefix, uri in declared.items()}})
+
+    def names(self, tag: str) -> tuple[str, str, str]:
+        """Name, namespace, and the name as it is written."""
+        known = self._names.get(tag)
+        if known is None:
+            space, _, name = tag[1:].rpartition("}") if tag.startswith("{") else ("", "", tag)
+            prefix = self._prefixes.get(space, "")
+            known = self._names[tag] = name, space, f"{prefix}:{name}" if prefix else name
+        return known
+
+
+def _said(attributes: Mapping[str, str]) -> dict[str, str]:
+    if len(attributes) > MOST_ATTRIBUTES:
+        raise beyond(attributes=len(attributes))
+    return {key: value.replace("&#38;", "&") for key, value in attributes.items()}  # the parser doubles its escape

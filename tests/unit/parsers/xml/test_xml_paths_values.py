@@ -45,7 +45,7 @@ def test_what_is_escaped_is_given_back_once() -> None:
 
 
 def test_a_path_from_the_root_starts_there_wherever_it_is_asked() -> None:
-    inner = next(find(TREE, "b/d")).element
+    inner = find(TREE, "b/d")[0].element
     assert [hit.text for hit in find(inner, "/a")] == ["1", "2"]
 
 
