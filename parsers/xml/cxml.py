@@ -1,10 +1,10 @@
-"""cXML 1.2: OrderRequest, new, changed or deleted (cXML User's Guide, chapter "Purchase Orders")."""
+"""cXML 1.0 to 1.2: OrderRequest, new, changed or deleted (cXML User's Guide, chapter "Purchase Orders")."""
 
 from dataclasses import replace
 
 from parsers.xml.dialect import Dialect, LinePaths, PartyPaths, TotalPaths
 
-_HEAD = "Request/OrderRequest/OrderRequestHeader"
+_HEAD = "OrderRequestHeader"  # from the OrderRequest on; the envelope is reached from the root
 _NETWORK = "NetworkID|AribaNetworkUserId"
 
 
@@ -33,33 +33,40 @@ def _credentials(side: str) -> tuple[tuple[str, str], ...]:
 
 # No party of cXML is called the buyer: whoever pays is, under the numbers of the sender.
 _BUYER = replace(
-    _address(f"{_HEAD}/BillTo/Address", "Header/From"),
-    name=("Name",),
+    _address(f"{_HEAD}/BillTo/Address", "/Header/From"),
+    name=("Name", "Correspondent/Contact/Name"),
     ids=(*_credentials("From"), ("buyer_assigned", "@addressID")),
 )
-_SUPPLIER = PartyPaths(at=("Header/To",), name=("Correspondent/Contact/Name",), ids=_credentials("To"))
+_SUPPLIER = PartyPaths(at=("/Header/To",), name=("Correspondent/Contact/Name",), ids=_credentials("To"))
 
 _LINES = LinePaths(
-    at=("Request/OrderRequest/ItemOut",),
+    at=("ItemOut",),
     number=("@lineNumber",),
     qty=("@quantity",),
     uom=("ItemDetail/UnitOfMeasure", "BlanketItemDetail/UnitOfMeasure"),
     buyer_part=("ItemID/BuyerPartID",),
     supplier_part=("ItemID/SupplierPartID",),
     gtin=("ItemID/IdReference[@domain=GTIN|EAN|EAN-13|EAN13|UPC|UPC-A|EANID]/@identifier",),
-    description=("ItemDetail/Description", "BlanketItemDetail/Description"),
+    description=(
+        "ItemDetail/Description/text()",
+        "ItemDetail/Description/ShortName",
+        "BlanketItemDetail/Description/text()",
+        "BlanketItemDetail/Description/ShortName",
+        "ItemDetail/Extrinsic[@name=Description]",
+    ),
     unit_price=("ItemDetail/UnitPrice/Money", "BlanketItemDetail/UnitPrice/Money"),
     price_per=("ItemDetail/PriceBasisQuantity/@quantity",),
     price_unit=("ItemDetail/PriceBasisQuantity/UnitOfMeasure",),
     amount=("Distribution/Charge/Money",),
     amount_is_sum=True,
-    requested_date=("@requestedDeliveryDate",),
+    requested_date=("@requestedDeliveryDate", "DeliveryPeriod/Period/@startDate"),
     parent=("@parentLineNumber",),
     notes=(
         ("", "Comments/text()"),
         ("Auxiliary number:", "ItemID/SupplierPartAuxiliaryID"),
         ("Manufacturer's number:", "ItemDetail/ManufacturerPartID"),
         ("Attachment not included:", "Comments/Attachment/URL"),
+        ("Contract", "MasterAgreementReference/@agreementID"),
     ),
     ship_to=_address("ShipTo/Address"),
     splits=("ScheduleLine",),
@@ -69,12 +76,14 @@ _LINES = LinePaths(
 
 ORDER = Dialect(
     name="a cXML order",
+    orders="Request/OrderRequest",
     types=((f"{_HEAD}/@type", {"update": "change", "delete": "cancel"}),),
     po_number=(f"{_HEAD}/@orderID",),
     revision=(f"{_HEAD}/@orderVersion",),
     date=(f"{_HEAD}/@orderDate",),
-    requested_date=(f"{_HEAD}/@requestedDeliveryDate",),
+    requested_date=(f"{_HEAD}/@requestedDeliveryDate", f"{_HEAD}/DeliveryPeriod/Period/@startDate"),
     ship_not_before=(f"{_HEAD}/@pickUpDate",),
+    cancel_after=(f"{_HEAD}/@expirationDate",),
     parties={
         "buyer": _BUYER,
         "ship_to": _address(f"{_HEAD}/ShipTo/Address"),
@@ -87,12 +96,13 @@ ORDER = Dialect(
         ("", f"{_HEAD}/Comments/text()"),
         ("Deliver to:", f"{_HEAD}/ShipTo/Address/PostalAddress/DeliverTo"),
         ("Attachment not included:", f"{_HEAD}/Comments/Attachment/URL"),
+        ("Contract", f"{_HEAD}/@agreementID"),
     ),
-    sender=(f"Header/From/Credential[@domain={_NETWORK}]/Identity", "Header/From/Credential/Identity"),
-    receiver=(f"Header/To/Credential[@domain={_NETWORK}]/Identity", "Header/To/Credential/Identity"),
-    control_ref=("@payloadID",),
+    sender=(f"/Header/From/Credential[@domain={_NETWORK}]/Identity", "/Header/From/Credential/Identity"),
+    receiver=(f"/Header/To/Credential[@domain={_NETWORK}]/Identity", "/Header/To/Credential/Identity"),
+    control_ref=("/@payloadID",),
     warnings=(
-        ("Request[@deploymentMode=test]/@deploymentMode", "document.test_indicator",
+        ("/Request[@deploymentMode=test]/@deploymentMode", "document.test_indicator",
          "The sender marks the request as a test; do not ship it."),
         (f"{_HEAD}[@type=update]/@type", "po.revision",
          "The request replaces the whole order: lines that it does not name are withdrawn."),
@@ -100,3 +110,5 @@ ORDER = Dialect(
          "This is a blanket order, which its releases will call off; do not ship it as it stands."),
     ),
 )  # fmt: skip
+
+BARE = replace(ORDER, orders="")  # an OrderRequest taken out of its envelope

@@ -52,6 +52,7 @@ class LinePaths:
     splits: Paths = ()
     split_qty: Paths = ()
     split_date: Paths = ()
+    split_place: Paths = ()
     adjustments: Paths = ()  # allowances and charges that the amount already holds
     adjustment_sign: str = ""  # from there: whether it is a charge
     adjustment_amount: str = ""

@@ -38,7 +38,7 @@ _LINES = LinePaths(
     requested_date=("E1EDP03[IDDAT=002]/DATUM",),
     action=("ACTION",),
     parent=("UEPOS[.!=000000|00000|0|]",),
-    notes=(("", "E1EDPT1/E1EDPT2/TDLINE"),),
+    notes=(("", "E1EDPT1/E1EDPT2/TDLINE"), ("Manufacturer's number:", "E1EDP19[QUALF=004]/IDTNR")),
     ship_to=_party("E1EDPA1", "WE"),
     splits=("E1EDP20",),
     split_qty=("WMENG",),
@@ -48,7 +48,7 @@ _LINES = LinePaths(
 ORDER = Dialect(
     name="an SAP IDoc order",
     orders="IDOC",
-    types=(("EDI_DC40/MESTYP", {"ordchg": "change"}), ("E1EDK01/ACTION", {"003": "cancel"})),
+    types=(("EDI_DC40/MESTYP", {"ordchg": "change", "porchg": "change"}), ("E1EDK01/ACTION", {"003": "cancel"})),
     other_types={
         "EDI_DC40/MESTYP=ORDRSP": "an order response",
         "EDI_DC40/MESTYP=INVOIC": "an invoice",
@@ -67,7 +67,7 @@ ORDER = Dialect(
         "supplier": _party("E1EDKA1", "LF", kind="buyer_assigned"),
     },
     lines=_LINES,
-    totals=TotalPaths(goods=("E1EDS01[SUMID=002]/SUMME",), line_count=("E1EDS01[SUMID=001]/SUMME",)),
+    totals=TotalPaths(goods=("E1EDS01[SUMID=002]/SUMME", "E1EDS01[SUMID=010]/SUMME"), line_count=("E1EDS01[SUMID=001]/SUMME",)),
     notes=(("", "E1EDKT1/E1EDKT2/TDLINE"), ("Contract", "E1EDK02[QUALF=005]/BELNR")),
     line_actions={"001": "add", "002": "change", "003": "delete"},
     sender=("EDI_DC40/SNDPRN",),

@@ -3,48 +3,68 @@
 import re
 
 from parsers.errors import Unreadable
-from parsers.xml import cxml, idoc, oagis, opentrans, orderx, ubl, xcbl
+from parsers.xml import cxml, gs1, idoc, oagis, opentrans, orderx, rosettanet, ubl, xcbl
 from parsers.xml.dialect import Dialect
 from parsers.xml.element import Element
+from parsers.xml.guess import guessed
 from parsers.xml.paths import find
 
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
-_ROOTS: dict[str, Dialect] = {
-    "SCRDMCCBDACIOMessageStructure": orderx.ORDER,
-    "ORDER": opentrans.ORDER,
-    "ORDERCHANGE": opentrans.CHANGE,
-    "ProcessPurchaseOrder": oagis.ORDER,
-    "SyncPurchaseOrder": oagis.ORDER,
-    "AddPurchaseOrder": oagis.ORDER,
-    "ChangePurchaseOrder": oagis.CHANGE,
-    "UpdatePurchaseOrder": oagis.CHANGE,
-    "CancelPurchaseOrder": oagis.CANCELLATION,
-}
 _UBL_ROOTS = {"Order": ubl.ORDER, "OrderChange": ubl.CHANGE, "OrderCancellation": ubl.CANCELLATION}
-_LISTS = frozenset({"ORDER_LIST", "ORDERS"})  # some programs wrap openTRANS orders, one after the other
+_MESSAGE_2 = "transaction/command/documentCommand/documentCommandOperand/*/orderIdentification"
+# What tells a dialect: the name of its root and, where others have that name too, something that stands below it.
+_SIGNS: tuple[tuple[str, str, Dialect], ...] = (
+    ("cXML", "Request/OrderRequest", cxml.ORDER),
+    ("OrderRequest", "OrderRequestHeader", cxml.BARE),
+    ("SCRDMCCBDACIOMessageStructure", "", orderx.ORDER),
+    ("CrossIndustryOrder", "", orderx.ORDER),
+    ("ORDER", "", opentrans.ORDER),
+    ("ORDERCHANGE", "", opentrans.CHANGE),
+    ("ProcessPurchaseOrder", "", oagis.ORDER),
+    ("SyncPurchaseOrder", "", oagis.ORDER),
+    ("AddPurchaseOrder", "", oagis.ORDER),
+    ("ChangePurchaseOrder", "", oagis.CHANGE),
+    ("UpdatePurchaseOrder", "", oagis.CHANGE),
+    ("CancelPurchaseOrder", "", oagis.CANCELLATION),
+    ("Order", "OrderHeader/OrderNumber", xcbl.ORDER),
+    ("ChangeOrder", "ChangeOrderHeader", xcbl.CHANGE),
+    ("PurchaseOrder", "ListOfOrderDetail/OrderDetail/BaseItemDetail", xcbl.ORDER_2),
+    ("orderMessage", "order/orderIdentification", gs1.ORDER),
+    ("message", _MESSAGE_2, gs1.ORDER_2),
+    ("Pip3A4PurchaseOrderRequest", "", rosettanet.ORDER),
+    ("Pip3A8PurchaseOrderChangeRequest", "", rosettanet.CHANGE),
+    ("Pip3A9PurchaseOrderCancellationRequest", "", rosettanet.CANCELLATION),
+)
 
-# Words in a root's name that tell what it is, most telling first.
+# Words in a root's name that tell what it is, most telling first; compared in small letters.
 _OTHERS = (
-    ("OrderResponse", "an order response"),
-    ("ORDERRESPONSE", "an order response"),
-    ("OrderAgreement", "an order agreement"),
-    ("ChangeOrder", "an xCBL change order, which names only what it changes"),
-    ("ApplicationResponse", "a receipt"),
-    ("CreditNote", "a credit note"),
-    ("CrossIndustry", "an invoice"),
-    ("Invoice", "an invoice"),
-    ("INVOICE", "an invoice"),
-    ("DespatchAdvice", "a despatch advice"),
-    ("DISPATCHNOTIFICATION", "a despatch advice"),
-    ("Catalogue", "a catalogue"),
-    ("BMECAT", "a catalogue"),
-    ("Quotation", "a quotation"),
-    ("QUOTATION", "a quotation"),
-    ("RFQ", "a request for quotation"),
-    ("Workbook", "an Excel sheet in XML, which we read as .xlsx only"),
+    ("orderresponse", "an order response"),
+    ("orderagreement", "an order agreement"),
+    ("confirmation", "a confirmation"),
+    ("acknowledge", "an acknowledgement"),
+    ("applicationresponse", "a receipt"),
+    ("creditnote", "a credit note"),
+    ("crossindustryinvoice", "an invoice"),
+    ("invoice", "an invoice"),
+    ("rechnung", "an invoice"),
+    ("facture", "an invoice"),
+    ("fattura", "an invoice"),
+    ("factura", "an invoice"),
+    ("despatchadvice", "a despatch advice"),
+    ("dispatchnotification", "a despatch advice"),
+    ("lieferschein", "a delivery note"),
+    ("deliverynote", "a delivery note"),
+    ("shipnotice", "a despatch advice"),
+    ("catalog", "a catalogue"),
+    ("bmecat", "a catalogue"),
+    ("pricelist", "a price list"),
+    ("quotation", "a quotation"),
+    ("angebot", "a quotation"),
+    ("rfq", "a request for quotation"),
+    ("workbook", "an Excel sheet in XML, which we read as .xlsx only"),
     ("html", "a web page"),
-    ("Envelope", "a SOAP message"),
-    ("StandardBusinessDocument", "an empty envelope"),
+    ("envelope", "a SOAP message"),
+    ("standardbusinessdocument", "an empty envelope"),
 )
 _WRAPPERS = frozenset({"StandardBusinessDocument", "Envelope", "Body"})  # SBDH of Peppol and GS1, SOAP
 
@@ -52,15 +72,17 @@ _WRAPPERS = frozenset({"StandardBusinessDocument", "Envelope", "Body"})  # SBDH 
 def orders_of(root: Element) -> list[tuple[Dialect, Element]]:
     """Every order of the document with its dialect. Raises Unreadable where it is something else."""
     inner = _unwrapped(root)
-    if inner.name in _LISTS and inner.children and all(child.name == "ORDER" for child in inner.children):
-        return [(opentrans.ORDER, order) for order in inner.children]
-    dialect = _dialect(inner)
-    if dialect is None:
+    known = _known(inner) or _listed(inner) or _guessed(inner)
+    if not known:
         raise _not_an_order(_name_of(inner))
-    at = [hit.element for hit in find(inner, dialect.orders)] if dialect.orders else [inner]
-    for order in at:
+    orders = [(dialect, order) for dialect, document in known for order in _orders(dialect, document)]
+    for dialect, order in orders:
         _refuse_others(dialect, order)
-    return [(dialect, order) for order in at]
+    return orders
+
+
+def _orders(dialect: Dialect, document: Element) -> list[Element]:
+    return [hit.element for hit in find(document, dialect.orders)] if dialect.orders else [document]
 
 
 def _unwrapped(root: Element) -> Element:
@@ -75,16 +97,39 @@ def _unwrapped(root: Element) -> Element:
     return inner
 
 
+def _known(root: Element) -> list[tuple[Dialect, Element]]:
+    dialect = _dialect(root)
+    return [(dialect, root)] if dialect else []
+
+
+def _listed(root: Element) -> list[tuple[Dialect, Element]]:
+    """Some programs put documents one after the other into an element of their own."""
+    found = [(_dialect(child), child) for child in root.children]
+    if any(dialect is None for dialect, _ in found):
+        return []
+    for _, document in found:
+        document.is_document = True
+    return [(dialect, document) for dialect, document in found if dialect is not None]
+
+
+def _guessed(root: Element) -> list[tuple[Dialect, Element]]:
+    """An order that follows no standard, unless its name says that it is something else."""
+    if _other(root.name) is not None or root.name == "cXML" or root.space.startswith(_UBL):
+        return []
+    return guessed(root)
+
+
 def _dialect(root: Element) -> Dialect | None:
     if root.name in _UBL_ROOTS and root.space.startswith(_UBL):
-        return _UBL_ROOTS[root.name] if root.space.endswith("-2") else None
-    if root.name == "cXML":
-        return cxml.ORDER if any(find(root, "Request/OrderRequest")) else None
-    if any(find(root, "IDOC/EDI_DC40")):
-        return idoc.ORDER
-    if root.name == "Order" and any(find(root, "OrderHeader/OrderNumber")):
-        return xcbl.ORDER
-    return _ROOTS.get(root.name)
+        if root.space.endswith("-2"):
+            return _UBL_ROOTS[root.name]
+        return ubl.ORDER_1 if root.name == "Order" and root.space.endswith("-1.0") else None
+    for name, below, dialect in _SIGNS:
+        if root.name == name and (not below or find(root, below)):
+            return dialect
+    if root.name in _UBL_ROOTS and find(root, "OrderLine/LineItem/Item"):  # its namespaces were lost on the way
+        return _UBL_ROOTS[root.name]
+    return idoc.ORDER if find(root, "IDOC/EDI_DC40") else None
 
 
 def _refuse_others(dialect: Dialect, order: Element) -> None:
@@ -101,8 +146,12 @@ def _name_of(root: Element) -> str:
         return f"a cXML document without OrderRequest ({_shown(request)})"
     if root.name in _UBL_ROOTS and root.space.startswith(_UBL):
         return "an order in a version of UBL that we do not read; ask for UBL 2"
-    known = next((kind for word, kind in _OTHERS if word in root.name), None)
-    return known or f"an XML document of a kind we do not know ({_shown(root.name)})"
+    return _other(root.name) or f"an XML document of a kind we do not know ({_shown(root.name)})"
+
+
+def _other(name: str) -> str | None:
+    folded = "".join(char for char in name.casefold() if char.isalnum())
+    return next((kind for word, kind in _OTHERS if word in folded), None)
 
 
 def _shown(name: str) -> str:

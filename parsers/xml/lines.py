@@ -144,8 +144,10 @@ class LinesReader:
         for part in parts[:MOST_SPLITS]:
             qty = self._reading.number(f"{line.place()}.qty", "quantity", part, paths.split_qty)
             day = self._reading.day(f"{line.place()}.requested_date", part, paths.split_date)
+            place = self._reading.text(f"{line.place()}.ship_to", part, paths.split_place, LONGEST_CODE)
+            self._reading.marks.pop(f"{line.place()}.ship_to", None)  # told in a note, not kept
             if qty is not None:
-                line.splits = (*line.splits, Split(qty, day))
+                line.splits = (*line.splits, Split(qty, day, f"to {place}" if place else ""))
             else:
                 line.requested_date = line.requested_date or day
 

@@ -138,8 +138,8 @@ CHANGE = replace(
     name="an openTRANS order change",
     document_type="change",
     po_number=(f"{_CHANGE_INFO}/ORDER_ID",),
-    revision=(f"{_CHANGE_INFO}/ORDERCHANGE_SEQUENCE_ID",),
-    date=(f"{_CHANGE_INFO}/ORDERCHANGE_DATE",),
+    revision=(f"{_CHANGE_INFO}/ORDERCHANGE_SEQUENCE_ID", f"{_CHANGE_INFO}/ORDERCHANGE_ID"),
+    date=(f"{_CHANGE_INFO}/ORDERCHANGE_DATE", f"{_CHANGE_INFO}/ORDER_DATE"),
     currency=(f"{_CHANGE_INFO}/CURRENCY", f"{_CHANGE_INFO}/PRICE_CURRENCY"),
     requested_date=(
         f"{_CHANGE_INFO}/DELIVERY_DATE/DELIVERY_START_DATE",

@@ -63,8 +63,14 @@ _LINES = LinePaths(
         "SpecifiedLineTradeAgreement/NetPriceProductTradePrice/ChargeAmount",
         "SpecifiedLineTradeAgreement/GrossPriceProductTradePrice/ChargeAmount",
     ),
-    price_per=("SpecifiedLineTradeAgreement/NetPriceProductTradePrice/BasisQuantity",),
-    price_unit=("SpecifiedLineTradeAgreement/NetPriceProductTradePrice/BasisQuantity/@unitCode",),
+    price_per=(
+        "SpecifiedLineTradeAgreement/NetPriceProductTradePrice/BasisQuantity",
+        "SpecifiedLineTradeAgreement/GrossPriceProductTradePrice/BasisQuantity",
+    ),
+    price_unit=(
+        "SpecifiedLineTradeAgreement/NetPriceProductTradePrice/BasisQuantity/@unitCode",
+        "SpecifiedLineTradeAgreement/GrossPriceProductTradePrice/BasisQuantity/@unitCode",
+    ),
     amount=("SpecifiedLineTradeSettlement/SpecifiedTradeSettlementLineMonetarySummation/LineTotalAmount",),
     requested_date=_wanted("SpecifiedLineTradeDelivery"),
     action=("AssociatedDocumentLineDocument/LineStatusCode",),

@@ -18,7 +18,8 @@ _LONGEST_RAW = 300
 _MOST_NOTES = 100
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CURRENCY = re.compile(r"[A-Za-z]{3}", re.ASCII)
-_CURRENCY_SAID = ("currencyID", "currency")  # UBL, CII and OAGIS; cXML
+# UBL, CII and OAGIS; cXML; GS1; UBL 1.0
+_CURRENCY_SAID = ("currencyID", "currency", "currencyCode", "amountCurrencyID")
 
 
 class Reading:

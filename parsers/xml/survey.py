@@ -26,11 +26,15 @@ _TOKEN = re.compile(
     r"""|(?P<start><[^\s<>/!?"'=][^<>"']*+(?:(?:"[^"<]*+"|'[^'<]*+')[^<>"']*+)*+>)""",
     re.DOTALL,
 )
-# Every real cXML begins like this (cXML User's Guide, "cXML DTD"); the DTD itself is never fetched.
-_CXML = re.compile(
-    r"""<!DOCTYPE\s+cXML\s+SYSTEM\s+(?:"(?P<a>[^"<>\[\]]{1,200})"|'(?P<b>[^'<>\[\]]{1,200})')\s*>""", re.ASCII
+# Standards of the days before schemas want it in every file (cXML User's Guide, "cXML DTD"; RosettaNet; openTRANS 1.0).
+# It names its DTD, which is never fetched, and declares nothing of its own.
+_STANDARD = re.compile(
+    r"""<!DOCTYPE\s+(?P<root>cXML|Pip3A[489]PurchaseOrder\w{1,40}|ORDER|ORDERCHANGE|PurchaseOrder|Order)\s+SYSTEM\s+"""
+    r"""(?:"(?P<a>[^"<>\[\]]{1,200})"|'(?P<b>[^'<>\[\]]{1,200})')\s*(?:\[\s{0,20}\]\s*)?>""",
+    re.ASCII,
 )
 _CXML_ADDRESS = re.compile(r"https?://xml\.cxml\.org/schemas/[\w./-]+\.dtd", re.ASCII | re.IGNORECASE)
+_FILE_BESIDE = re.compile(r"[\w-][\w.-]*\.dtd", re.ASCII | re.IGNORECASE)
 _WINDOW = 1 << 20  # characters taken apart together
 _PROLOGUE = 4000  # how far behind the declaration a document type is looked for
 _STRIPPED = re.compile(r"\s+|<!--.*?-->", re.DOTALL)
@@ -141,11 +145,13 @@ class _Walk:
 
 
 def _harmless_type(text: str, start: int) -> int | None:
-    """Where the document type of a real cXML that begins at `start` ends; None for any other."""
-    match = _CXML.match(text, start)
-    if match is None or not _CXML_ADDRESS.fullmatch(match["a"] or match["b"] or ""):
+    """Where the document type of a known standard that begins at `start` ends; None for any other."""
+    match = _STANDARD.match(text, start)
+    if match is None:
         return None
-    return match.end()
+    address = match["a"] or match["b"] or ""
+    known = match["root"] == "cXML" and _CXML_ADDRESS.fullmatch(address)
+    return match.end() if known or _FILE_BESIDE.fullmatch(address) else None
 
 
 def without_declarations(text: str) -> str:

@@ -7,6 +7,11 @@ from parsers.xml.dialect import Dialect, LinePaths, PartyPaths, TotalPaths
 _GLN = "GLN|0088|EAN|EANUCC|iso6523-actorid-upis::0088"
 _DUNS = "DUNS|0060"
 _ELECTRONIC_MAIL = "EM|mailto|email"
+# Electronic addresses that are VAT numbers (Peppol's code list EAS), and the words used before it.
+_VAT = (
+    "9906|9910|9914|9920|9922|9923|9924|9925|9926|9927|9928|9929|9930|9931|9932|9933|9934|9935|9936|9937|9938|9939|9940|"
+    "9941|9942|9943|9944|9945|9946|9947|9948|9949|9950|9951|9952|9953|9957|VAT|VA"
+)
 _STREET = (
     ("StreetName", "BuildingNumber"),
     "BuildingName",
@@ -24,9 +29,15 @@ def _party(*at: str) -> PartyPaths:
             ("gln", f"Party/EndpointID[@schemeID={_GLN}]"),
             ("duns", f"Party/PartyIdentification/ID[@schemeID={_DUNS}]"),
             ("duns", f"Party/EndpointID[@schemeID={_DUNS}]"),
+            ("tax", "Party/PartyTaxScheme[TaxScheme/ID=VAT]/CompanyID"),
             ("tax", "Party/PartyTaxScheme/CompanyID"),
-            ("code", f"Party/PartyIdentification/ID[@schemeID!={_GLN}|{_DUNS}]"),
-            ("code", f"Party/EndpointID[@schemeID!={_GLN}|{_DUNS}|{_ELECTRONIC_MAIL}|]"),
+            ("tax", f"Party/PartyIdentification/ID[@schemeID={_VAT}]"),
+            ("tax", f"Party/EndpointID[@schemeID={_VAT}]"),
+            ("gln", f"Party/PartyLegalEntity/CompanyID[@schemeID={_GLN}]"),
+            ("duns", f"Party/PartyLegalEntity/CompanyID[@schemeID={_DUNS}]"),
+            ("code", f"Party/PartyIdentification/ID[@schemeID!={_GLN}|{_DUNS}|{_VAT}]"),
+            ("code", f"Party/EndpointID[@schemeID!={_GLN}|{_DUNS}|{_VAT}|{_ELECTRONIC_MAIL}|]"),
+            ("code", "Party/PartyLegalEntity/CompanyID"),
             ("supplier_assigned", "SupplierAssignedAccountID"),
             ("buyer_assigned", "CustomerAssignedAccountID"),
         ),
@@ -136,6 +147,9 @@ ORDER = Dialect(
         "revised": "change", "changed": "change", "3": "change",
     },
     warnings=(
+        ("OrderTypeCode[.=221]", "document.low_confidence",
+         "This is a blanket order, which call-offs will follow; do not ship it as it stands."),
+        ("ProfileExecutionID[.=test]", "document.test_indicator", "The sender marks the order as a test; do not ship it."),
         ("CopyIndicator[.=true|1]", "document.low_confidence",
          "The sender marks the order as a copy; see that it is not booked twice."),
     ),
@@ -156,3 +170,37 @@ CANCELLATION = replace(
     changed_number=("OrderReference/ID",),
     notes=(("", "CancellationNote"), ("", "Note")),
 )
+
+
+def _party_1(name: str) -> PartyPaths:
+    """UBL 1.0 had the same parties under other names, and its identifiers were no basic components."""
+    return replace(_party(name), ids=(("code", "Party/PartyIdentification/ID"), ("tax", "Party/PartyTaxScheme/CompanyID"),
+                                      ("supplier_assigned", "SellerAssignedAccountID"),
+                                      ("buyer_assigned", "BuyerAssignedAccountID")),
+                   address=("Party/Address",), city=("CityName",))  # fmt: skip
+
+
+ORDER_1 = replace(
+    ORDER,
+    name="a UBL 1.0 order",
+    po_number=("BuyersID", "ID"),
+    currency=("TransactionCurrencyCode", "PricingCurrencyCode"),
+    requested_date=("Delivery/RequestedDeliveryDateTime",),
+    parties={
+        "buyer": _party_1("BuyerParty"),
+        "ship_to": replace(_SHIP_TO, address=("DeliveryAddress",)),
+        "supplier": _party_1("SellerParty"),
+    },
+    lines=replace(
+        _LINES,
+        number=("LineItem/BuyersID", "LineItem/ID"),
+        uom=("LineItem/Quantity/@quantityUnitCode",),
+        description=("LineItem/Item/Description",),
+        unit_price=("LineItem/Item/BasePrice/PriceAmount", "LineItem/BasePrice/PriceAmount"),
+        price_per=("LineItem/Item/BasePrice/BaseQuantity", "LineItem/BasePrice/BaseQuantity"),
+        price_unit=("LineItem/Item/BasePrice/BaseQuantity/@quantityUnitCode",),
+        requested_date=("LineItem/DeliveryRequirement/RequestedDeliveryDateTime",
+                        "LineItem/Delivery/RequestedDeliveryDateTime"),
+    ),
+    totals=TotalPaths(goods=("LineExtensionTotalAmount",), line_count=("LineItemCountNumeric",)),
+)  # fmt: skip
