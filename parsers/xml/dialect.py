@@ -97,4 +97,5 @@ class Dialect:
     sender: Paths = ()
     receiver: Paths = ()
     control_ref: Paths = ()
+    doubt: str = ""  # why nothing that is read by this table should be taken on trust
     warnings: tuple[tuple[str, str, str], ...] = ()  # a path that leads somewhere, a code, a sentence

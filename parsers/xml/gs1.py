@@ -88,7 +88,6 @@ ORDER = Dialect(
     po_number=("orderIdentification/entityIdentification",),
     revision=("revisionNumber",),
     date=("creationDateTime",),
-    currency=("currencyExchangeRateInformation/currencyConversionFrom/currencyISOCode"),
     requested_date=(
         "orderLogisticalInformation/orderLogisticalDateInformation/requestedDeliveryDateTime/date",
         "orderLogisticalInformation/orderLogisticalDateInformation/requestedDeliveryDateRange/beginDate",
@@ -128,6 +127,7 @@ ORDER = Dialect(
 
 # Version 2: a message of commands; values in elements of their own where version 3 has attributes.
 _TRADE_ITEM_2 = "tradeItemIdentification"
+_ITEM_KIND_2, _ITEM_VALUE_2 = "additionalTradeItemIdentificationType", "additionalTradeItemIdentificationValue"
 _EXTRA_ITEM_2 = f"{_TRADE_ITEM_2}/additionalTradeItemIdentification"
 _DATES_2 = "orderLogisticalInformation/orderLogisticalDateGroup"
 _UNIT_2 = "unitOfMeasure/measurementUnitCodeValue"
@@ -154,10 +154,8 @@ ORDER_2 = replace(
         number=("@number",),
         qty=("requestedQuantity/value", "totalRequestedQuantity/value"),
         uom=(f"requestedQuantity/{_UNIT_2}", f"totalRequestedQuantity/{_UNIT_2}"),
-        buyer_part=(f"{_EXTRA_ITEM_2}[additionalTradeItemIdentificationType=BUYER_ASSIGNED]"
-                    "/additionalTradeItemIdentificationValue",),
-        supplier_part=(f"{_EXTRA_ITEM_2}[additionalTradeItemIdentificationType=SUPPLIER_ASSIGNED|SELLER_ASSIGNED]"
-                       "/additionalTradeItemIdentificationValue",),
+        buyer_part=(f"{_EXTRA_ITEM_2}[{_ITEM_KIND_2}=BUYER_ASSIGNED]/{_ITEM_VALUE_2}",),
+        supplier_part=(f"{_EXTRA_ITEM_2}[{_ITEM_KIND_2}=SUPPLIER_ASSIGNED|SELLER_ASSIGNED]/{_ITEM_VALUE_2}",),
         gtin=(f"{_TRADE_ITEM_2}/gtin",),
         description=("itemDescription", "tradeItemDescription/text", "descriptionLong/text"),
         unit_price=("netPrice/amount/monetaryAmount", "listPrice/amount/monetaryAmount"),

@@ -67,7 +67,9 @@ ORDER = Dialect(
         "supplier": _party("E1EDKA1", "LF", kind="buyer_assigned"),
     },
     lines=_LINES,
-    totals=TotalPaths(goods=("E1EDS01[SUMID=002]/SUMME", "E1EDS01[SUMID=010]/SUMME"), line_count=("E1EDS01[SUMID=001]/SUMME",)),
+    totals=TotalPaths(
+        goods=("E1EDS01[SUMID=002]/SUMME", "E1EDS01[SUMID=010]/SUMME"), line_count=("E1EDS01[SUMID=001]/SUMME",)
+    ),
     notes=(("", "E1EDKT1/E1EDKT2/TDLINE"), ("Contract", "E1EDK02[QUALF=005]/BELNR")),
     line_actions={"001": "add", "002": "change", "003": "delete"},
     sender=("EDI_DC40/SNDPRN",),

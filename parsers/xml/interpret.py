@@ -123,6 +123,8 @@ def _settle_places(reading: Reading, lines: LinesReader, parties: dict[str, Part
 
 def _warn(reading: Reading, dialect: Dialect, order: Element, doc: PurchaseOrderDoc) -> None:
     """What the document says of itself that a person should hear."""
+    if dialect.doubt:
+        reading.problem("document.low_confidence", dialect.doubt)
     for path, code, sentence in dialect.warnings:
         if any(hit.text.strip() for hit in find(order, path)):
             reading.problem(code, sentence)

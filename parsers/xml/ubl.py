@@ -149,7 +149,8 @@ ORDER = Dialect(
     warnings=(
         ("OrderTypeCode[.=221]", "document.low_confidence",
          "This is a blanket order, which call-offs will follow; do not ship it as it stands."),
-        ("ProfileExecutionID[.=test]", "document.test_indicator", "The sender marks the order as a test; do not ship it."),
+        ("ProfileExecutionID[.=test]", "document.test_indicator",
+         "The sender marks the order as a test; do not ship it."),
         ("CopyIndicator[.=true|1]", "document.low_confidence",
          "The sender marks the order as a copy; see that it is not booked twice."),
     ),
@@ -174,10 +175,16 @@ CANCELLATION = replace(
 
 def _party_1(name: str) -> PartyPaths:
     """UBL 1.0 had the same parties under other names, and its identifiers were no basic components."""
-    return replace(_party(name), ids=(("code", "Party/PartyIdentification/ID"), ("tax", "Party/PartyTaxScheme/CompanyID"),
-                                      ("supplier_assigned", "SellerAssignedAccountID"),
-                                      ("buyer_assigned", "BuyerAssignedAccountID")),
-                   address=("Party/Address",), city=("CityName",))  # fmt: skip
+    return replace(
+        _party(name),
+        ids=(
+            ("code", "Party/PartyIdentification/ID"),
+            ("tax", "Party/PartyTaxScheme/CompanyID"),
+            ("supplier_assigned", "SellerAssignedAccountID"),
+            ("buyer_assigned", "BuyerAssignedAccountID"),
+        ),
+        address=("Party/Address",),
+    )
 
 
 ORDER_1 = replace(

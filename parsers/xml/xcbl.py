@@ -53,10 +53,16 @@ _LINES = LinePaths(
         f"{_ITEM}/TotalQuantity/Quantity/UnitOfMeasurement/UOMCodedOther",
         f"{_ITEM}/TotalQuantity/UnitOfMeasurement/UOMCodedOther",
     ),
-    buyer_part=(f"{_NUMBERS}/BuyerPartNumber/PartNum/PartID", f"{_NUMBERS}/BuyerPartNumber/PartID",
-                f"{_NUMBERS}/BuyerPartNumber/PartNumber/PartID"),
-    supplier_part=(f"{_NUMBERS}/SellerPartNumber/PartNum/PartID", f"{_NUMBERS}/SellerPartNumber/PartID",
-                   f"{_NUMBERS}/SellerPartNumber/PartNumber/PartID"),
+    buyer_part=(
+        f"{_NUMBERS}/BuyerPartNumber/PartNum/PartID",
+        f"{_NUMBERS}/BuyerPartNumber/PartID",
+        f"{_NUMBERS}/BuyerPartNumber/PartNumber/PartID",
+    ),
+    supplier_part=(
+        f"{_NUMBERS}/SellerPartNumber/PartNum/PartID",
+        f"{_NUMBERS}/SellerPartNumber/PartID",
+        f"{_NUMBERS}/SellerPartNumber/PartNumber/PartID",
+    ),
     maybe_gtin=(
         f"{_NUMBERS}/StandardPartNumber/ProductIdentifier",
         f"{_NUMBERS}/StandardPartNumber/PartNum/PartID",
@@ -181,10 +187,18 @@ CHANGE = replace(
     lines=replace(
         _LINES,
         at=(_CHANGES,),
-        **{field: _of_line(getattr(_LINES, field)) for field in (
-            "number", "qty", "uom", "buyer_part", "supplier_part", "maybe_gtin", "description", "unit_price", "price_per",
-            "price_unit", "amount", "splits",
-        )},
+        number=_of_line(_LINES.number),
+        qty=_of_line(_LINES.qty),
+        uom=_of_line(_LINES.uom),
+        buyer_part=_of_line(_LINES.buyer_part),
+        supplier_part=_of_line(_LINES.supplier_part),
+        maybe_gtin=_of_line(_LINES.maybe_gtin),
+        description=_of_line(_LINES.description),
+        unit_price=_of_line(_LINES.unit_price),
+        price_per=_of_line(_LINES.price_per),
+        price_unit=_of_line(_LINES.price_unit),
+        amount=_of_line(_LINES.amount),
+        splits=_of_line(_LINES.splits),
         action=(
             "ItemDetailChanges/ItemDetail/BaseItemDetail/LineItemType/LineItemTypeCoded[.!=Item]",
             "ItemStatus/ItemStatusEvent/ItemStatusEventCoded",
