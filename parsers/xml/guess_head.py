@@ -14,8 +14,8 @@ _PARTY_NAMES = frozenset(
     {"party", "address", "partner", "contact", "organization", "organisation", "company", "adresse"}
 )
 _HEADS = frozenset({
-    "", "header", "head", "order header", "order", "purchase order", "kopf", "general", "order head", "info", "order info",
-    "document", "entete", "testata", "cabecera",
+    "", "header", "head", "order header", "order", "purchase order", "kopf", "general", "order head", "info",
+    "order info", "document", "entete", "testata", "cabecera",
 })  # fmt: skip
 
 

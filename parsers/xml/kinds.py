@@ -1,6 +1,7 @@
 """Which dialect a document is written in, told by its root; what is no order is named for what it is."""
 
 import re
+from dataclasses import replace
 
 from parsers.errors import Unreadable
 from parsers.xml import cxml, gs1, idoc, oagis, opentrans, orderx, rosettanet, ubl, xcbl
@@ -128,7 +129,7 @@ def _dialect(root: Element) -> Dialect | None:
         if root.name == name and (not below or find(root, below)):
             return dialect
     if root.name in _UBL_ROOTS and find(root, "OrderLine/LineItem/Item"):  # its namespaces were lost on the way
-        return _UBL_ROOTS[root.name]
+        return replace(_UBL_ROOTS[root.name], spaces=("",))
     return idoc.ORDER if find(root, "IDOC/EDI_DC40") else None
 
 
