@@ -16,7 +16,11 @@ import pypdfium2.raw as pdfium_c
 _NAME = re.compile(rb"/[A-Za-z0-9]*#[0-9A-Fa-f]{2}[A-Za-z0-9#]*")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _STREAM = re.compile(rb"/ObjStm\b[^>]{0,400}>>\s{0,4}stream\r?\n")
-_HARMFUL = re.compile(rb"/(JavaScript|JS|Launch|SubmitForm|ImportData|RichMedia|Movie)\b")
+# Two letters may stand anywhere in compressed data by chance: a script must follow them.
+_HARMFUL = re.compile(
+    rb"/(?:(JavaScript|Launch|SubmitForm|ImportData|RichMedia|Rendition|GoToE|Movie|FileAttachment)\b"
+    rb"|(JS)(?=\s{0,9}[(<0-9]))"
+)
 _UNIT = re.compile(rb"/UserUnit\s{0,9}([0-9]{1,6}(?:\.[0-9]{0,6})?)")
 _LAYERS = b"/OCProperties"
 _MAX_STREAMS = 200
@@ -29,7 +33,10 @@ _WORDS = {
     b"SubmitForm": "a form that sends data",
     b"ImportData": "a form that loads data",
     b"RichMedia": "embedded media",
+    b"Rendition": "embedded media",
     b"Movie": "embedded media",
+    b"GoToE": "a link into an attached file",
+    b"FileAttachment": "an attached file",
 }
 
 
@@ -57,7 +64,7 @@ def activity_of(data: bytes, document: Any) -> Activity:
     dangers: set[str] = set()
     layers, unit = False, 1.0
     for part in _readable_parts(data):
-        dangers |= {_WORDS[match[1]] for match in _HARMFUL.finditer(part)}
+        dangers |= {_WORDS[match[1] or match[2]] for match in _HARMFUL.finditer(part)}
         layers = layers or _LAYERS in part
         unit = max([unit, *(float(match[1]) for match in _UNIT.finditer(part))])
     if pdfium_c.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0:

@@ -1,5 +1,6 @@
 """Opening a PDF with pdfium, its failures as sentences."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,12 +10,17 @@ import pypdfium2.raw as pdfium_c
 
 from parsers.errors import Unreadable
 
+_FILLED_IN = (pdfium_c.FORMTYPE_ACRO_FORM, pdfium_c.FORMTYPE_XFA_FOREGROUND)
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns of forms that only XFA can show; we say so ourselves
+
 
 @contextmanager
 def opened(data: bytes) -> Iterator[Any]:
     """An open pdfium document. Raises Unreadable where it needs a password or is no whole PDF."""
     try:
         document = pypdfium2.PdfDocument(data)
+        if document.get_formtype() in _FILLED_IN:
+            document.init_forms()  # before any page is opened; draws fields that bring no picture of their text
         len(document)
     except pypdfium2.PdfiumError as problem:
         raise _sentence() from problem

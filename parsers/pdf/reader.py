@@ -1,6 +1,6 @@
 """PDF orders: visible words with boxes, read by the layout interpreter, proved by arithmetic."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,7 @@ MAX_PAGES = 50
 _MOST_BROKEN = Decimal("0.02")
 _DOUBTFUL = Decimal("0.5")
 _FEWEST_RULES, _MOST_RULES = 5, 2_000
+_MOST_FIELDS = 10  # worth naming one by one
 _MOST_BYTES = 5_000_000  # of a file worth a second opinion
 _FEWEST_CHARACTERS = 20  # less is a stray page number on a picture
 
@@ -74,11 +75,12 @@ def _sheets(document: Any, activity: Any) -> list[Any]:
     from parsers.pdf.annotations import pressed
     from parsers.pdf.words import read_page
 
-    sheets = [pressed(document, index) for index in range(len(document))]
-    return [
-        read_page(page, number, layers=activity.layers, written=written, unit=activity.unit)
-        for number, (page, written) in enumerate(sheets, 1)
-    ]
+    read = []
+    for index in range(len(document)):
+        sheet = pressed(document, index)
+        read.append(read_page(sheet, index + 1, layers=activity.layers, unit=activity.unit))
+        sheet.page.close()
+    return read
 
 
 def _is_xml(data: bytes) -> bool:
@@ -113,10 +115,24 @@ def _problems(activity: Any, sheets: Sequence[Any]) -> list[Problem]:
             seen = text_of(sheet.hidden)[:80]
             message = f"Page {sheet.page.number} holds text no reader can see, which was left out: “{seen}”."
             problems.append(Problem("document.hidden_content", message, where(sheet.hidden[:1])))
-        if sheet.written:
-            message = f"Someone wrote on top of page {sheet.page.number}; compare what was read with the picture."
-            problems.append(Problem("document.low_confidence", message, f"p{sheet.page.number}"))
+        problems += _laid_over(sheet)
     return problems
+
+
+def _laid_over(sheet: Any) -> Iterator[Problem]:
+    """What someone wrote on top of a page, and what its form fields hold and do not show."""
+    number = sheet.page.number
+    if sheet.remarks:
+        said = " ".join(filter(None, sheet.remarks))[:80]
+        message = f"Someone wrote on top of page {number}; compare what was read with the picture."
+        quoted = f"Someone wrote on top of page {number}: “{said}”; compare what was read with the picture."
+        yield Problem("document.low_confidence", quoted if said else message, f"p{number}")
+    for field, shown in sheet.contradicted[:_MOST_FIELDS]:
+        message = (
+            f"The form field “{_label(field.name)}” on page {number} holds “{field.value[:40]}” but shows "
+            f"“{shown[:40]}”; ask the buyer which one counts."
+        )
+        yield Problem("document.hidden_content", message, f"p{number}")
 
 
 def _label(name: str) -> str:

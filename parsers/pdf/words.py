@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 from parsers.errors import Unreadable
 from parsers.layout.words import Page, Word, lines_of
 from parsers.pdf import native
+from parsers.pdf.annotations import Field, Sheet
 from parsers.pdf.characters import Characters, plain
 from parsers.pdf.drawn import Eye
+from parsers.pdf.fields import contradictions
 from parsers.pdf.geometry import Frame
 from parsers.pdf.hidden import visibility
 from parsers.pdf.objects import objects_of
@@ -36,7 +38,8 @@ class PageText:
     broken: int
     has_picture: bool
     rules: int  # drawn paths, which may rule a table
-    written: bool  # someone wrote on top of the print
+    remarks: tuple[str, ...] = ()  # what someone wrote on top of the print
+    contradicted: tuple[tuple[Field, str], ...] = ()  # form fields that show another text than they hold
 
 
 class _Found(NamedTuple):
@@ -46,11 +49,12 @@ class _Found(NamedTuple):
     guessed: bool
 
 
-def read_page(page: Any, number: int, *, layers: bool = False, written: bool = False, unit: float = 1.0) -> PageText:
-    """Read page `number` (1-based) of an open pdfium page object; `unit` is the length of its point in points.
+def read_page(sheet: Sheet, number: int, *, layers: bool = False, unit: float = 1.0) -> PageText:
+    """Read page `number` (1-based); `layers`: the document has some; `unit`: the length of its point in points.
 
     Raises Unreadable on more text than a page holds.
     """
+    page = sheet.page
     characters = _characters(page, number)
     frame = Frame.of(page, characters.turn)
     objects = objects_of(native.handle(page.raw))
@@ -75,7 +79,8 @@ def read_page(page: Any, number: int, *, layers: bool = False, written: bool = F
         sum([len(word.text) if guessed else len(_BROKEN.findall(word.text)) for word, guessed in seen]),
         bool(objects.pictures),
         len(objects.paths),
-        written,
+        sheet.remarks,
+        contradictions(sheet.fields, frame, visible) if sheet.fields else (),
     )
 
 

@@ -2,18 +2,18 @@
 
 import io
 
-import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers.pdf.annotations import pressed
+from parsers.pdf.opening import opened
 from parsers.pdf.words import read_page
 from tests.unit.parsers.pdf.made import ORDER, page, stream, text
 
 
 def seen_and_hidden(data, *, layers=False):
-    document = pypdfium2.PdfDocument(data)
-    read = read_page(pressed(document, 0).page, 1, layers=layers)
+    with opened(data) as document:
+        read = read_page(pressed(document, 0), 1, layers=layers)
     return [line.text for line in read.page.lines], " ".join(word.text for word in read.hidden)
 
 

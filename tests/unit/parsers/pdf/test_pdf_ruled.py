@@ -2,11 +2,12 @@
 
 import io
 
-import pypdfium2
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, Table
 
+from parsers.pdf.annotations import pressed
+from parsers.pdf.opening import opened
 from parsers.pdf.ruled import ruled_pages
 from parsers.pdf.words import read_page
 from tests.unit.parsers.pdf.made import ORDER, page
@@ -40,8 +41,8 @@ def ruled():
 
 
 def pages_of(data):
-    document = pypdfium2.PdfDocument(data)
-    return [read_page(document[0], 1).page]
+    with opened(data) as document:
+        return [read_page(pressed(document, 0), 1).page]
 
 
 def test_each_row_becomes_one_line():

@@ -1,16 +1,17 @@
 """The lines and boxes of a page stand beside its words, in the same coordinates, whichever way they were drawn."""
 
-import pypdfium2
 import pytest
 
 from parsers.layout.words import Rule
+from parsers.pdf.annotations import pressed
+from parsers.pdf.opening import opened
 from parsers.pdf.words import read_page
 from tests.unit.parsers.pdf.made import FONT, ORDER, assembled, page, text
 
 
 def rules(content, **how):
-    document = pypdfium2.PdfDocument(page(content, **how))
-    found = read_page(document[0], 1).page.rules
+    with opened(page(content, **how)) as document:
+        found = read_page(pressed(document, 0), 1).page.rules
     return [tuple(round(value) for value in rule) for rule in found]
 
 
@@ -113,7 +114,8 @@ def test_the_size_of_the_page_may_stand_at_its_parent():
             b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
         ]
     )
-    read = read_page(pypdfium2.PdfDocument(data)[0], 1)
+    with opened(data) as document:
+        read = read_page(pressed(document, 0), 1)
     assert (read.page.height, read.page.lines[0].text, read.hidden) == (842, "Order 4711", ())
     assert [tuple(map(round, rule)) for rule in read.page.rules] == [ACROSS]
 

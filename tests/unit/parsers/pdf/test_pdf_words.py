@@ -3,13 +3,13 @@
 import io
 
 import font_roboto
-import pypdfium2
 import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from parsers.pdf.annotations import pressed
+from parsers.pdf.opening import opened
 from parsers.pdf.words import read_page
 from tests.unit.parsers.pdf.made import ORDER, page, saying, stream, text
 
@@ -17,8 +17,8 @@ pdfmetrics.registerFont(TTFont("Roboto", font_roboto.Roboto))
 
 
 def pages(data, **how):
-    document = pypdfium2.PdfDocument(data)
-    return [read_page(pressed(document, index).page, index + 1, **how) for index in range(len(document))]
+    with opened(data) as document:
+        return [read_page(pressed(document, index), index + 1, **how) for index in range(len(document))]
 
 
 def lines(data, **how):
