@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from intake.joining import CONTRADICTION, join
 from intake.mime.message import Mail
 from intake.sandbox.replies import MailReading, PartReading
 from kernel.values.finding import Finding
 from parsers.document import Problem, PurchaseOrderDoc, ReadResult
-from parsers.text_cleaning import clean
 
 NOT_AN_ORDER = "document.not_an_order"
 UNREADABLE = "unreadable"
-_LONGEST_NOTE = 1000
 _TINY_PICTURE = 15_000  # bytes; no page of an order fits in so few, but every logo does
 _NO_ORDER = Problem(NOT_AN_ORDER, "Nothing in it orders anything; nothing was done with it.")
 _BY_MACHINE = Problem(
     "document.low_confidence", "A machine sent this mail; make sure it is an order and no automatic answer.", "body"
 )
-_CONTRADICTION = "document.contradiction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +61,16 @@ def of_mail(raw: bytes, name: str, reading: MailReading) -> Reading:
         refused = ReadResult("mail", (), mail.error, mail.problems)
         return _judged([ReadDocument(name, raw, refused)], mail.problems, closed=True, mail=mail)
     closed = [problem for part in reading.parts for problem in _closed(part)]
-    attached = [order for part in reading.parts for order in part.result.orders]
     shared = (*mail.problems, *closed)
+    joined = _joined_parts(reading)
+    attached = [order for result in joined for order in result.orders]
     body = _body(reading, attached)
-    remarks = _remarks(reading, attached)
     documents = [ReadDocument("the mail's text", _body_bytes(mail), _told_to_orders(body, shared))]
-    for part in reading.parts:
-        told = _told_to_orders(part.result, (*shared, *remarks.problems))
-        documents.append(
-            ReadDocument(part.part.filename or "unnamed", part.part.data, _with_notes(told, remarks.notes))
-        )
+    for part, result in zip(reading.parts, joined, strict=True):
+        told = _told_to_orders(result, shared)
+        documents.append(ReadDocument(part.part.filename or "unnamed", part.part.data, told))
     unopened = bool(closed) or reading.body.error is not None
     return _judged(documents, (*shared, *reading.body.problems), closed=unopened, mail=mail)
-
-
-@dataclass(frozen=True, slots=True)
-class _Remarks:
-    """What the text of a mail says beside the order attached to it."""
-
-    notes: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 def _judged(
@@ -118,10 +106,20 @@ def _body(reading: MailReading, attached: Sequence[PurchaseOrderDoc]) -> ReadRes
     return replace(reading.body, orders=tuple(own))
 
 
-def _remarks(reading: MailReading, attached: Sequence[PurchaseOrderDoc]) -> _Remarks:
-    note = _note(reading.mail.text)
+def _joined_parts(reading: MailReading) -> list[ReadResult]:
+    """What the attachments order, joined with what the mail's own words say of it."""
+    attached = [order for part in reading.parts for order in part.result.orders]
     problems = [_contradiction(order) for order in reading.body.orders if attached and _differs(order, attached)]
-    return _Remarks((f"The mail says: {note}",) if note else (), tuple(problems))
+    notes = (f"The mail says: {reading.said.note}",) if reading.said.note else ()
+    orders = iter(join(attached, reading.said))
+    return [
+        replace(part.result, orders=tuple(_told(next(orders), notes, problems) for _ in part.result.orders))
+        for part in reading.parts
+    ]
+
+
+def _told(order: PurchaseOrderDoc, notes: Sequence[str], problems: Sequence[Problem]) -> PurchaseOrderDoc:
+    return replace(order, notes=(*order.notes, *notes), problems=_joined(order.problems, problems))
 
 
 def _differs(order: PurchaseOrderDoc, attached: Sequence[PurchaseOrderDoc]) -> bool:
@@ -143,17 +141,7 @@ def _contradiction(order: PurchaseOrderDoc) -> Problem:
         for line in order.lines[:3]
     )
     sentence = f"The mail's text orders something else than its attachment ({lines[:200]}); ask which of the two holds."
-    return Problem(_CONTRADICTION, sentence, "body")
-
-
-def _note(text: str) -> str:
-    """The words above any quoted mail, on one line."""
-    own: list[str] = []
-    for line in text.splitlines():
-        if line.startswith(">") or line.strip("- _").lower() in {"original message", "forwarded message"}:
-            break
-        own.append(line)
-    return clean(" ".join(own))[:_LONGEST_NOTE]
+    return Problem(CONTRADICTION, sentence, "body")
 
 
 def _key(order: PurchaseOrderDoc) -> str:
@@ -189,10 +177,6 @@ def _told_to_orders(result: ReadResult, shared: Sequence[Problem]) -> ReadResult
 
 def _joined(own: Sequence[Problem], more: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys((*own, *more)))
-
-
-def _with_notes(result: ReadResult, notes: Sequence[str]) -> ReadResult:
-    return replace(result, orders=tuple(replace(order, notes=(*order.notes, *notes)) for order in result.orders))
 
 
 def _body_bytes(mail: Mail) -> bytes:

@@ -75,7 +75,8 @@ def _mail(head: Head, harvest: Harvest, authserv_id: str | None) -> Mail:
         sender_name=mailbox.name if isinstance(mailbox, Mailbox) else "",
         reply_to=_reply_to(head),
         subject=readable(head.first("subject")),
-        date=_date(head),
+        date=sent.astimezone(UTC) if (sent := _date(head)) is not None else None,
+        written=sent.date() if sent is not None else None,
         message_id=_identifier(head, "message-id"),
         in_reply_to=_identifier(head, "in-reply-to"),
         auto_submitted=_machine_made(head, harvest),
@@ -135,9 +136,14 @@ def _date(head: Head) -> datetime | None:
     try:
         moment = parsedate_to_datetime(text)
         written = f"{moment.year:04}" in text  # the library turns the year 0000 into 2000
-        return _aware(moment).astimezone(UTC) if written else None
+        return _aware(moment) if written and _is_a_day(moment) else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def _is_a_day(moment: datetime) -> bool:
+    """Whether it is one in UTC too: the first and the last hours of the calendar are not."""
+    return _aware(moment).astimezone(UTC) is not None
 
 
 def _aware(moment: datetime) -> datetime:

@@ -1,6 +1,7 @@
 """What a reader is told and what it must offer; apart from the registry, so that readers need not know of it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from parsers.document import ReadResult
@@ -17,6 +18,7 @@ class ParseContext:
     name: str = ""
     media_type: str = ""
     country: str | None = None
+    sent: date | None = None
     memories: tuple[Memory, ...] = ()
 
 

@@ -1,6 +1,7 @@
 """What a mail is once unpacked: frozen, bounded, and honest about what could not be opened."""
 
 from dataclasses import dataclass
+from datetime import date as date_type
 from datetime import datetime
 
 from parsers.document import Problem
@@ -31,7 +32,8 @@ class Mail:
 
     `sender` is the one address of the one From field, or None with `sender_problem` saying why. `authenticated` is
     None where our own server said nothing. `auto_submitted`: a machine wrote it, so never answer it. `report`: a
-    bounce, receipt or abuse report, which holds other people's text and is never an order.
+    bounce, receipt or abuse report, which holds other people's text and is never an order. `written` is the day on
+    the sender's own calendar.
     """
 
     sender: str | None = None
@@ -40,6 +42,7 @@ class Mail:
     reply_to: str | None = None
     subject: str = ""
     date: datetime | None = None
+    written: date_type | None = None
     message_id: str | None = None
     in_reply_to: str | None = None
     auto_submitted: bool = False

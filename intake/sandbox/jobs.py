@@ -5,7 +5,7 @@ from typing import Any
 
 from intake.mime.message import Mail, Part
 from intake.sandbox.parts import unread, with_problem
-from intake.sandbox.wire import Frame, Json, mail_to_frame
+from intake.sandbox.wire import Frame, Json, mail_to_frame, said_to_json
 from intake.unpack import unpack
 from parsers.codec import result_to_json
 from parsers.document import Problem, ReadResult, refused
@@ -13,6 +13,8 @@ from parsers.errors import Unreadable
 from parsers.pdf.render import page_sizes, render_page
 from parsers.registry import ParseContext, parse
 from parsers.text.body import read_body as read_text
+from parsers.text.body import read_said
+from parsers.text.remarks import Said
 
 
 def answer(request: Json, blobs: list[bytes]) -> Frame:
@@ -35,12 +37,26 @@ def read_mail(request: Json, data: bytes) -> Frame:
     mail = unpack(data, request["authserv_id"])
     header, blobs = mail_to_frame(mail)
     results = [result_to_json(part.filename, part_result(part, request["country"])) for part in mail.parts]
-    body = result_to_json("", body_result(mail, request["country"]))
-    return {"mail": header, "body": body, "results": results}, blobs
+    return {"mail": header, "results": results} | _text_of(mail, request["country"]), blobs
 
 
 def read_body(request: Json, data: bytes) -> Frame:
-    return {"result": result_to_json("", body_result(unpack(data, request["authserv_id"]), request["country"]))}, []
+    return _text_of(unpack(data, request["authserv_id"]), request["country"]), []
+
+
+def _text_of(mail: Mail, country: str | None) -> Json:
+    said = said_to_json(said_of(mail, country))
+    return {"body": result_to_json("", body_result(mail, country)), "said": said}
+
+
+def said_of(mail: Mail, country: str | None) -> Said:
+    """What the text says of the orders attached to it; a bounce says nothing of ours."""
+    if mail.error is not None or mail.report:
+        return Said()
+    try:
+        return read_said(mail.text, mail.html, ParseContext(country=country, sent=mail.written))
+    except Unreadable:  # the same text is refused as a body, with its sentence
+        return Said()
 
 
 def body_result(mail: Mail, country: str | None) -> ReadResult:
@@ -49,7 +65,10 @@ def body_result(mail: Mail, country: str | None) -> ReadResult:
         return ReadResult("mail", (), mail.error, mail.problems)
     if mail.report:
         return ReadResult("text", (), None, (Problem("document.not_an_order", "This is a bounce or receipt."),))
-    return read_text(mail.text, mail.html, mail.subject, ParseContext(country=country))
+    try:
+        return read_text(mail.text, mail.html, mail.subject, ParseContext(country=country, sent=mail.written))
+    except Unreadable as fault:
+        return refused("text", fault.code, fault.message, fault.where)
 
 
 def part_result(part: Part, country: str | None) -> ReadResult:

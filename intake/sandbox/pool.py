@@ -16,12 +16,14 @@ from intake.sandbox.replies import (
     PageCount,
     PartReading,
     Rendered,
+    TextReading,
     mail_of,
     mail_reading,
     obituary,
     page_count,
     part_reading,
     result_of,
+    text_reading,
     understood,
     unopened,
 )
@@ -108,8 +110,10 @@ class Reader:
         if isinstance(mail, Problem):
             return unopened(mail)
         body_request = request | {"job": "read_body", "country": country}
-        body = self._result(body_request, raw, self._left(ends), "text")
-        return MailReading(mail, body, self._parts(mail, country, ends))
+        text = understood(self._ask(body_request, raw, self._left(ends)), text_reading)
+        if isinstance(text, Problem):
+            text = TextReading(refused("text", text.code, text.message))
+        return MailReading(mail, text.body, self._parts(mail, country, ends), text.said)
 
     def _parts(self, mail: Mail, country: str | None, ends: float) -> tuple[PartReading, ...]:
         return tuple(part_reading(part, self._part(part, country, ends)) for part in mail.parts)

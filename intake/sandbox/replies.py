@@ -11,9 +11,10 @@ import structlog
 
 from intake.mime.message import Mail, Part
 from intake.sandbox.process import Cause
-from intake.sandbox.wire import Frame, Json, mail_from_frame
+from intake.sandbox.wire import Frame, Json, mail_from_frame, said_from_json
 from parsers.codec import result_from_json
 from parsers.document import Problem, ReadResult, refused
+from parsers.text.remarks import NOTHING, Said
 
 _POINTS = re.compile(r"[0-9]{1,7}\.[0-9]{2}")
 T = TypeVar("T")
@@ -31,11 +32,20 @@ class PartReading:
 
 @dataclass(frozen=True, slots=True)
 class MailReading:
-    """A mail, what its text orders, and what each attachment says, in the mail's order."""
+    """A mail, what its text orders, what each attachment says in the mail's order, and what the text says of those."""
 
     mail: Mail
     body: ReadResult
     parts: tuple[PartReading, ...]
+    said: Said = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading:
+    """The text of a mail alone."""
+
+    body: ReadResult
+    said: Said = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,12 @@ def mail_reading(header: Json, blobs: Sequence[bytes]) -> MailReading:
     mail = mail_of(header, blobs)
     results = [result_from_json(result) for result in header["results"]]
     parts = tuple(part_reading(part, result) for part, result in zip(mail.parts, results, strict=True))
-    return MailReading(mail, result_from_json(header["body"]), parts)
+    text = text_reading(header)
+    return MailReading(mail, text.body, parts, text.said)
+
+
+def text_reading(header: Json, _blobs: Sequence[bytes] = ()) -> TextReading:
+    return TextReading(result_from_json(header["body"]), said_from_json(header["said"]))
 
 
 def part_reading(part: Part, result: ReadResult) -> PartReading:

@@ -3,11 +3,13 @@
 import json
 import struct
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from dataclasses import asdict
+from datetime import date, datetime
 from typing import Any
 
 from intake.mime.message import Mail, Part
 from parsers.document import Problem
+from parsers.text.remarks import KINDS, Remark, Said
 
 Json = dict[str, Any]
 Frame = tuple[Json, list[bytes]]
@@ -63,6 +65,7 @@ def mail_to_frame(mail: Mail) -> Frame:
     """A mail as JSON, the bytes of its parts as blobs in the same order."""
     header: Json = {name: getattr(mail, name) for name in (*_TEXTS, *_MAYBE, *_FLAGS, "authenticated")}
     header["date"] = mail.date.isoformat() if mail.date is not None else None
+    header["written"] = mail.written.isoformat() if mail.written is not None else None
     header["problems"] = [_problem_to_json(problem) for problem in mail.problems]
     header["parts"] = [_part_to_json(part) for part in mail.parts]
     return header, [part.data for part in mail.parts]
@@ -75,6 +78,7 @@ def mail_from_frame(header: Json, blobs: Sequence[bytes]) -> Mail:
     values |= {name: _is(bool)(header[name]) for name in _FLAGS}
     values["authenticated"] = _maybe(_is(bool))(header["authenticated"])
     values["date"] = _maybe(_moment)(header["date"])
+    values["written"] = _maybe(_day)(header["written"])
     values["problems"] = tuple(_problem_from_json(problem) for problem in header["problems"])
     parts = zip(header["parts"], blobs, strict=True)
     return Mail(**values, parts=tuple(_part_from_json(part, data) for part, data in parts))
@@ -112,5 +116,35 @@ def _maybe(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return lambda value: None if value is None else read(value)
 
 
+def _day(value: Any) -> date:
+    return date.fromisoformat(_is(str)(value))
+
+
 def _moment(value: Any) -> datetime:
     return datetime.fromisoformat(_is(str)(value))
+
+
+# --- what a mail says of what is attached to it ------------------------------------------------------------------
+
+_REMARK_TEXTS, _REMARK_MAYBE = ("kind", "raw"), ("value", "until")
+_REMARK_LISTS = ("lines", "codes", "numbers", "negated", "maybe")
+_REMARK_FLAGS = ("firm", "ambiguous")
+
+
+def said_to_json(said: Said) -> Json:
+    return {"note": said.note, "remarks": [asdict(remark) for remark in said.remarks]}
+
+
+def said_from_json(data: Json) -> Said:
+    """What was said again. Raises KeyError, TypeError or ValueError where a field is not of its kind."""
+    return Said(_is(str)(data["note"]), tuple(_remark_from_json(remark) for remark in data["remarks"]))
+
+
+def _remark_from_json(data: Json) -> Remark:
+    values: Json = {name: _is(str)(data[name]) for name in _REMARK_TEXTS}
+    values |= {name: _maybe(_is(str))(data[name]) for name in _REMARK_MAYBE}
+    values |= {name: tuple(map(_is(str), data[name])) for name in _REMARK_LISTS}
+    values |= {name: _is(bool)(data[name]) for name in _REMARK_FLAGS}
+    if values["kind"] not in KINDS:
+        raise ValueError
+    return Remark(line=_is(int)(data["line"]), **values)

@@ -11,12 +11,14 @@ from parsers.grid.head import read_head
 from parsers.grid.lines import Draft
 from parsers.grid.orders import order_of, read_orders
 from parsers.grid.values import Style, read_money, read_quantity
-from parsers.normalise import ambiguous_date, infer_date_order, infer_number_style
-from parsers.text.delivery import asked_day
+from parsers.normalise import infer_date_order, infer_number_style
+from parsers.text.days import Ground, find_days
 from parsers.text.items import Item, items_in
+from parsers.text.letter import dated, said_in
 from parsers.text.markup import Markup, read_markup
 from parsers.text.numbers import asks_to_cancel, order_number
 from parsers.text.quoting import Own, forwarded_lines, own_lines
+from parsers.text.remarks import Said
 from parsers.text.tables import find_table
 from parsers.units import uom_code
 
@@ -52,6 +54,16 @@ class _View:
     def lines(self) -> list[str]:
         return [line for _, line in self.own.lines]
 
+    @property
+    def prose(self) -> Own:
+        """The own lines without those that order something."""
+        return replace(
+            self.own, lines=tuple((n, line) for n, line in self.own.lines if not items_in(line, wordy=False))
+        )
+
+    def ground(self, context: ParseContext) -> Ground:
+        return Ground(context.sent, infer_date_order(self.lines, context.country))
+
     def grid(self) -> Grid:
         rows: list[list[Cell]] = [[] for _ in range(self.own.lines[-1][0] if self.own.lines else 0)]
         for number, line in self.own.lines:
@@ -75,6 +87,12 @@ def read_body(text: str, html: str, subject: str, context: ParseContext) -> Read
         sentence = "The text orders nothing that could be read; look at it if you expected an order."
         return ReadResult(KIND, (), None, (*view.problems, Problem("document.not_an_order", sentence)))
     return ReadResult(KIND, tuple(orders), None, view.problems)
+
+
+def read_said(text: str, html: str, context: ParseContext) -> Said:
+    """What a mail's text says of the order attached to it. Raises Unreadable where it is larger than any letter."""
+    view = _view(text, html, "", quotes=False)
+    return said_in(view.own, view.grid(), view.ground(context))
 
 
 def _view(text: str, html: str, subject: str, *, quotes: bool) -> _View:
@@ -107,7 +125,7 @@ def _orders(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
     if not orders:
         orders = _prose_order(view, context)
     enquiry = any(_ENQUIRY.search(line) for line in [view.subject, *view.lines])
-    found = [_dated(_numbered(order, view), view, context) for order in orders or _cancellation(view)]
+    found = [dated(_numbered(order, view), view.prose, view.ground(context)) for order in orders or _cancellation(view)]
     return [_checked(order, enquiry=enquiry) for order in found]
 
 
@@ -115,20 +133,6 @@ def _checked(order: PurchaseOrderDoc, *, enquiry: bool) -> PurchaseOrderDoc:
     if not enquiry:
         return order
     return _with(order, Problem("document.low_confidence", "The text may be an enquiry or a complaint, not an order."))
-
-
-def _dated(order: PurchaseOrderDoc, view: _View, context: ParseContext) -> PurchaseOrderDoc:
-    """The day a sentence asks delivery for, where no labelled field gave one."""
-    if order.requested_date is not None:
-        return order
-    asked = asked_day(view.own.lines, infer_date_order(view.lines, context.country))
-    if asked is None:
-        return order
-    where = f"body line {asked.line}"
-    if asked.reading.value is None:
-        return _with(order, ambiguous_date(asked.raw, where))
-    evidence = {**order.evidence, "requested_date": Evidence(where, asked.raw)}
-    return replace(order, requested_date=asked.reading.value, evidence=evidence)
 
 
 def _numbered(order: PurchaseOrderDoc, view: _View) -> PurchaseOrderDoc:
@@ -160,13 +164,14 @@ def _prose_order(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
     grid = view.grid()
     numbers = [text for _, item in found for text in (item.qty, item.price) if text]
     style = Style(infer_number_style(numbers), infer_date_order(view.lines, context.country))
-    drafts = [_draft(item, number, style, view) for number, item in found]
+    ground = Ground(context.sent, style.order)
+    drafts = [_draft(item, number, style, view, ground) for number, item in found]
     used = {number - 1 for number, _ in found}
     head = read_head(grid, [row for row in range(len(grid.rows)) if row not in used])
     return [order_of(drafts, head, style)]
 
 
-def _draft(item: Item, number: int, style: Style, view: _View) -> Draft:
+def _draft(item: Item, number: int, style: Style, view: _View, ground: Ground) -> Draft:
     """A typed item as a line; what only words name is marked as doubtful."""
     where = f"body line {number}"
     raw = next(line for n, line in view.own.lines if n == number).strip()[:200]
@@ -179,6 +184,7 @@ def _draft(item: Item, number: int, style: Style, view: _View) -> Draft:
         draft.values |= {"uom": item.unit.upper(), "uom_code": uom_code(item.unit)}
     if item.note is not None:
         draft.values["notes"] = (item.note,)
+        draft.values["requested_date"] = next((day.first for day in find_days(item.note, ground)), None)
     if item.price is not None:
         _add_price(draft, item, style, where)
     draft.values = {name: value for name, value in draft.values.items() if value is not None}

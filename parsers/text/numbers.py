@@ -21,10 +21,15 @@ _CANCEL = re.compile(
 )
 
 
+def order_numbers(text: str) -> set[str]:
+    """Every order number a text names."""
+    named = (match["number"] or match["whole"] for match in _CALLED.finditer(text))
+    return {number for number in named if not _DATE.fullmatch(number)}
+
+
 def order_number(text: str) -> str | None:
     """The one order number a text names; None where it names none or several."""
-    named = (match["number"] or match["whole"] for match in _CALLED.finditer(text))
-    found = {number for number in named if not _DATE.fullmatch(number)}
+    found = order_numbers(text)
     return found.pop() if len(found) == 1 else None
 
 

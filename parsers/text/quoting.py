@@ -38,11 +38,15 @@ _LONGEST_SIGNATURE = 15
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The writer's own lines with their numbers (1-based), and whether history was cut off, forwarded history maybe."""
+    """The writer's own lines with their numbers (1-based), and whether history was cut off, forwarded history maybe.
+
+    `tail` is what stands below the closing: a signature, but sometimes a postscript too.
+    """
 
     lines: tuple[tuple[int, str], ...]
     cut: bool = False
     forwarded: bool = False
+    tail: tuple[tuple[int, str], ...] = ()
 
 
 def own_lines(lines: list[str]) -> Own:
@@ -50,7 +54,7 @@ def own_lines(lines: list[str]) -> Own:
     end, forwarded = _history_at(lines)
     kept = [(number, line) for number, line in enumerate(lines[:end], 1) if not line.lstrip().startswith(">")]
     closing = _signature_at([line for _, line in kept])
-    return Own(tuple(kept[:closing]), end < len(lines) or len(kept) < end, forwarded)
+    return Own(tuple(kept[:closing]), end < len(lines) or len(kept) < end, forwarded, tuple(kept[closing:]))
 
 
 def forwarded_lines(lines: list[str]) -> Own:

@@ -1,6 +1,6 @@
 """Honest mails in all their dialects; who sent them, and what our own server says of it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -24,6 +24,7 @@ def test_a_plain_order_mail() -> None:
         reply_to="buero@mueller.example",
         subject="Bestellung Stück",
         date=datetime(2026, 9, 8, 8, tzinfo=UTC),
+        written=date(2026, 9, 8),
         message_id="1@mueller.example",
         in_reply_to="0@us.example",
         text="Bitte liefern.\n",

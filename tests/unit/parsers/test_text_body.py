@@ -124,7 +124,7 @@ def test_a_number_that_could_be_two() -> None:
         ("Lieferung bis zum 03.10.2026 bitte", date(2026, 10, 3), []),
         ("Livraison avant le 3 octobre 2026", date(2026, 10, 3), []),
         ("Please ship by 03/04/2026", None, ["document.ambiguous_date"]),
-        ("Please ship by Friday", None, []),
+        ("Please ship by Friday", None, ["document.ambiguous_date"]),
         ("Your invoice of 3 May 2026 was sent twice", None, ["document.low_confidence"]),
     ],
 )
