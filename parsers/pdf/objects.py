@@ -11,7 +11,7 @@ from parsers.pdf import native
 from parsers.pdf.geometry import Box
 
 MAX_OBJECTS = 30_000
-_MAX_DEPTH = 4
+_MAX_DEPTH = 50  # of forms in forms; pdfium goes no deeper
 _TEXT, _PATH, _IMAGE, _FORM = (
     pdfium_c.FPDF_PAGEOBJ_TEXT,
     pdfium_c.FPDF_PAGEOBJ_PATH,

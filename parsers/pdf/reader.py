@@ -17,9 +17,8 @@ from parsers.text_cleaning import clean
 MAX_PAGES = 50
 _MOST_BROKEN = Decimal("0.02")
 _DOUBTFUL = Decimal("0.5")
-_FEWEST_RULES, _MOST_RULES = 5, 2_000
+_FEWEST_RULES = 4  # fewer make no cells
 _MOST_FIELDS = 10  # worth naming one by one
-_MOST_BYTES = 5_000_000  # of a file worth a second opinion
 _FEWEST_CHARACTERS = 20  # less is a stray page number on a picture
 
 
@@ -57,7 +56,7 @@ class PdfReader:
         if sum(sheet.characters for sheet in sheets) < _FEWEST_CHARACTERS:
             return _without_text(sheets, problems, dynamic=activity.dynamic_form)
         pages = [sheet.page for sheet in sheets]
-        found = remembered(pages, context.memories, lambda memory: _interpreted(data, sheets, context.country, memory))
+        found = remembered(pages, context.memories, lambda memory: _interpreted(pages, context.country, memory))
         return _result(found, problems, _share_broken(sheets))
 
     def _attached_order(self, attachments: Sequence[Any], context: ParseContext) -> ReadResult | None:
@@ -152,21 +151,14 @@ def _without_text(sheets: Sequence[Any], problems: Sequence[Problem], *, dynamic
     return replace(result, problems=(*result.problems, *problems))
 
 
-def _interpreted(
-    data: bytes, sheets: Sequence[Any], country: str | None, memory: Memory | None = None
-) -> Interpretation:
-    """The quick reading where arithmetic proves it; else the ruled lines are asked for a second opinion.
-
-    The second opinion costs twenty times the first, so only pages that do have ruled lines, few enough, pay for it.
-    """
-    pages: list[Page] = [sheet.page for sheet in sheets]
+def _interpreted(pages: Sequence[Page], country: str | None, memory: Memory | None = None) -> Interpretation:
+    """The quick reading where arithmetic proves it; else the ruled lines are asked for a second opinion."""
     first = interpret(pages, country, memory)
-    ruled_lines = max(sheet.rules for sheet in sheets)
-    if first.certain or not _FEWEST_RULES <= ruled_lines <= _MOST_RULES or len(data) > _MOST_BYTES:
+    if first.certain or max(len(page.rules) for page in pages) < _FEWEST_RULES:
         return first
     from parsers.pdf.ruled import ruled_pages
 
-    ruled = ruled_pages(data, pages)
+    ruled = ruled_pages(pages)
     if ruled is None:
         return first
     second = interpret(ruled, country, memory)

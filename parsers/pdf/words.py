@@ -37,7 +37,6 @@ class PageText:
     characters: int
     broken: int
     has_picture: bool
-    rules: int  # drawn paths, which may rule a table
     remarks: tuple[str, ...] = ()  # what someone wrote on top of the print
     contradicted: tuple[tuple[Field, str], ...] = ()  # form fields that show another text than they hold
 
@@ -78,7 +77,6 @@ def read_page(sheet: Sheet, number: int, *, layers: bool = False, unit: float = 
         sum([len(word.text) for word in visible]),
         sum([len(word.text) if guessed else len(_BROKEN.findall(word.text)) for word, guessed in seen]),
         bool(objects.pictures),
-        len(objects.paths),
         sheet.remarks,
         contradictions(sheet.fields, frame, visible) if sheet.fields else (),
     )

@@ -67,6 +67,18 @@ def test_a_form_that_cuts_off_its_own_text():
     assert seen_and_hidden(data) == (["Order"], "qty 5000")
 
 
+def test_text_hidden_in_a_form_in_a_form_is_found_however_deep():
+    def form(number):
+        inner = b"/X Do" if number < 20 else b"3 Tr " + LATE
+        resources = b"/Font<</F1 4 0 R>>/XObject<</X %d 0 R>>" % (7 + number)
+        return stream(b"/Type/XObject/Subtype/Form/BBox[0 0 600 900]/Resources<<%s>>" % resources, inner)
+
+    forms = tuple(form(number) for number in range(21))
+    resources = b"/Font<</F1 4 0 R>>/XObject<</X 6 0 R>>"
+    data = page(text(40, 800, "Order") + b"/X Do", extra=forms, resources=resources)
+    assert seen_and_hidden(data) == (["Order"], "qty 5000")
+
+
 @pytest.mark.parametrize(
     "trick",
     [
