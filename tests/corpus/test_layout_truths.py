@@ -8,7 +8,8 @@ import pypdfium2
 import pytest
 
 from tests.corpus.generate.browser_page import Press
-from tests.corpus.generate.layouts import FAMILIES, document, scene_of
+from tests.corpus.generate.layouts import FAMILIES, document
+from tests.corpus.generate.making import scene_of
 
 PART = ["po_number", "total"]
 LINE = ["buyer_part", "supplier_part", "gtin", "unit_price", "amount", "qty", "uom"]

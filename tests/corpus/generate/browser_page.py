@@ -19,11 +19,8 @@ def html_of(scene: Scene) -> str:
     """The whole document; facts are noted in the scene while it is made."""
     layout = scene.layout
     parts = [layout.head(scene)]
-    if layout.has("totals first"):
-        parts.append(layout.totals(scene))
-    parts.append(layout.table(scene))
-    if not layout.has("totals first"):
-        parts.append(layout.totals(scene))
+    middle = [part(scene) for part in (layout.table, layout.totals) if part]
+    parts += reversed(middle) if layout.has("totals first") else middle
     parts += [foot(scene) for foot in layout.foot]
     page = f"@page{{size:{SIZES[layout.page]};margin:13mm 14mm 15mm}}"
     body = f"body{{font:{layout.size}pt/1.32 {layout.font}}}"

@@ -152,6 +152,8 @@ class Wish:
     packs: bool = False
     free: bool = False
     decimals: bool = False
+    clothes: int = 0
+    charges: bool = False
 
 
 def make_deal(habits: random.Random, rng: random.Random, locale: Locale, wish: Wish) -> Deal:
@@ -168,10 +170,22 @@ def make_deal(habits: random.Random, rng: random.Random, locale: Locale, wish: W
     goods = _choice(locale.language, wish.trade, count, rng)
     forms = habits.sample(PART_FORMS, 2)
     items = [_item(n, ware, forms, rng, wish, due) for n, ware in enumerate(goods)]
+    if wish.charges:
+        items = charged(items, rng)
     freight = Decimal(rng.randrange(900, 9000)).scaleb(-2) if wish.freight else Decimal(0)
     ship = _site(buyer, home, rng)
     return Deal(filled(form, rng), day, due, locale, wish.currency or locale.currency, buyer, ship, supplier,
                 pools.person(locale.language, rng), items, freight)  # fmt: skip
+
+
+def charged(items: list[Item], rng: random.Random) -> list[Item]:
+    """With a charge as the last numbered line, as some programs print freight and packing."""
+    last = items[-1]
+    step = int("".join(c for c in last.line.split(".")[0] if c.isdigit())) // len(items)
+    name = rng.choice(("Freight charge", "Packing and handling", "Pallet deposit"))
+    price = Decimal(rng.randrange(800, 6000)).scaleb(-2)
+    line = str((len(items) + 1) * step).zfill(len(last.line))
+    return [*items, Item(line, "", "", "", "", "", name, Decimal(1), last.uom, price, last.due)]
 
 
 def _site(buyer: Company, home: list[Company], rng: random.Random) -> Company:

@@ -7,31 +7,14 @@ families that went before. Document n of a family has layout n modulo their numb
 """
 
 import json
-import random
 import sys
 from pathlib import Path
 
 from tests.corpus.generate import catalog_shown, first
-from tests.corpus.generate.browser_page import Press, html_of
-from tests.corpus.generate.deals import make_deal
-from tests.corpus.generate.scene import Layout, Scene
-from tests.corpus.generate.truths import truth_of
-from tests.corpus.generate.voice import Voice
+from tests.corpus.generate.browser_page import Press
+from tests.corpus.generate.making import made
 
 FAMILIES = {"shown": catalog_shown.LAYOUTS}
-
-
-def layout_of(family: str, number: int) -> Layout:
-    return FAMILIES[family][number % len(FAMILIES[family])]
-
-
-def scene_of(layout: Layout, number: int) -> Scene:
-    """The order that the layout prints as its document of this number."""
-    rng = random.Random(f"{layout.name} {number}")
-    code = layout.locales[number % len(layout.locales)] if number >= 0 else layout.locales[0]
-    habits = random.Random(f"{layout.name} {code}")
-    voice = Voice(code, habits)
-    return Scene(layout, voice, make_deal(habits, rng, voice.locale, layout.wish), rng)
 
 
 def document(press: Press, number: int, *, family: str = "shown") -> tuple[bytes, dict]:
@@ -39,9 +22,7 @@ def document(press: Press, number: int, *, family: str = "shown") -> tuple[bytes
     if family.startswith("first-"):
         return first.document(number, family=family.removeprefix("first-"))
     layouts = FAMILIES[family]
-    scene = scene_of(layouts[number % len(layouts)], number // len(layouts))
-    data = press.printed(html_of(scene))
-    return data, {"is_order": True} | truth_of(scene) | {"layout": scene.layout.name}
+    return made(press, layouts[number % len(layouts)], number // len(layouts))
 
 
 def write(folder: Path, count: int, family: str) -> None:

@@ -31,8 +31,8 @@ class Layout:
     head: Callable[..., Any]
     columns: str
     locales: tuple[str, ...]
-    table: Callable[..., Any]
-    totals: Callable[..., Any]
+    table: Callable[..., Any] | None = None
+    totals: Callable[..., Any] | None = None
     wish: Wish = field(default_factory=Wish)
     style: str = "ruled"
     foot: tuple[Callable[..., Any], ...] = ()
@@ -46,6 +46,8 @@ class Layout:
     chunk: int = 0
     kind: str = "order"
     copies: int = 1
+    engine: str = "html"
+    running: Callable[..., tuple[str, str]] | None = None
 
     def has(self, flag: str) -> bool:
         return flag in self.flags
@@ -121,7 +123,7 @@ class Scene:
         return f"{text} {mark}" if sign in {"after", "code"} else f"{mark}{'' if len(mark) == 1 else ' '}{text}"
 
     def title(self) -> str:
-        return self.label({"change": "change", "cancel": "cancel"}.get(self.layout.kind, "title"))
+        return self.label("title" if self.layout.kind == "order" else self.layout.kind)
 
 
 def _place(town: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from html import escape
 
+from tests.corpus.generate.apparel import grouped
 from tests.corpus.generate.columns import COLUMNS, cell, heading, keys_of, noted
 from tests.corpus.generate.deals import Item
 from tests.corpus.generate.scene import Scene
@@ -112,3 +113,65 @@ def cards(scene: Scene) -> str:
         boxes = "".join(f"<span><i>{escape(k)}:</i> <b>{escape(v)}</b></span>" for k, v in pairs)
         made.append(f'<div class="card"><div class=ct>{escape(cell(scene, "desc", item))}</div>{boxes}</div>')
     return "".join(made)
+
+
+def size_columns(scene: Scene) -> str:
+    """Clothes: a row for each style and colour, its sizes in columns, then pieces, cost and value."""
+    run = scene.deal.items[0].extra["run"].split("|")
+    scene.facts |= {"line.qty", "line.unit_price", "line.supplier_part", "line.description"}
+    titles = ["Vendor Style No.", "Description", "Colour", *run, "Total", "Cost", "Value"]
+    body = ""
+    for group in grouped(scene.deal.items, "style", "colour"):
+        first, by_size = group[0], {item.extra["size"]: scene.voice.number(item.qty) for item in group}
+        pieces, value = sum(item.qty for item in group), sum(item.amount for item in group)
+        texts = [first.part, first.extra["name"], first.extra["colour"], *(by_size.get(size, "") for size in run)]
+        texts += [scene.voice.number(pieces), scene.voice.money(first.price), scene.voice.money(value)]
+        body += (
+            "<tr>"
+            + "".join(f'<td class="{"r" if n > 2 else ""}">{escape(t)}</td>' for n, t in enumerate(texts))
+            + "</tr>"
+        )
+    head = "".join(f'<th class="{"r" if n > 2 else ""}">{escape(t)}</th>' for n, t in enumerate(titles))
+    return table_of(scene, [], body, head=f"<tr>{head}</tr>")
+
+
+def stores(scene: Scene) -> str:
+    """Retail: after each item's total quantity the share of every store in a column of its own."""
+    keys, rng = keys_of(scene), scene.rng
+    shops = sorted(rng.sample(range(101, 480), 4))
+    extra = "".join(f"<th class=r>Store {shop:04d}</th>" for shop in shops)
+    head = f"{head_row(scene, keys)[:-5]}{extra}</tr>"
+    body = ""
+    for item in scene.deal.items:
+        shares = _shares(int(item.qty), len(shops))
+        cells = "".join(td(scene, k, item) for k in keys) + "".join(
+            f"<td class=r>{scene.voice.number(Decimal(n))}</td>" for n in shares
+        )
+        body += f"<tr>{cells}</tr>"
+    return table_of(scene, keys, body, head=head)
+
+
+def _shares(whole: int, parts: int) -> list[int]:
+    share = whole // parts
+    return [*[share] * (parts - 1), whole - share * (parts - 1)]
+
+
+def kits(scene: Scene) -> str:
+    """Below some lines the parts that the kit is made of, with quantities and without prices: they are no lines."""
+    keys, rng = keys_of(scene), scene.rng
+    body = ""
+    scene.remarks.append("Rows marked as included are parts of the line above, not lines of their own.")
+    for item in scene.deal.items:
+        body += "<tr>" + "".join(td(scene, k, item) for k in keys) + "</tr>"
+        if rng.random() < 0.6:
+            for name in rng.sample(["mounting bracket", "screw set", "end cap", "instruction leaflet"], 2):
+                inside = "".join(
+                    f'<td class="{"r" if COLUMNS[k].right else ""}">{_part(k, name, rng.choice("124"))}</td>'
+                    for k in keys
+                )
+                body += f'<tr class="sub">{inside}</tr>'
+    return table_of(scene, keys, body)
+
+
+def _part(key: str, name: str, count: str) -> str:
+    return f"&nbsp;&nbsp;- incl. {count} x {name}" if key == "desc" else ""

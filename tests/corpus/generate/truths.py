@@ -35,7 +35,7 @@ def line_of(scene: Scene, item: Item) -> dict[str, object]:
     upper = scene.layout.has("upper")
 
     def maybe(field: str, value: object) -> object:
-        return value if f"line.{field}" in facts else None
+        return (value or None) if f"line.{field}" in facts else None
 
     price = str(item.net_price) if "line.net_price" in facts else maybe("unit_price", str(item.price))
     line = {
