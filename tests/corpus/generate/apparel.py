@@ -25,8 +25,8 @@ RUNS = (
 )
 
 
-def dressed(deal: Deal, rng: random.Random, *, styles: int = 3, full: bool = False) -> Deal:
-    """The same order with clothes as its lines; unless `full` some sizes are left empty."""
+def dressed(deal: Deal, rng: random.Random, *, styles: int = 3, full: bool = False, packed: bool = False) -> Deal:
+    """The same order with clothes as its lines; unless `full` some sizes are left empty; `packed` orders ratio packs."""
     run = rng.choice(RUNS)
     items: list[Item] = []
     for name in rng.sample(STYLES, styles):
@@ -36,6 +36,8 @@ def dressed(deal: Deal, rng: random.Random, *, styles: int = 3, full: bool = Fal
                 if not full and n and rng.random() < 0.2:
                     continue
                 items.append(_piece(deal, len(items) + 1, (name, colour, size, style), price, rng))
+    if packed:
+        items = [_pack(group[0], n) for n, group in enumerate(grouped(items, "style", "colour"), 1)]
     for item in items:
         item.extra["run"] = "|".join(run)
     return replace(deal, items=items)
@@ -46,6 +48,12 @@ def _piece(deal: Deal, number: int, kind: tuple[str, str, str, str], price: Deci
     extra = {"name": name, "colour": colour, "size": size, "style": style}
     return Item(str(number), filled("11########", rng), style, "", "", gtin(rng), f"{name} {colour} {size}", Decimal(rng.choice((6, 10, 12, 18, 20, 24, 36, 48, 60, 95, 130))),
                 "", price, deal.due, extra=extra)  # fmt: skip
+
+
+def _pack(first: Item, number: int) -> Item:
+    """One style and colour as packs of all sizes."""
+    text = f"{first.extra['name']} {first.extra['colour']} ratio pack"
+    return replace(first, line=str(number), description=text, price=first.price * 6)
 
 
 def grouped(items: list[Item], *keys: str) -> list[list[Item]]:

@@ -69,7 +69,7 @@ LAYOUTS = [
     Layout("drawn-german", c.classic, "line partno desc qty uom price amount", DE, c.lined, c.sums,
            Wish(lines=(2, 7, 31, 48), tails=True, step="10"), font="Helvetica", engine="canvas"),
     Layout("drawn-form", c.boxed, "line qty uom own desc due price amount", US, c.celled, c.bottom_total,
-           Wish(lines=(1, 3, 8), step="010", spread=True, trade="mro"), font="Courier", size=7.5, page="Letter", engine="canvas", labels={"total": "TOTAL"}),
+           Wish(lines=(1, 3, 8), step="010", spread=True, trade="mro"), font="Courier", size=7.5, page="Letter", engine="canvas", labels={"total": "TOTAL"}, dates="mdy"),
     Layout("drawn-plain", c.plain, "part desc qtyuom price amount", ("en-GB", "fr-FR", "es-ES", "nl-NL"), c.banded, c.sums,
            Wish(lines=(1, 4, 9), decimals=True), font="Times-Roman", size=10, engine="canvas"),
     Layout("drawn-turned", c.plain, "line own part desc qty uom price disc amount due", ("en-GB", "it-IT"), c.celled, c.sums,

@@ -26,9 +26,10 @@ def scene_of(layout: Layout, number: int, copy: int = 0) -> Scene:
     code = layout.locales[number % len(layout.locales)]
     habits = random.Random(f"{layout.name} {code}")
     voice = Voice(code, habits)
+    voice.style, voice.number_style = layout.dates or voice.style, layout.numbers or voice.number_style
     deal = make_deal(habits, rng, voice.locale, layout.wish)
     if layout.wish.clothes:
-        deal = dressed(deal, rng, styles=layout.wish.clothes)
+        deal = dressed(deal, rng, styles=layout.wish.clothes, packed=layout.wish.packs)
     return Scene(layout, voice, deal, rng, remarks=[CHARGES] if layout.wish.charges else [])
 
 

@@ -48,6 +48,8 @@ class Layout:
     copies: int = 1
     engine: str = "html"
     running: Callable[..., tuple[str, str]] | None = None
+    dates: str = ""
+    numbers: str = ""
 
     def has(self, flag: str) -> bool:
         return flag in self.flags
