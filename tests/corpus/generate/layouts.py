@@ -10,11 +10,11 @@ import json
 import sys
 from pathlib import Path
 
-from tests.corpus.generate import catalog_held, catalog_shown, first
+from tests.corpus.generate import catalog_held, catalog_sealed, catalog_shown, first
 from tests.corpus.generate.browser_page import Press
 from tests.corpus.generate.making import made
 
-FAMILIES = {"shown": catalog_shown.LAYOUTS, "held": catalog_held.LAYOUTS}
+FAMILIES = {"shown": catalog_shown.LAYOUTS, "held": catalog_held.LAYOUTS, "sealed": catalog_sealed.LAYOUTS}
 
 
 def document(press: Press, number: int, *, family: str = "shown") -> tuple[bytes, dict]:

@@ -122,7 +122,12 @@ class Scene:
             return text
         self.facts.add("currency")
         mark = self.deal.currency if sign.startswith("code") else self.voice.locale.sign
-        return f"{text} {mark}" if sign in {"after", "code"} else f"{mark}{'' if len(mark) == 1 else ' '}{text}"
+        habit = self.voice.language in {"en", "nl"} or self.voice.locale.country in {"MX", "CH"}
+        return (
+            f"{text} {mark}"
+            if sign in {"after", "code"} or not habit
+            else f"{mark}{'' if len(mark) == 1 else ' '}{text}"
+        )
 
     def title(self) -> str:
         return self.label("title" if self.layout.kind == "order" else self.layout.kind)
