@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from intake.joining import CONTRADICTION, join
 from intake.mime.message import Mail
+from intake.sandbox.parts import is_inline_picture
 from intake.sandbox.replies import MailReading, PartReading
 from kernel.values.finding import Finding
-from parsers.document import Problem, PurchaseOrderDoc, ReadResult
+from parsers.document import Evidence, Problem, PurchaseOrderDoc, ReadResult
 
 NOT_AN_ORDER = "document.not_an_order"
 UNREADABLE = "unreadable"
-_TINY_PICTURE = 15_000  # bytes; no page of an order fits in so few, but every logo does
+_LONGEST_COVER = 200  # characters of a letter whose picture may be the order
 _NO_ORDER = Problem(NOT_AN_ORDER, "Nothing in it orders anything; nothing was done with it.")
 _BY_MACHINE = Problem(
     "document.low_confidence", "A machine sent this mail; make sure it is an order and no automatic answer.", "body"
@@ -60,15 +61,17 @@ def of_mail(raw: bytes, name: str, reading: MailReading) -> Reading:
     if mail.error is not None:
         refused = ReadResult("mail", (), mail.error, mail.problems)
         return _judged([ReadDocument(name, raw, refused)], mail.problems, closed=True, mail=mail)
-    closed = [problem for part in reading.parts for problem in _closed(part)]
+    closed = [problem for part in reading.parts for problem in _closed(part, reading)]
     shared = (*mail.problems, *closed)
     joined = _joined_parts(reading)
     attached = [order for result in joined for order in result.orders]
     body = _body(reading, attached)
-    documents = [ReadDocument("the mail's text", _body_bytes(mail), _told_to_orders(body, shared))]
+    of_text = _from_file(_told_to_orders(body, shared), "the mail's text", "body")
+    documents = [ReadDocument("the mail's text", _body_bytes(mail), of_text)]
     for part, result in zip(reading.parts, joined, strict=True):
-        told = _told_to_orders(result, shared)
-        documents.append(ReadDocument(part.part.filename or "unnamed", part.part.data, told))
+        name = part.part.filename or part.part.subject or "unnamed"
+        told = _from_file(_told_to_orders(result, shared), name, f"part {part.part.position}")
+        documents.append(ReadDocument(name, part.part.data, told))
     unopened = bool(closed) or reading.body.error is not None
     return _judged(documents, (*shared, *reading.body.problems), closed=unopened, mail=mail)
 
@@ -151,18 +154,19 @@ def _key(order: PurchaseOrderDoc) -> str:
 # --- parts that cannot be read ---------------------------------------------------------------------------------------
 
 
-def _closed(part: PartReading) -> list[Problem]:
+def _closed(part: PartReading, reading: MailReading) -> list[Problem]:
     """Why a person must open this part: it may hold an order, or more of one."""
-    if part.result.error is None or part.part.inline or _is_logo(part.part.media_type, part.part.data):
+    if part.result.error is None or (is_inline_picture(part.part) and _is_explained(reading)):
         return []
     code = part.result.problems[0].code if part.result.problems else "document.unreadable"
     name = part.part.filename or "An attachment"
     return [Problem(code, f"{name}: {part.result.error}", f"part {part.part.position}")]
 
 
-def _is_logo(media_type: str, data: bytes) -> bool:
-    picture = media_type.startswith("image/") or data[:4] in {b"\x89PNG", b"GIF8"} or data[:2] == b"\xff\xd8"
-    return picture and len(data) < _TINY_PICTURE
+def _is_explained(reading: MailReading) -> bool:
+    """Whether a picture in the text can be done without: the order stands elsewhere, or the letter is about else."""
+    ordered = reading.body.orders or any(part.result.orders for part in reading.parts)
+    return bool(ordered) or len(reading.said.note) > _LONGEST_COVER
 
 
 # --- onto the orders -------------------------------------------------------------------------------------------------
@@ -177,6 +181,13 @@ def _told_to_orders(result: ReadResult, shared: Sequence[Problem]) -> ReadResult
 
 def _joined(own: Sequence[Problem], more: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys((*own, *more)))
+
+
+def _from_file(result: ReadResult, name: str, where: str) -> ReadResult:
+    """Every order says from which part of the mail it came."""
+    trail = Evidence(where, name)
+    orders = tuple(replace(order, evidence={**order.evidence, "file": trail}) for order in result.orders)
+    return replace(result, orders=orders)
 
 
 def _body_bytes(mail: Mail) -> bytes:

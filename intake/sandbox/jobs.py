@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from intake.mime.message import Mail, Part
-from intake.sandbox.parts import unread, with_problem
+from intake.sandbox.parts import part_results, unread, with_problem
 from intake.sandbox.wire import Frame, Json, mail_to_frame, said_to_json
 from intake.unpack import unpack
 from parsers.codec import result_to_json
@@ -36,8 +36,10 @@ def unpack_mail(request: Json, data: bytes) -> Frame:
 def read_mail(request: Json, data: bytes) -> Frame:
     mail = unpack(data, request["authserv_id"])
     header, blobs = mail_to_frame(mail)
-    results = [result_to_json(part.filename, part_result(part, request["country"])) for part in mail.parts]
-    return {"mail": header, "results": results} | _text_of(mail, request["country"]), blobs
+    text = _text_of(mail, request["country"])
+    results = part_results(mail.parts, bool(text["body"]["orders"]), lambda part: part_result(part, request["country"]))
+    told = [result_to_json(part.filename, result) for part, result in zip(mail.parts, results, strict=True)]
+    return {"mail": header, "results": told} | text, blobs
 
 
 def read_body(request: Json, data: bytes) -> Frame:

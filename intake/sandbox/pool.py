@@ -7,14 +7,13 @@ from typing import Self
 
 import structlog
 
-from intake.mime.message import Mail, Part
+from intake.mime.message import Part
 from intake.sandbox import limits
-from intake.sandbox.parts import unread, with_problem
+from intake.sandbox.parts import part_results, unread, with_problem
 from intake.sandbox.process import Cause, Child, Died
 from intake.sandbox.replies import (
     MailReading,
     PageCount,
-    PartReading,
     Rendered,
     TextReading,
     mail_of,
@@ -30,7 +29,7 @@ from intake.sandbox.replies import (
 from intake.sandbox.wire import Frame, Json
 from parsers.document import Problem, ReadResult, refused
 
-__all__ = ["MailReading", "PageCount", "PartReading", "Reader", "Rendered"]
+__all__ = ["MailReading", "PageCount", "Reader", "Rendered"]
 
 _log = structlog.get_logger()
 
@@ -113,10 +112,10 @@ class Reader:
         text = understood(self._ask(body_request, raw, self._left(ends)), text_reading)
         if isinstance(text, Problem):
             text = TextReading(refused("text", text.code, text.message))
-        return MailReading(mail, text.body, self._parts(mail, country, ends), text.said)
-
-    def _parts(self, mail: Mail, country: str | None, ends: float) -> tuple[PartReading, ...]:
-        return tuple(part_reading(part, self._part(part, country, ends)) for part in mail.parts)
+        found = bool(text.body.orders)
+        results = part_results(mail.parts, found, lambda part: self._part(part, country, ends))
+        parts = tuple(map(part_reading, mail.parts, results))
+        return MailReading(mail, text.body, parts, text.said)
 
     def _part(self, part: Part, country: str | None, ends: float) -> ReadResult:
         closed = unread(part)

@@ -2,13 +2,17 @@
 
 import gzip
 import io
+import struct
 import tarfile
 from base64 import encodebytes
 
 import pytest
 from asn1crypto import cms
 
+from intake.mime.pictures import is_decoration
+from intake.reading import of_mail
 from intake.sandbox.jobs import part_result
+from intake.sandbox.pool import Reader
 from intake.unpack import unpack
 from tests.factories.mails import attachment, codes, mail, multipart, part_codes, zipped
 
@@ -202,3 +206,69 @@ def test_calendars_and_visiting_cards_order_nothing(raw: bytes) -> None:
     result = part_result(part, None)
     assert (result.orders, result.error, [p.code for p in result.problems]) == ((), None, ["document.not_an_order"])
     assert codes(multipart(b"\nhello", raw)) == []
+
+
+# --- pictures --------------------------------------------------------------------------------------------------------
+
+
+def png(width: int, height: int, size: int = 30_000) -> bytes:
+    head = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height)
+    return head.ljust(size, b"x")
+
+
+def jpeg(width: int, height: int, size: int = 30_000) -> bytes:
+    head = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08" + struct.pack(">HH", height, width)
+    return head.ljust(size, b"x")
+
+
+@pytest.mark.parametrize(
+    ("data", "decoration"),
+    [
+        (png(1200, 900), False),
+        (jpeg(1200, 900), False),
+        (png(600, 120), True),
+        (jpeg(100, 900), True),
+        (png(1200, 900, 900), True),
+        (b"GIF89a" + struct.pack("<HH", 88, 31).ljust(20_000, b"x"), True),
+        (b"\xff\xd8" + b"junk" * 9000, False),
+        (b"no picture at all", False),
+    ],
+    ids=["page", "photo", "banner", "strip", "few bytes", "button", "broken", "text"],
+)
+def test_logos_are_told_from_pages(data: bytes, decoration: bool) -> None:
+    assert is_decoration("", data) is decoration
+
+
+INLINE = b"Content-Type: image/png\nContent-ID: <a>\nContent-Disposition: inline; filename=a.png\nContent-Transfer-Encoding: base64\n\n"
+
+
+def outcome(*parts: bytes) -> tuple[str | None, list[str]]:
+    raw = b"From: a@b.example\nContent-Type: multipart/related; boundary=B\n\n" + b"".join(
+        b"\n--B\n" + p for p in parts
+    )
+    with Reader() as reader:
+        reading = of_mail(raw + b"\n--B--\n", "m.eml", reader.read_mail(raw + b"\n--B--\n"))
+    return reading.decision, [f.code for f in reading.findings if f.code != "document.not_an_order"]
+
+
+def test_a_picture_that_is_all_a_mail_holds_is_kept_in_sight_and_a_logo_is_not() -> None:
+    page, logo = INLINE + encodebytes(jpeg(1200, 900)), INLINE + encodebytes(png(300, 60))
+    assert outcome(b"\nPlease order as below", page)[0] == "unreadable"
+    assert outcome(b"\nWhen do you open on Saturday?", logo) == ("not_an_order", [])
+    assert outcome(b"\nPlease send 5 x HB-100", page) == (None, [])
+    assert (
+        outcome(b"\nWhen do you open on Saturday? " + b"We would like to come by and look at taps. " * 6, page)[0]
+        == "not_an_order"
+    )
+
+
+def test_an_order_says_from_which_part_it_came() -> None:
+    raw = (
+        b"From: a@b.example\nContent-Type: multipart/mixed; boundary=B\n\n--B\n\nattached\n--B\n"
+        + attachment(zipped({"po.csv": b"Item,Quantity\nHB-100,5\n"}), b"orders.zip")
+        + b"\n--B--\n"
+    )
+    with Reader() as reader:
+        reading = of_mail(raw, "m.eml", reader.read_mail(raw))
+    (order,) = [order for document in reading.documents for order in document.orders]
+    assert (order.evidence["file"].where, order.evidence["file"].raw) == ("part 2!1", "orders.zip: po.csv")
