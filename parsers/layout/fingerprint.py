@@ -22,9 +22,8 @@ def layout_of(pages: Sequence[Page], kind: str = "pdf") -> Fingerprint:
     top = headers[0].first if headers else len(page.lines)
     titles = [fold(column.title)[:_LONGEST_TEXT] for column in headers[0].columns] if headers else []
     labels = sorted(dict.fromkeys((*_known(page, top), *_marked(page, top))))
-    return Fingerprint(
-        kind, (round(page.width), round(page.height)), tuple(filter(None, titles)), tuple(labels[:_MOST_LABELS])
-    )
+    size = (round(page.width), round(page.height)) if kind == "pdf" else (0, 0)  # a photo is as large as it comes
+    return Fingerprint(kind, size, tuple(filter(None, titles)), tuple(labels[:_MOST_LABELS]))
 
 
 def _known(page: Page, top: int) -> Iterator[Label]:

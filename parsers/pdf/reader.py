@@ -70,6 +70,17 @@ class PdfReader:
         return None
 
 
+def words_of(data: bytes) -> list[Page]:
+    """The pages as they are seen, for whoever points at a place on them. Raises Unreadable."""
+    from parsers.pdf.active import activity_of
+    from parsers.pdf.opening import opened
+
+    with opened(data) as document:
+        if len(document) > MAX_PAGES:
+            raise Unreadable("document.too_large", f"The PDF has more than the {MAX_PAGES} pages we read.")
+        return [sheet.page for sheet in _sheets(document, activity_of(data, document))]
+
+
 def _sheets(document: Any, activity: Any) -> list[Any]:
     from parsers.pdf.annotations import pressed
     from parsers.pdf.words import read_page

@@ -6,9 +6,9 @@ from parsers.document import Problem, ReadResult
 from parsers.errors import Unreadable
 from parsers.grid.cells import Cell, Grid
 from parsers.grid.columns import find_columns
-from parsers.grid.orders import read_orders
+from parsers.grid.taught import taught_orders
 from parsers.sheet.delimited import best_delimiter, read_delimited
-from parsers.sheet.workbook import read_legacy, read_xlsx
+from parsers.sheet.workbook import Workbook, read_legacy, read_xlsx
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -33,10 +33,11 @@ class WorkbookReader:
         return 90 if marked or context.name.lower().endswith(_WORKBOOK_ENDINGS) else 30
 
     def read(self, data: bytes, context: ParseContext) -> ReadResult:
-        if data.startswith(_OLE):
-            _check_compound(data)
-        book = read_legacy(data) if data.startswith(_OLE) or _OPEN_DOCUMENT in data[:200] else read_xlsx(data)
+        book = _book(data)
         return result_of(self.kind, book.grids, book.problems, context)
+
+    def grids(self, data: bytes) -> list[Grid]:
+        return _book(data).grids
 
 
 class DelimitedReader:
@@ -55,6 +56,15 @@ class DelimitedReader:
     def read(self, data: bytes, context: ParseContext) -> ReadResult:
         grid, problem = read_delimited(data)
         return result_of(self.kind, [grid], [problem] if problem is not None else [], context)
+
+    def grids(self, data: bytes) -> list[Grid]:
+        return [read_delimited(data)[0]]
+
+
+def _book(data: bytes) -> Workbook:
+    if data.startswith(_OLE):
+        _check_compound(data)
+    return read_legacy(data) if data.startswith(_OLE) or _OPEN_DOCUMENT in data[:200] else read_xlsx(data)
 
 
 def _has_titles(text: str) -> bool:
@@ -75,7 +85,7 @@ def _check_compound(data: bytes) -> None:
 
 
 def result_of(kind: str, grids: list[Grid], problems: list[Problem], context: ParseContext) -> ReadResult:
-    orders = tuple(read_orders(grids, context.country))
+    orders = taught_orders(grids, context.country, context.memories)
     if not orders:
         sentence = "No order lines were found: no table with a quantity and an item that is filled in."
         problems = [*problems, Problem("document.not_an_order", sentence)]

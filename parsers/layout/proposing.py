@@ -1,0 +1,187 @@
+"""From a place on a page to the rule that finds it again on the next document of the form."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.labels import fold
+from parsers.layout.columns import Header, find_headers
+from parsers.layout.finding import Box, Run, days_in, run_in, runs_of
+from parsers.layout.fingerprint import label_before
+from parsers.layout.lesson import field_value
+from parsers.layout.spots import spot_of
+from parsers.layout.tables import rows_of, tables_of
+from parsers.layout.words import Line, Page, Word, running_lines, segments, text_of, where
+from parsers.memory.rules import (
+    COLUMNS,
+    DATES,
+    HEAD_FIELDS,
+    PARTIES,
+    ColumnRule,
+    ConstantRule,
+    FieldRule,
+    PartyRule,
+    RowRule,
+    Rule,
+    TableRule,
+)
+
+MOST = 8
+ROW, TABLE, COLUMN = "row", "table", "column:"
+_FEWEST_TITLES = 3  # cells of a row that may title a table we do not know
+_START_WORDS = 4
+_NEAR = 1.6  # line heights a corrected value may stand off its line's other values
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Rules to keep together, what stands there now (`raw`), what that is read as (`value`), and where it stands."""
+
+    rules: tuple[Rule, ...]
+    raw: str
+    value: str
+    where: str
+
+
+def is_aim(aim: str) -> bool:
+    """What can be taught: a field of the head, a party, `column:` with a role, `row` or `table`."""
+    return aim in {*HEAD_FIELDS, *PARTIES, ROW, TABLE} or aim.removeprefix(COLUMN) in COLUMNS
+
+
+def by_value(pages: Sequence[Page], aim: str, value: str, near: tuple[int, float] | None = None) -> list[Proposal]:
+    """Every place the value stands at; for a column only on the line that stands `near` (page, y), where one does."""
+    runs = runs_of(pages, aim.removeprefix(COLUMN), value)
+    if near is not None:
+        runs = [run for run in runs if _stands_near(run[0], near)] or runs
+    return _proposed(pages, aim, runs, value)
+
+
+def by_place(pages: Sequence[Page], aim: str, page: int, box: Box) -> list[Proposal]:
+    run = run_in(pages, page, box)
+    return _proposed(pages, aim, [run] if run else [], None)
+
+
+def _stands_near(word: Word, near: tuple[int, float]) -> bool:
+    return word.page == near[0] and abs(word.y0 - near[1]) <= _NEAR * (word.y1 - word.y0)
+
+
+def _proposed(pages: Sequence[Page], aim: str, runs: Sequence[Run], value: str | None) -> list[Proposal]:
+    found: dict[tuple[Rule, ...], Proposal] = {}
+    for run in runs:
+        for proposal in _of_run(pages, aim, run, value):
+            found.setdefault(proposal.rules, proposal)
+        if len(found) >= MOST:
+            break
+    return list(found.values())[:MOST]
+
+
+def _of_run(pages: Sequence[Page], aim: str, run: Run, value: str | None) -> Iterator[Proposal]:
+    raw, place = text_of(run), where(run)
+    if aim in DATES:
+        yield from _of_date(pages, aim, run, value)
+    elif aim in HEAD_FIELDS:
+        read = field_value(aim, run, None)
+        if isinstance(read, str):
+            yield Proposal((FieldRule(aim, spot_of(pages, run)),), raw, read, place)
+    elif aim in PARTIES:
+        yield Proposal((PartyRule(aim, spot_of(pages, run)),), raw, raw, place)
+    else:
+        rule = _of_table(pages, aim, run)
+        if rule is not None:
+            yield Proposal((rule,), raw, value or raw, place)
+
+
+def _of_date(pages: Sequence[Page], aim: str, run: Run, value: str | None) -> Iterator[Proposal]:
+    """A date that can be two days teaches the order of day and month with its place."""
+    days = days_in(text_of(run))
+    rule = FieldRule(aim, spot_of(pages, run)) if days else None
+    for order, day in days.items():
+        if rule is not None and value in (None, day):
+            settles = (ConstantRule("date_order", order),) if len(set(days.values())) > 1 else ()
+            yield Proposal((rule, *settles), text_of(run), day, where(run))
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+def _of_table(pages: Sequence[Page], aim: str, run: Run) -> Rule | None:
+    at, number = _place(pages, run)
+    if aim == ROW:
+        return _row_rule(pages[at].lines[number])
+    header = _header_over(pages, at, number)
+    if aim == TABLE:
+        titles = tuple(column.title for column in header.columns) if header is not None else ()
+        return TableRule(titles) if titles else None
+    title = _title_in(pages, header, run) if header is not None else _title_above(pages[at], number, run)
+    return ColumnRule(title, aim.removeprefix(COLUMN)) if title else None
+
+
+def _place(pages: Sequence[Page], run: Run) -> tuple[int, int]:
+    """(page index, line index) of the line that holds the run, set apart from its label or not."""
+    word = run[0]
+    return next(
+        (p, n)
+        for p, page in enumerate(pages)
+        for n, line in enumerate(page.lines)
+        if page.number == word.page and line.y0 <= word.y0 and word.y1 <= line.y1 and _holds(line, word)
+    )
+
+
+def _holds(line: Line, word: Word) -> bool:
+    return any(other.x0 <= word.x0 and word.x1 <= other.x1 and other.y0 == word.y0 for other in line.words)
+
+
+def _row_rule(line: Line) -> RowRule | None:
+    words = [word.text for word in line.words if not any(c.isdigit() for c in word.text)]
+    start = " ".join(words[:_START_WORDS])
+    return RowRule(start[:120]) if sum(c.isalpha() for c in start) > 2 else None  # noqa: PLR2004 - a word, not a unit
+
+
+def _header_over(pages: Sequence[Page], at: int, number: int) -> Header | None:
+    """The head of the table a line stands in: the last one at or above it, on its page or those before."""
+    headers = [header for index, page in enumerate(pages[: at + 1]) for header in find_headers(page, index)]
+    above = [header for header in headers if (header.page, header.first) <= (at, number)]
+    return above[-1] if above else None
+
+
+def _title_in(pages: Sequence[Page], header: Header, run: Run) -> tuple[str, ...]:
+    """The printed lines of the title of the column the run stands in."""
+    column = _column_of(pages, header, run)
+    if column is None:
+        return ()
+    x0, x1 = header.columns[column].x0, header.columns[column].x1
+    lines = pages[header.page].lines[header.first : header.last + 1]
+    parts = [text_of(word for word in line.words if x0 - 1 <= word.middle <= x1 + 1) for line in lines]
+    return tuple(part for part in parts if part)
+
+
+def _column_of(pages: Sequence[Page], header: Header, run: Run) -> int | None:
+    headers = [found for index, page in enumerate(pages) for found in find_headers(page, index)]
+    for table in tables_of(pages, headers, running_lines(pages)):
+        rows = rows_of(table)[0] if table.header == header else []
+        for row in rows:
+            for column, cell in enumerate(row.cells):
+                if any(word.page == run[0].page and word.y0 == run[0].y0 and _inside(run[0], word) for word in cell):
+                    return column
+    middle = (run[0].x0 + run[-1].x1) / 2
+    return min(range(len(header.columns)), key=lambda c: _off(middle, header.columns[c].x0, header.columns[c].x1))
+
+
+def _inside(word: Word, other: Word) -> bool:
+    return other.x0 <= word.x0 and word.x1 <= other.x1
+
+
+def _off(x: float, x0: float, x1: float) -> float:
+    return max(x0 - x, x - x1, 0.0)
+
+
+def _title_above(page: Page, number: int, run: Run) -> tuple[str, ...]:
+    """Where no head is known: the nearest row of words without digits that has something over the run."""
+    for line in reversed(page.lines[: number + 1]):
+        cells = segments(line)
+        named = [cell for cell in cells if len(label_before(cell)) == len(cell)]
+        if len(named) < _FEWEST_TITLES or len(named) < len(cells):
+            continue
+        over = [cell for cell in named if min(cell[-1].x1, run[-1].x1) > max(cell[0].x0, run[0].x0)]
+        if over and fold(text_of(over[0])):
+            return (text_of(over[0])[:120],)
+    return ()
