@@ -190,3 +190,37 @@ class OutgoingMail(Base):
             sqlite_where=text("sent_at IS NULL"),
         ),
     )
+
+
+class Layout(Base):
+    """A form of one customer as people taught it, first on `document_id`; `fingerprint` knows it again."""
+
+    __tablename__ = "layout"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    debtor_id: Mapped[int] = mapped_column(ForeignKey("debtor.id"), index=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey(Document.id), index=True)
+    fingerprint: Mapped[dict[str, Any]] = mapped_column(Json)
+    created_at: Mapped[datetime] = mapped_column(default=machine_now)
+    created_by: Mapped[str]
+
+
+class LayoutRule(Base):
+    """One thing taught of a form. `slot` is what it settles: a later rule for it removes the earlier (`replaces_id`).
+
+    `used` counts the documents read by it, `corrected` how often a person set what it had read right. A removed rule
+    is kept, so that it can come back.
+    """
+
+    __tablename__ = "layout_rule"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    layout_id: Mapped[int] = mapped_column(ForeignKey(Layout.id), index=True)
+    slot: Mapped[str]
+    rule: Mapped[dict[str, Any]] = mapped_column(Json)
+    taught_at: Mapped[datetime] = mapped_column(default=machine_now)
+    taught_by: Mapped[str]
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("layout_rule.id"), index=True)
+    removed_at: Mapped[datetime | None]
+    removed_by: Mapped[str | None]
+    used: Mapped[int] = mapped_column(default=0)
+    last_used_at: Mapped[datetime | None]
+    corrected: Mapped[int] = mapped_column(default=0)

@@ -4,12 +4,10 @@ A worker may die between any two lines: whoever sweeps next goes on from what wa
 documents, drafts and orders let nothing be made twice.
 """
 
-import json
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
-from typing import Protocol
 
 import structlog
 from sqlalchemy import select
@@ -18,32 +16,23 @@ from sqlalchemy.orm import Session
 from intake import claims
 from intake.claims import LEASE, Claim, LeaseLost
 from intake.deciding import decide
+from intake.knowing import Source, known_of, read_message
 from intake.models import InboundMessage
-from intake.orders_read import country_of, with_message
-from intake.reading import UNREADABLE, ReadDocument, Reading, of_document, of_mail
-from intake.receive import PORTAL, PROCESS
-from intake.sandbox.pool import MailReading, PageCount
+from intake.orders_read import with_message
+from intake.reading import UNREADABLE, ReadDocument, Reading
+from intake.receive import PROCESS
+from intake.sandbox.desired import DocumentReader
+from intake.sandbox.wire import NOTHING
 from intake.storing import store, undecided
 from kernel import blobs
-from kernel.config import settings
 from kernel.crashpoint import crashpoint
 from kernel.db import Database
 from kernel.values.errors import NotFound, Transient
 from kernel.values.finding import Finding
-from parsers.codec import result_from_json
-from parsers.document import ReadResult
 
 __all__ = ["LEASE", "PROCESS", "DocumentReader", "process"]
 
 _log = structlog.get_logger()
-
-
-class DocumentReader(Protocol):
-    """What a worker needs of intake.sandbox.pool.Reader."""
-
-    def read(self, data: bytes, *, name: str = "", media_type: str = "", country: str | None = None) -> ReadResult: ...
-    def read_mail(self, raw: bytes, *, authserv_id: str | None = None, country: str | None = None) -> MailReading: ...
-    def pages(self, data: bytes) -> PageCount: ...
 
 
 def process(database: Database, reader: DocumentReader, message_id: int, worker: str, lease: timedelta = LEASE) -> None:
@@ -138,24 +127,16 @@ def _try_later(database: Database, claim: Claim, reason: str) -> None:
 def _read(database: Database, reader: DocumentReader, claim: Claim, data: bytes) -> Reading:
     """No transaction is open while strangers' bytes are read.
 
-    Where day and month could be swapped, the document is read once more in the way of the sender's country.
+    A document is read once more where something is known of its sender: the way of the country where day and month
+    could be swapped, what people taught of the debtor's forms.
     """
-    reading = _read_in(reader, claim, data, None)
-    if not reading.is_ambiguous:
+    source = Source.of(claim)
+    reading = read_message(reader, source, data)
+    if not (reading.is_ambiguous or reading.has_forms):
         return reading
     with database.read() as session:
-        country = country_of(session, reading.mail.sender if reading.mail else claim.sender, claim.debtor_code)
-    return reading if country is None else _read_in(reader, claim, data, country)
-
-
-def _read_in(reader: DocumentReader, claim: Claim, data: bytes, country: str | None) -> Reading:
-    if claim.media_type == PORTAL:
-        return of_document(claim.name, data, result_from_json(json.loads(data)))
-    if claim.is_mail:
-        mail = reader.read_mail(data, authserv_id=settings().authserv_id or None, country=country)
-        return of_mail(data, claim.name, mail)
-    result = reader.read(data, name=claim.name, media_type=claim.media_type or "", country=country)
-    return of_document(claim.name, data, result)
+        known = known_of(session, source, reading)
+    return reading if known == NOTHING else read_message(reader, source, data, known)
 
 
 def measured(reader: DocumentReader, reading: Reading) -> Reading:

@@ -13,6 +13,7 @@ from parsers.document import Evidence, Problem, PurchaseOrderDoc, ReadResult
 NOT_AN_ORDER = "document.not_an_order"
 UNREADABLE = "unreadable"
 _LONGEST_COVER = 200  # characters of a letter whose picture may be the order
+FORMS = frozenset({"pdf", "xlsx", "csv"})  # kinds of documents that have pages or cells to point at
 _NO_ORDER = Problem(NOT_AN_ORDER, "Nothing in it orders anything; nothing was done with it.")
 _BY_MACHINE = Problem(
     "document.low_confidence", "A machine sent this mail; make sure it is an order and no automatic answer.", "body"
@@ -47,6 +48,11 @@ class Reading:
         """Whether a date could be read in two ways that the sender's country would settle."""
         orders = (order for document in self.documents for order in document.orders)
         return any(problem.code == "document.ambiguous_date" for order in orders for problem in order.problems)
+
+    @property
+    def has_forms(self) -> bool:
+        """Whether something in it is laid out in a form, which people may have taught."""
+        return any(document.result.kind in FORMS for document in self.documents)
 
 
 def of_document(name: str, data: bytes, result: ReadResult) -> Reading:

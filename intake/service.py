@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from erp.debtors.queries import debtor_by_code
 from erp.orders.service import reject as rejecting
 from erp.orders.service.confirm import ConfirmedView
-from intake import approving
+from intake import approving, layouts
 from intake.deciding import hold, match, note_findings
 from intake.learning import remember_answers
 from intake.models import Document, InboundMessage, IntakeOrder
 from intake.orders_read import message_of, order_of_draft
 from intake.receive import MAIL, PROCESS, Incoming, Received, receive
 from intake.states import advance
+from intake.teaching import corrected_rules
 from kernel import audit
 from kernel.clock import machine_now, now
 from kernel.db import ring_after_commit
@@ -50,6 +51,7 @@ def correct(
     at = now().isoformat()
     said = [{"field": field, "value": value, "by": by, "at": at} for field, value in corrections.items()]
     order.corrections = [*order.corrections, *said]
+    layouts.note_corrected(session, corrected_rules(order, corrections))
     result = _match_anew(session, order, by)
     if remember:
         remember_answers(session, order, result, corrections, by)

@@ -1,14 +1,14 @@
 """Stores what was read: a document for each part, an order for each order in it; twice stored is once stored."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
-from intake import claims
+from intake import claims, layouts
 from intake.claims import Claim
 from intake.mime.labels import label_of
 from intake.models import Document, IntakeOrder
@@ -18,6 +18,7 @@ from kernel.clock import now
 from kernel.db import rows, table_of, write_rows
 from kernel.inserting import insert_ignore
 from parsers.codec import doc_to_json
+from parsers.document import PurchaseOrderDoc
 
 _LONGEST_SUBJECT = 500
 
@@ -39,6 +40,7 @@ def store(session: Session, claim: Claim, reading: Reading) -> list[int]:
     claims.note_read(session, claim, _columns(reading))
     for position, document in enumerate(reading.documents):
         _store_document(session, claim, position, document)
+    layouts.note_used(session, rules_in(order for document in reading.documents for order in document.orders))
     return undecided(session, claim.message_id)
 
 
@@ -62,6 +64,11 @@ def _store_document(session: Session, claim: Claim, position: int, document: Rea
         for number, order in enumerate(result.orders)
     ]
     write_rows(session, _ORDERS, found)
+
+
+def rules_in(orders: Iterable[PurchaseOrderDoc]) -> set[int]:
+    """The taught rules by which something in these orders was read."""
+    return {found.memory for order in orders for found in order.evidence.values() if found.memory is not None}
 
 
 def _kept(session: Session, claim: Claim, data: bytes) -> str:

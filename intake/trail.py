@@ -18,6 +18,7 @@ _WORDS = {
     "order.closed": "Delivered and invoiced in full",
     "order.corrected": "Answered",
     "order.undone": "Took back an answer",
+    "order.reread": "Read again by what is remembered of the form",
     "message.quarantined": "Quarantined",
     "message.retried": "Read again",
     "message.ignored": "Put aside",

@@ -1,4 +1,4 @@
-"""The two verbs of matching: judge a document against the books as they are now, and keep the judgement."""
+"""The verbs of matching: judge a document against the books as they are now, say whose it is, keep the judgement."""
 
 from types import MappingProxyType
 
@@ -33,6 +33,13 @@ def match(
     terms = load_terms(session, case, debtor, choices, source_ref)
     known = addresses(session, debtor.id) if debtor else ()
     return conclude(case, Answers(verdict, known, choices, terms))
+
+
+def debtor_of(session: Session, doc: PurchaseOrderDoc, envelope: Envelope) -> int | None:
+    """Whose order it seems to be, by every clue; only reads."""
+    case = open_case(doc, envelope, _NOTHING)
+    debtor = who.decide(envelope, load_who(session, case), case.said, case.doc.sender_id).debtor
+    return None if debtor is None else debtor.id
 
 
 def record(session: Session, source_ref: str, result: MatchResult, actor: str) -> None:

@@ -94,7 +94,9 @@ def _evidence_to_json(evidence: Evidence) -> Json:
 
 
 def _evidence_from_json(data: Mapping[str, Any]) -> Evidence:
-    return Evidence(data["where"], data["raw"], Decimal(str(data.get("confidence", 1))), data.get("memory"))
+    memory = data.get("memory")
+    confidence = Decimal(str(data.get("confidence", 1)))
+    return Evidence(data["where"], data["raw"], confidence, None if memory is None else int(memory))
 
 
 def _problem_to_json(problem: Problem) -> Json:

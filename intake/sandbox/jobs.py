@@ -1,17 +1,21 @@
 """What the child does with bytes: each job takes a request and gives JSON and raw bytes back; nothing else leaves."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from intake.mime.message import Mail, Part
 from intake.sandbox.parts import part_results, unread, with_problem
+from intake.sandbox.studies import study_to_json, wish_from_json
 from intake.sandbox.wire import Frame, Json, mail_to_frame, said_to_json
 from intake.unpack import unpack
 from parsers.codec import result_to_json
 from parsers.document import Problem, ReadResult, refused
 from parsers.errors import Unreadable
+from parsers.memory.codec import memory_from_json
 from parsers.pdf.render import page_sizes, render_page
 from parsers.registry import ParseContext, parse
+from parsers.studying import study
 from parsers.text.body import read_body as read_text
 from parsers.text.body import read_said
 from parsers.text.remarks import Said
@@ -23,8 +27,20 @@ def answer(request: Json, blobs: list[bytes]) -> Frame:
 
 
 def read(request: Json, data: bytes) -> Frame:
-    context = ParseContext(request["name"], request["media_type"], request["country"])
+    context = replace(_known(request), name=request["name"], media_type=request["media_type"])
     return {"result": result_to_json(context.name, parse(data, context))}, []
+
+
+def look(request: Json, data: bytes) -> Frame:
+    """The document for somebody who teaches its form."""
+    context = ParseContext(request["name"], request["media_type"])
+    return {"study": study_to_json(study(data, context, wish_from_json(request["wish"])))}, []
+
+
+def _known(request: Json) -> ParseContext:
+    """What the parent knows of the sender: country, and what was taught of the forms."""
+    memories = tuple(memory_from_json(memory) for memory in request["memories"])
+    return ParseContext(country=request["country"], memories=memories)
 
 
 def unpack_mail(request: Json, data: bytes) -> Frame:
@@ -34,60 +50,61 @@ def unpack_mail(request: Json, data: bytes) -> Frame:
 
 
 def read_mail(request: Json, data: bytes) -> Frame:
-    mail = unpack(data, request["authserv_id"])
+    mail, known = unpack(data, request["authserv_id"]), _known(request)
     header, blobs = mail_to_frame(mail)
-    text = _text_of(mail, request["country"])
-    results = part_results(mail.parts, bool(text["body"]["orders"]), lambda part: part_result(part, request["country"]))
+    text = _text_of(mail, known)
+    results = part_results(mail.parts, bool(text["body"]["orders"]), lambda part: part_result(part, known))
     told = [result_to_json(part.filename, result) for part, result in zip(mail.parts, results, strict=True)]
     return {"mail": header, "results": told} | text, blobs
 
 
 def read_body(request: Json, data: bytes) -> Frame:
-    return _text_of(unpack(data, request["authserv_id"]), request["country"]), []
+    return _text_of(unpack(data, request["authserv_id"]), _known(request)), []
 
 
-def _text_of(mail: Mail, country: str | None) -> Json:
-    said = said_to_json(said_of(mail, country))
-    return {"body": result_to_json("", body_result(mail, country)), "said": said}
+def _text_of(mail: Mail, known: ParseContext) -> Json:
+    said = said_to_json(said_of(mail, known))
+    return {"body": result_to_json("", body_result(mail, known)), "said": said}
 
 
-def said_of(mail: Mail, country: str | None) -> Said:
+def said_of(mail: Mail, known: ParseContext) -> Said:
     """What the text says of the orders attached to it; a bounce says nothing of ours."""
     if mail.error is not None or mail.report:
         return Said()
     try:
-        return read_said(mail.text, mail.html, ParseContext(country=country, sent=mail.written))
+        return read_said(mail.text, mail.html, replace(known, sent=mail.written))
     except Unreadable:  # the same text is refused as a body, with its sentence
         return Said()
 
 
-def body_result(mail: Mail, country: str | None) -> ReadResult:
+def body_result(mail: Mail, known: ParseContext) -> ReadResult:
     """What the text of a mail orders; a bounce or receipt quotes other people's orders and makes none."""
     if mail.error is not None:
         return ReadResult("mail", (), mail.error, mail.problems)
     if mail.report:
         return ReadResult("text", (), None, (Problem("document.not_an_order", "This is a bounce or receipt."),))
     try:
-        return read_text(mail.text, mail.html, mail.subject, ParseContext(country=country, sent=mail.written))
+        return read_text(mail.text, mail.html, mail.subject, replace(known, sent=mail.written))
     except Unreadable as fault:
         return refused("text", fault.code, fault.message, fault.where)
 
 
-def part_result(part: Part, country: str | None) -> ReadResult:
+def part_result(part: Part, known: ParseContext) -> ReadResult:
     """What one attachment says, with what unpacking found wrong about it."""
     closed = unread(part)
     if closed is not None:
         return closed
     if part.forwarded and not part.filename and part.media_type.startswith("text/"):
-        return with_problem(_forwarded_text(part, country), part.problem)
-    return with_problem(parse(part.data, ParseContext(part.filename, part.media_type, country)), part.problem)
+        return with_problem(_forwarded_text(part, known), part.problem)
+    context = replace(known, name=part.filename, media_type=part.media_type)
+    return with_problem(parse(part.data, context), part.problem)
 
 
-def _forwarded_text(part: Part, country: str | None) -> ReadResult:
+def _forwarded_text(part: Part, known: ParseContext) -> ReadResult:
     """The body of a mail in the mail: read with its subject, as if it had come by itself."""
     words, html = part.data.decode("utf-8", "replace"), part.media_type == "text/html"
     try:
-        return read_text("" if html else words, words if html else "", part.subject, ParseContext(country=country))
+        return read_text("" if html else words, words if html else "", part.subject, known)
     except Unreadable as fault:
         return refused("text", fault.code, fault.message, fault.where)
 
@@ -106,6 +123,7 @@ def pages(_request: Json, data: bytes) -> Frame:
 
 _JOBS: dict[str, Callable[[Json, bytes], tuple[dict[str, Any], list[bytes]]]] = {
     "read": read,
+    "look": look,
     "unpack": unpack_mail,
     "read_mail": read_mail,
     "read_body": read_body,

@@ -26,8 +26,10 @@ from intake.sandbox.replies import (
     understood,
     unopened,
 )
-from intake.sandbox.wire import Frame, Json
+from intake.sandbox.studies import study_of, wish_to_json
+from intake.sandbox.wire import NOTHING, Frame, Json, Known
 from parsers.document import Problem, ReadResult, refused
+from parsers.memory.teaching import Study, Wish
 
 __all__ = ["MailReading", "PageCount", "Reader", "Rendered"]
 
@@ -35,6 +37,7 @@ _log = structlog.get_logger()
 
 _MOST_JOBS = 500
 _MOST_RESIDENT = 700_000_000  # bytes; above, a fresh child is cheaper than its memory
+_LOOK_SECONDS = 8.0  # a person waits for it
 _MAIL_SECONDS = 60.0  # a mail read part by part, after one of its parts killed the child
 
 
@@ -60,16 +63,21 @@ class Reader:
 
     # --- what workers call ---------------------------------------------------------------------------------------
 
-    def read(self, data: bytes, *, name: str = "", media_type: str = "", country: str | None = None) -> ReadResult:
-        """Read one document; `country` (ISO 3166 alpha-2, the sender's) settles the order of day and month."""
-        request: Json = {"job": "read", "name": name, "media_type": media_type, "country": country}
+    def read(self, data: bytes, *, name: str = "", media_type: str = "", known: Known = NOTHING) -> ReadResult:
+        """Read one document, with what is known of its sender."""
+        request: Json = {"job": "read", "name": name, "media_type": media_type, **known.to_json()}
         return self._result(request, data, self._seconds, "unknown")
 
-    def read_mail(self, raw: bytes, *, authserv_id: str | None = None, country: str | None = None) -> MailReading:
+    def read_mail(self, raw: bytes, *, authserv_id: str | None = None, known: Known = NOTHING) -> MailReading:
         """Unpack a mail and read its text and every attachment. One deadly attachment does not cost the others."""
-        request: Json = {"job": "read_mail", "authserv_id": authserv_id, "country": country}
+        request: Json = {"job": "read_mail", "authserv_id": authserv_id, **known.to_json()}
         whole = understood(self._ask(request, raw, self._seconds), mail_reading)
-        return whole if isinstance(whole, MailReading) else self._piecemeal(raw, authserv_id, country)
+        return whole if isinstance(whole, MailReading) else self._piecemeal(raw, authserv_id, known)
+
+    def look(self, data: bytes, wish: Wish, *, name: str = "") -> Study | Problem:
+        """A document's form and the rules a wish leads to, for somebody who teaches; a Problem where it has none."""
+        request: Json = {"job": "look", "name": name, "media_type": "", "wish": wish_to_json(wish)}
+        return understood(self._ask(request, data, min(self._seconds, _LOOK_SECONDS)), study_of)
 
     def render(self, data: bytes, *, page: int, scale: float = 2.0) -> Rendered:
         """Page `page` (1-based) of a PDF as PNG, `scale` pixels per point."""
@@ -101,27 +109,27 @@ class Reader:
 
     # --- jobs ----------------------------------------------------------------------------------------------------
 
-    def _piecemeal(self, raw: bytes, authserv_id: str | None, country: str | None) -> MailReading:
+    def _piecemeal(self, raw: bytes, authserv_id: str | None, known: Known) -> MailReading:
         """The mail once more, each part in a job of its own: only what is deadly comes back as a problem."""
         ends = time.monotonic() + _MAIL_SECONDS
         request: Json = {"job": "unpack", "authserv_id": authserv_id}
         mail = understood(self._ask(request, raw, self._left(ends)), mail_of)
         if isinstance(mail, Problem):
             return unopened(mail)
-        body_request = request | {"job": "read_body", "country": country}
+        body_request = request | {"job": "read_body", **known.to_json()}
         text = understood(self._ask(body_request, raw, self._left(ends)), text_reading)
         if isinstance(text, Problem):
             text = TextReading(refused("text", text.code, text.message))
         found = bool(text.body.orders)
-        results = part_results(mail.parts, found, lambda part: self._part(part, country, ends))
+        results = part_results(mail.parts, found, lambda part: self._part(part, known, ends))
         parts = tuple(map(part_reading, mail.parts, results))
         return MailReading(mail, text.body, parts, text.said)
 
-    def _part(self, part: Part, country: str | None, ends: float) -> ReadResult:
+    def _part(self, part: Part, known: Known, ends: float) -> ReadResult:
         closed = unread(part)
         if closed is not None:
             return closed
-        labels: Json = {"name": part.filename, "media_type": part.media_type, "country": country}
+        labels: Json = {"name": part.filename, "media_type": part.media_type, **known.to_json()}
         result = self._result({"job": "read"} | labels, part.data, self._left(ends), "unknown")
         return with_problem(result, part.problem)
 

@@ -3,12 +3,14 @@
 import json
 import struct
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from intake.mime.message import Mail, Part
 from parsers.document import Problem
+from parsers.memory.codec import memory_to_json
+from parsers.memory.rules import Memory
 from parsers.text.remarks import KINDS, Remark, Said
 
 Json = dict[str, Any]
@@ -17,6 +19,21 @@ Frame = tuple[Json, list[bytes]]
 PREFIX = struct.Struct(">IQ")  # length of the JSON header, length of all blobs
 MAX_HEADER = 64_000_000
 MAX_BLOBS = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of whoever sent the bytes: their country (ISO 3166 alpha-2), which settles the order of day and
+    month, and what people taught of their forms."""
+
+    country: str | None = None
+    memories: tuple[Memory, ...] = ()
+
+    def to_json(self) -> Json:
+        return {"country": self.country, "memories": [memory_to_json(memory) for memory in self.memories]}
+
+
+NOTHING = Known()
 
 
 class Garbled(Exception):

@@ -7,10 +7,10 @@ from parsers.dates import DateOrder
 from parsers.layout.spots import parted, words_in
 from parsers.layout.words import Line, Page, Word, text_of
 from parsers.memory.rules import DATES
+from parsers.memory.teaching import Box
 from parsers.normalise import NumberStyle, clean, find_currency, read_date, read_number
 
 Run = tuple[Word, ...]
-Box = tuple[float, float, float, float]
 ORDERS: tuple[DateOrder, ...] = ("dmy", "mdy")
 _NUMBERS = frozenset({"qty", "unit_price", "price_per", "amount"})
 _LONGEST = 6  # words of a value

@@ -1,18 +1,16 @@
 """From a place on a page to the rule that finds it again on the next document of the form."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from parsers.labels import fold
 from parsers.layout.columns import Header, find_headers
-from parsers.layout.finding import Box, Run, days_in, run_in, runs_of
+from parsers.layout.finding import Run, days_in, run_in, runs_of
 from parsers.layout.fingerprint import label_before
 from parsers.layout.lesson import field_value
 from parsers.layout.spots import spot_of
 from parsers.layout.tables import rows_of, tables_of
 from parsers.layout.words import Line, Page, Word, running_lines, segments, text_of, where
 from parsers.memory.rules import (
-    COLUMNS,
     DATES,
     HEAD_FIELDS,
     PARTIES,
@@ -24,27 +22,12 @@ from parsers.memory.rules import (
     Rule,
     TableRule,
 )
+from parsers.memory.teaching import COLUMN, ROW, TABLE, Box, Proposal
 
 MOST = 8
-ROW, TABLE, COLUMN = "row", "table", "column:"
 _FEWEST_TITLES = 3  # cells of a row that may title a table we do not know
 _START_WORDS = 4
 _NEAR = 1.6  # line heights a corrected value may stand off its line's other values
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Rules to keep together, what stands there now (`raw`), what that is read as (`value`), and where it stands."""
-
-    rules: tuple[Rule, ...]
-    raw: str
-    value: str
-    where: str
-
-
-def is_aim(aim: str) -> bool:
-    """What can be taught: a field of the head, a party, `column:` with a role, `row` or `table`."""
-    return aim in {*HEAD_FIELDS, *PARTIES, ROW, TABLE} or aim.removeprefix(COLUMN) in COLUMNS
 
 
 def by_value(pages: Sequence[Page], aim: str, value: str, near: tuple[int, float] | None = None) -> list[Proposal]:

@@ -12,7 +12,7 @@ from parsers.layout.fingerprint import layout_of
 from parsers.layout.interpret import Interpretation
 from parsers.layout.words import Page
 from parsers.memory.fingerprint import ALIKE, Fingerprint, likeness
-from parsers.memory.rules import ColumnRule, ConstantRule, Memory, Rule
+from parsers.memory.rules import ColumnRule, ConstantRule, Memory, Rule, Taught, settles_same
 
 Read = Callable[[Memory | None], Interpretation]
 _CONTRADICTED = (
@@ -34,9 +34,14 @@ def remembered(pages: Sequence[Page], memories: Sequence[Memory], read: Read, ki
 
 
 def memory_for(layout: Fingerprint, memories: Sequence[Memory]) -> Memory | None:
-    """The memory of the form that is most alike, if one is."""
-    best = max(memories, key=lambda memory: likeness(memory.layout, layout), default=None)
-    return best if best is not None and likeness(best.layout, layout) >= ALIKE else None
+    """What was taught of this form, all of it: where two were taught of forms so alike, the later word counts."""
+    known = [memory for memory in memories if likeness(memory.layout, layout) >= ALIKE]
+    if not known:
+        return None
+    taught: list[Taught] = []
+    for one in sorted((one for memory in known for one in memory.taught), key=lambda one: one.id):
+        taught = [*(other for other in taught if not settles_same(other.rule, one.rule)), one]
+    return replace(max(known, key=lambda memory: likeness(memory.layout, layout)), taught=tuple(taught))
 
 
 def before_told(reading: Interpretation) -> Interpretation:

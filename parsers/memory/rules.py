@@ -120,3 +120,10 @@ def slot(rule: Rule) -> str:
             return f"row {start.casefold()}"
         case TableRule(titles):
             return f"table {' | '.join(titles).casefold()}"
+
+
+def settles_same(one: Rule, other: Rule) -> bool:
+    """Whether two rules cannot both hold: one slot, or one role for two columns."""
+    if isinstance(one, ColumnRule) and isinstance(other, ColumnRule) and one.role == other.role != NOTHING:
+        return True
+    return slot(one) == slot(other)

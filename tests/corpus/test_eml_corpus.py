@@ -18,9 +18,9 @@ pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the shared corpus (
 
 def results(raw: bytes) -> Iterator[ReadResult]:
     mail = unpack(raw, "mx.us.example")
-    yield body_result(mail, None)
+    yield body_result(mail, ParseContext())
     for part in mail.parts:
-        yield part_result(part, None)
+        yield part_result(part, ParseContext())
 
 
 def test_the_corpus_is_whole() -> None:

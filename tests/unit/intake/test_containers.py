@@ -98,7 +98,7 @@ def test_a_mail_in_a_mail_comes_with_its_subject_and_sender(raw: bytes) -> None:
     (part,) = found.parts
     assert (part.subject, part.data, part.forwarded) == ("PO 4711", b"Please send 3 x HB-200", True)
     assert "client@far.example" in part.problem.message
-    (order,) = part_result(part, None).orders
+    (order,) = part_result(part, ParseContext()).orders
     assert (order.po_number, order.lines[0].supplier_part) == ("4711", "HB-200")
 
 
@@ -203,7 +203,7 @@ def test_mixed_archives_share_one_depth() -> None:
 )
 def test_calendars_and_visiting_cards_order_nothing(raw: bytes) -> None:
     (part,) = multipart(b"\nhello", raw).parts
-    result = part_result(part, None)
+    result = part_result(part, ParseContext())
     assert (result.orders, result.error, [p.code for p in result.problems]) == ((), None, ["document.not_an_order"])
     assert codes(multipart(b"\nhello", raw)) == []
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 from erp.debtors.models import Debtor
 from erp.orders.models import Draft, SalesOrder
 from erp.stock.models import StockLevel
-from intake import claims, deciding, pipeline, queries
+from intake import claims, deciding, knowing, pipeline, queries
 from intake.models import Document, InboundMessage, IntakeOrder
 from intake.reading import Reading
 from intake.sandbox.pool import Reader
@@ -421,16 +421,16 @@ def test_strange_characters_are_stored_on_both_databases(
     shop: Database, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """PostgreSQL takes neither NUL nor lone surrogates; a child that was captured could send both."""
-    real = pipeline.of_document
+    real = knowing.of_document
 
     def poisoned(*given: Any) -> Reading:
         reading = real(*given)
-        monkeypatch.setattr(pipeline, "of_document", real)
+        monkeypatch.setattr(knowing, "of_document", real)
         (order,) = reading.documents[0].orders
         object.__setattr__(order, "notes", ("a\0b \ud800 c",))
         return reading
 
-    monkeypatch.setattr(pipeline, "of_document", poisoned)
+    monkeypatch.setattr(knowing, "of_document", poisoned)
     see_through(shop, reader, x12(), channel="edi")
     (order,) = read_orders(shop)
     assert order.doc["notes"] == ["ab ? c"]
