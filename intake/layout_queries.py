@@ -93,11 +93,12 @@ def _wanted() -> Select[Any]:
 
 
 def _views(session: Session, rows: Sequence[Row[Any]]) -> tuple[LayoutView, ...]:
-    names = debtors(session, {row.debtor_id for row, _, _ in rows})
+    found: list[tuple[Layout, str, LayoutRule]] = [(row[0], row[1], row[2]) for row in rows]
+    names = debtors(session, {row.debtor_id for row, _, _ in found})
     rules: dict[int, list[RuleView]] = {}
-    for row, _, rule in rows:
+    for row, _, rule in found:
         rules.setdefault(row.id, []).append(_rule(rule))
-    first = {row.id: (row, name) for row, name, _ in rows}
+    first = {row.id: (row, name) for row, name, _ in found}
     return tuple(
         LayoutView(
             number, row.debtor_id, names[row.debtor_id].code, names[row.debtor_id].name, row.document_id, name,

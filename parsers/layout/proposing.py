@@ -27,6 +27,7 @@ from parsers.memory.teaching import COLUMN, ROW, TABLE, Box, Proposal
 MOST = 8
 _FEWEST_TITLES = 3  # cells of a row that may title a table we do not know
 _START_WORDS = 4
+_STACK_GAP = 0.8  # line heights between the lines of one title
 _NEAR = 1.6  # line heights a corrected value may stand off its line's other values
 
 
@@ -159,12 +160,25 @@ def _off(x: float, x0: float, x1: float) -> float:
 
 def _title_above(page: Page, number: int, run: Run) -> tuple[str, ...]:
     """Where no head is known: the nearest row of words without digits that has something over the run."""
-    for line in reversed(page.lines[: number + 1]):
-        cells = segments(line)
-        named = [cell for cell in cells if len(label_before(cell)) == len(cell)]
-        if len(named) < _FEWEST_TITLES or len(named) < len(cells):
-            continue
-        over = [cell for cell in named if min(cell[-1].x1, run[-1].x1) > max(cell[0].x0, run[0].x0)]
-        if over and fold(text_of(over[0])):
-            return (text_of(over[0])[:120],)
+    for at in range(number, -1, -1):
+        over = _over(page.lines[at], run) if _may_title(page.lines[at], _FEWEST_TITLES) else None
+        if over is not None and fold(text_of(over)):
+            return (*_upper_lines(page, at, over), text_of(over)[:120])
     return ()
+
+
+def _upper_lines(page: Page, at: int, title: Run) -> tuple[str, ...]:
+    """What the rows right above add to a title that is set in several."""
+    if at == 0 or page.lines[at].y0 - page.lines[at - 1].y1 > _STACK_GAP * page.lines[at].height:
+        return ()
+    over = _over(page.lines[at - 1], title) if _may_title(page.lines[at - 1], 2) else None
+    return (text_of(over)[:120],) if over is not None else ()
+
+
+def _may_title(line: Line, fewest: int) -> bool:
+    cells = segments(line)
+    return len(cells) >= fewest and all(len(label_before(cell)) == len(cell) for cell in cells)
+
+
+def _over(line: Line, run: Run) -> Run | None:
+    return next((c for c in segments(line) if min(c[-1].x1, run[-1].x1) > max(c[0].x0, run[0].x0)), None)

@@ -52,8 +52,8 @@ def before_told(reading: Interpretation) -> Interpretation:
 
 
 def _is_worse(after: Interpretation, before: Interpretation) -> bool:
-    """More contradictions than before, or a whole proof lost."""
-    return after.contradicted > before.contradicted or (before.certain and not after.certain)
+    """More contradictions than before, or fewer proofs."""
+    return after.contradicted > before.contradicted or after.proved < before.proved
 
 
 def _is_provable(rule: Rule) -> bool:

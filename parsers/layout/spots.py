@@ -120,6 +120,7 @@ def words_in(page: Page, box: tuple[float, float, float, float]) -> tuple[Word, 
 
 def spot_of(pages: Sequence[Page], run: Sequence[Word]) -> Spot:
     """The best place that leads back to these words (of one line): by a label where there is one, else by the box."""
+    pages = [parted(page) for page in pages]
     at = next(n for n, page in enumerate(pages) if any(run[0] in line.words for line in page.lines))
     box = (round(run[0].x0), round(run[0].y0), round(run[-1].x1), round(max(word.y1 for word in run)))
     for spot in _candidates(pages[at], at, run):
