@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
@@ -83,7 +82,7 @@ def remembered_of(session: Session, debtor_id: int, form: Fingerprint) -> tuple[
     return tuple(rule for one in layouts(session, debtor_id) if alike(one.form, form) for rule in one.rules)
 
 
-def _wanted() -> Select[Any]:
+def _wanted() -> Select[Layout, str, LayoutRule]:
     return (
         select(Layout, Document.name, LayoutRule)
         .join(LayoutRule, LayoutRule.layout_id == Layout.id)
@@ -92,8 +91,8 @@ def _wanted() -> Select[Any]:
     )
 
 
-def _views(session: Session, rows: Sequence[Row[Any]]) -> tuple[LayoutView, ...]:
-    found: list[tuple[Layout, str, LayoutRule]] = [(row[0], row[1], row[2]) for row in rows]
+def _views(session: Session, rows: Sequence[Row[Layout, str, LayoutRule]]) -> tuple[LayoutView, ...]:
+    found = [(row[0], row[1], row[2]) for row in rows]
     names = debtors(session, {row.debtor_id for row, _, _ in found})
     rules: dict[int, list[RuleView]] = {}
     for row, _, rule in found:

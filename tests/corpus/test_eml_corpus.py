@@ -8,6 +8,7 @@ import pytest
 
 from intake.sandbox.jobs import body_result, part_result
 from intake.unpack import unpack
+from parsers.context import ParseContext
 from parsers.document import ReadResult
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"

@@ -18,7 +18,7 @@ def codes_in_use() -> list[str]:
     """Every finding code that matching, intake or the readers can give."""
     files = [file for folder in ("matching", "intake", "parsers") for file in (ROOT / folder).rglob("*.py")]
     found = {code for file in files for code in CODE.findall(file.read_text(encoding="utf-8"))}
-    return sorted(code for code in found if not code.endswith(("_no", "_id")))
+    return sorted(code for code in found if not code.endswith(("_no", "_id", ".id")))
 
 
 def block(code: str, line: str | None = None) -> Finding:

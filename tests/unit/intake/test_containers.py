@@ -14,6 +14,7 @@ from intake.reading import of_mail
 from intake.sandbox.jobs import part_result
 from intake.sandbox.pool import Reader
 from intake.unpack import unpack
+from parsers.context import ParseContext
 from tests.factories.mails import attachment, codes, mail, multipart, part_codes, zipped
 
 EML = b"From: client@far.example\nSubject: PO 4711\n\nPlease send 3 x HB-200"
