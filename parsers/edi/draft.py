@@ -45,6 +45,7 @@ class OrderDraft:
     def __init__(self, syntax: Syntax, item_ids: ItemIds, own_units: Mapping[str, str]) -> None:
         self.syntax = syntax
         self.component = syntax.component
+        self.repetition = syntax.repetition
         self.decimal = syntax.decimal
         self._point = syntax.decimal == "."
         self.mark = syntax.standard.mark

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from parsers.document import LineAction, PurchaseOrderLine
 from parsers.edi.problems import ProblemLog
+from parsers.edi.values import is_usual
 from parsers.units import uom_code
 
 UNRANKED = 99  # a value that was never set loses to any other
@@ -16,12 +17,13 @@ _HALF_CENT = Decimal("0.005")
 class Split:
     """A part of a line that is wanted on its own day or at its own place."""
 
-    __slots__ = ("day", "place", "qty")
+    __slots__ = ("day", "place", "qty", "unit")
 
-    def __init__(self, qty: Decimal | None, day: date | None = None, place: str = "") -> None:
+    def __init__(self, qty: Decimal | None, day: date | None = None, place: str = "", unit: str = "") -> None:
         self.qty = qty
         self.day = day
         self.place = place
+        self.unit = unit  # as written, upper-cased; empty where it is the line's
 
 
 class PartyDraft:
@@ -61,6 +63,7 @@ class LineDraft:
     notes: tuple[str, ...] = ()
     splits: tuple[Split, ...] = ()
     sub_line_of: str | None = None
+    pack = ""  # how many single pieces are in the unit, as written
     next_place = ""  # the place named before the part quantity that goes there
     allowance = ""
     in_allowance = False
@@ -104,7 +107,7 @@ def _settle_splits(line: LineDraft, problems: ProblemLog) -> None:
     whole = sum((split.qty for split in line.splits if split.qty is not None), Decimal(0))
     if line.qty is None:
         line.qty = whole
-    elif whole != line.qty:
+    elif whole != line.qty and not _packed(line, whole):
         problems.add(
             "document.arithmetic", f"The part deliveries add up to {whole}, the line to {line.qty}.", line.place()
         )
@@ -117,8 +120,14 @@ def _settle_splits(line: LineDraft, problems: ProblemLog) -> None:
         problems.add("document.low_confidence", sentence, line.place())
 
 
+def _packed(line: LineDraft, whole: Decimal) -> bool:
+    """Whether parts told in single pieces make the packs that the line orders."""
+    other = any(split.unit and split.unit != line.uom for split in line.splits)
+    return other and is_usual(line.pack) is not None and line.qty is not None and whole == line.qty * Decimal(line.pack)
+
+
 def _told(split: Split, unit: str | None) -> str:
-    words = ["Deliver", str(split.qty), unit or "", f"on {split.day}" if split.day else "", split.place]
+    words = ["Deliver", str(split.qty), split.unit or unit or "", f"on {split.day}" if split.day else "", split.place]
     return " ".join(word for word in words if word)
 
 

@@ -44,6 +44,7 @@ class Syntax:
     terminator: str
     decimal: str = "."
     release: str = ""
+    repetition: str = ""  # EDIFACT syntax version 4; the others have none
 
     def lost_terminator(self) -> re.Pattern[str]:
         """A line break before what looks like the next segment."""
@@ -56,13 +57,13 @@ def _tag_after_line_break(element: str) -> re.Pattern[str]:
 
 
 # Stand-ins for released characters: EDI forbids control characters in data, so none of these is ever text.
-STAND_INS = "\x01\x02\x03\x04"
+STAND_INS = "\x01\x02\x03\x04\x05"
 RELEASED_RELEASE = STAND_INS[3]
 
 
-def marks_of(syntax: Syntax) -> tuple[str, str, str, str]:
+def marks_of(syntax: Syntax) -> tuple[str, str, str, str, str]:
     """The characters that can be released, in the order of their stand-ins."""
-    return syntax.terminator, syntax.element, syntax.component, syntax.release
+    return syntax.terminator, syntax.element, syntax.component, syntax.release, syntax.repetition
 
 
 @lru_cache(maxsize=16)

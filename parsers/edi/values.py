@@ -95,6 +95,14 @@ def believable(day: date) -> bool:
     return date(1970, 1, 1) <= day <= date(2099, 12, 31)
 
 
+def is_sound_gtin(code: str) -> bool:
+    """True for a GTIN or UPC of 12 to 14 digits whose check digit is right: hardly another number by chance."""
+    if not (12 <= len(code) <= 14 and code.isascii() and code.isdigit()):  # noqa: PLR2004 - GTIN-12 to GTIN-14
+        return False
+    weighted = (int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(reversed(code)))
+    return sum(weighted) % 10 == 0
+
+
 def is_gtin(code: str) -> bool:
     """True for 8 to 14 ASCII digits, the lengths of GTIN and UPC; the check digit is the matcher's business."""
     return 8 <= len(code) <= 14 and code.isascii() and code.isdigit()  # noqa: PLR2004 - GTIN-8 to GTIN-14

@@ -30,11 +30,18 @@ REPLACES = "5"
 COPIES = {"6": "a confirmation", "7": "a duplicate", "16": "a proposal", "22": "a final copy", "31": "a copy",
           "42": "a confirmation", "43": "an additional transmission"}  # fmt: skip
 CHANGE_DOCUMENT = "230"  # 1001: purchase order change request
+# 1001 of BGM: documents in an order message that are not to be shipped as they stand, and kinds worth a note.
+NOT_TO_SHIP = {"221": "a blanket order", "258": "a standing order", "310": "an offer", "311": "a request for quotation",
+               "315": "a contract", "325": "a pro-forma invoice", "380": "an invoice", "231": "an order response",
+               "320": "an order acknowledgement"}  # fmt: skip
+ORDER_KINDS = {"224": "Rush order", "226": "Call-off order", "227": "Consignment order", "228": "Sample order",
+               "229": "Swap order"}  # fmt: skip
 
 # 7143 item type. Manufacturer's and style numbers stand in only where the supplier's own number is missing.
 ITEM_IDS: dict[str, tuple[str, int]] = {
     "EN": ("gtin", 0),
     "SRV": ("gtin", 0),
+    "GTIN": ("gtin", 2),
     "UP": ("gtin", 1),
     "EU": ("gtin", 1),
     "SA": ("supplier_part", 0),
@@ -47,6 +54,8 @@ ITEM_IDS: dict[str, tuple[str, int]] = {
     "PI": ("buyer_part", 2),
 }
 
+GTIN = "GTIN"  # our own name for a number that is one by its check digit
+
 # 4347 of PIA: only these two identify the item itself; the others name substitutes.
 IDENTIFYING_PIA = frozenset({"1", "5"})
 
@@ -58,6 +67,7 @@ PART_DELIVERY = "11"
 
 # 5125 prices per unit without tax, best first; all others are only for information.
 PRICES = {"AAA": 0, "NTP": 1, "CAL": 2, "INV": 3, "AAB": 4, "GRP": 5}
+UNIT_PRICE = "146"  # 5025 of MOA: serves where PRI says nothing
 
 # 5025 amounts: of a line, and of the order without tax before those that may hold it.
 LINE_AMOUNTS = {"203": 0, "66": 1, "38": 2}
@@ -70,7 +80,13 @@ HEAD_DATES: dict[str, tuple[str, int]] = {
     "2": ("requested_date", 0),
     "64": ("requested_date", 1),
     "63": ("requested_date", 2),
-    "10": ("requested_date", 3),
+    "358": ("requested_date", 3),
+    "10": ("requested_date", 4),
+    "76": ("requested_date", 5),
+    "191": ("requested_date", 6),
+    "69": ("requested_date", 7),
+    "17": ("requested_date", 8),
+    "200": ("requested_date", 9),
     "37": ("ship_not_before", 0),
     "61": ("cancel_after", 0),
     "38": ("cancel_after", 1),
@@ -86,7 +102,13 @@ DATE_FORMS = {
     "719": "YYYYMMDD????????????????",
 }  # fmt: skip
 
-ROLES = Roles(buyer=("BY", "OB", "IV"), ship_to=("DP", "ST", "CN"), bill_to=("IV",), supplier=("SU", "SE", "VN"))
+PLACE_OF_DELIVERY = "7"  # 3227; in the head it stands in for a delivery party
+ROLES = Roles(
+    buyer=("BY", "OB", "IV", "MS"),
+    ship_to=("DP", "ST", "CN", "LOC+7"),
+    bill_to=("IV", "ITO", "PE"),
+    supplier=("SU", "SE", "VN", "MR"),
+)
 
 # 3055 who gave the party its number.
 PARTY_IDS = {"9": "gln", "16": "duns", "91": "supplier_assigned", "92": "buyer_assigned"}

@@ -5,12 +5,13 @@ from functools import lru_cache
 
 from parsers.edi.draft import OrderDraft
 from parsers.edi.fold import part
-from parsers.edi.lines import UNRANKED
+from parsers.edi.lines import UNRANKED, PartyDraft
 from parsers.edi.problems import quoted
 from parsers.edi.values import believable, read_date
 from parsers.edifact import codes
 
 _LONGEST_REF = 80
+_HEAD_PLACE = f"LOC+{codes.PLACE_OF_DELIVERY}"
 
 
 def component(draft: OrderDraft, elements: list[str], at: int, inner: int) -> str:
@@ -31,8 +32,17 @@ def bgm(draft: OrderDraft, elements: list[str]) -> None:
     elif function in codes.CHANGES or component(draft, elements, 1, 0) == codes.CHANGE_DOCUMENT:
         draft.document_type = "change"
     draft.replaces = function == codes.REPLACES
+    _kind(draft, component(draft, elements, 1, 0))
     if function in codes.COPIES:
         sentence = f"The sender marks the message as {codes.COPIES[function]}; see that it is not booked twice."
+        draft.problem("document.low_confidence", sentence, "BGM")
+
+
+def _kind(draft: OrderDraft, name: str) -> None:
+    """1001: nearly all are plain orders."""
+    draft.note(codes.ORDER_KINDS.get(name, ""))
+    if name in codes.NOT_TO_SHIP:
+        sentence = f"The sender calls this {codes.NOT_TO_SHIP[name]}; see whether it is to be shipped."
         draft.problem("document.low_confidence", sentence, "BGM")
 
 
@@ -123,14 +133,34 @@ def _line_party(draft: OrderDraft, role: str, elements: list[str]) -> None:
 
 
 def loc(draft: OrderDraft, elements: list[str]) -> None:
-    """3227 7 is the place of delivery of the part quantity before or after it."""
-    if draft.line is None or part(elements, 1) != "7":
+    """3227 7 is the place of delivery: of the order in its head, of the part quantity before or after it in a line."""
+    if part(elements, 1) != codes.PLACE_OF_DELIVERY:
         return
-    place = draft.text(component(draft, elements, 2, 0))
-    if draft.line.splits and not draft.line.splits[-1].place:
+    place = draft.text(component(draft, elements, 2, 0))[:_LONGEST_REF]
+    if draft.line is None:
+        _place_of_delivery(draft, place, part(elements, 2).split(draft.component))
+    elif draft.line.splits and not draft.line.splits[-1].place:
         draft.line.splits[-1].place = f"to {place}"
     else:
         draft.line.next_place = f"to {place}"
+
+
+def _place_of_delivery(draft: OrderDraft, place: str, location: list[str]) -> None:
+    """C517: 3225 the place, 3055 who numbered it, 3224 its name."""
+    name = draft.text(part(location, 3))
+    if place or name:
+        party = draft.parties.setdefault(_HEAD_PLACE, PartyDraft())
+        party.name = name or None
+        if place:
+            party.ids[codes.PARTY_IDS.get(part(location, 2), "code")] = place
+
+
+def tod(draft: OrderDraft, elements: list[str]) -> None:
+    """C100: 4053 the terms of delivery, or 4052 their words."""
+    terms = part(elements, 3).split(draft.component)
+    said = " ".join(text for text in map(draft.text, (terms[0], *terms[3:])) if text)
+    if said and draft.line is None:
+        draft.note(f"Terms of delivery {said}")
 
 
 def rff(draft: OrderDraft, elements: list[str]) -> None:
@@ -184,6 +214,9 @@ def moa(draft: OrderDraft, elements: list[str]) -> None:
     if line is None:
         if qualifier in codes.TOTALS:
             draft.prefer("total", codes.TOTALS[qualifier], draft.number(raw, "total"))
+    elif qualifier == codes.UNIT_PRICE:
+        if line.unit_price is None:
+            line.unit_price = draft.number(raw, "price")
     elif codes.LINE_AMOUNTS.get(qualifier, UNRANKED) < line.amount_rank:
         line.amount, line.amount_rank = draft.number(raw, "amount"), codes.LINE_AMOUNTS[qualifier]
     if len(amount) > 2 and amount[2]:  # noqa: PLR2004 - 6345

@@ -11,7 +11,7 @@ DIALECT = Dialect(
     EDIFACT,
     {
         "BGM": head.bgm, "DTM": head.dtm, "CUX": head.cux, "NAD": head.nad, "LOC": head.loc, "RFF": head.rff,
-        "FTX": head.ftx, "UNS": head.uns, "MOA": head.moa, "CNT": head.cnt, "LIN": lines.lin, "PIA": lines.pia,
+        "FTX": head.ftx, "UNS": head.uns, "TOD": head.tod, "MOA": head.moa, "CNT": head.cnt, "LIN": lines.lin, "PIA": lines.pia,
         "IMD": lines.imd, "QTY": lines.qty, "PRI": lines.pri, "SCC": lines.scc, "ALC": lines.alc, "PCD": lines.pcd,
     },
     codes.ROLES,

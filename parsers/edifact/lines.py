@@ -7,7 +7,7 @@ from typing import NamedTuple
 from parsers.edi.draft import OrderDraft
 from parsers.edi.fold import part
 from parsers.edi.lines import LineDraft, Split
-from parsers.edi.values import NotANumber, read_number
+from parsers.edi.values import NotANumber, is_sound_gtin, read_number
 from parsers.edifact import codes
 
 _EMPTY = ["", "", ""]  # trailing elements may be left out
@@ -25,7 +25,10 @@ def lin(draft: OrderDraft, elements: list[str]) -> None:
         line.action = codes.LINE_ACTIONS.get(action)
     if item:
         number = item.split(draft.component)
-        draft.identify(line, number[1] if len(number) > 1 else "", number[0])
+        qualifier = number[1] if len(number) > 1 else ""
+        if qualifier not in codes.ITEM_IDS and is_sound_gtin(number[0]):
+            qualifier = codes.GTIN  # EANCOM has nothing but GTINs here; directories disagree on the qualifier
+        draft.identify(line, qualifier, number[0])
     if above:
         indicator, parent = (*above.split(draft.component), "")[:2]
         line.sub_line_of = draft.text(parent) if indicator == _SUB_LINE else None
@@ -35,10 +38,15 @@ def pia(draft: OrderDraft, elements: list[str]) -> None:
     """4347 function, then up to five C212."""
     line = draft.line
     if line is not None and len(elements) > 1 and elements[1] in codes.IDENTIFYING_PIA:
-        for element in elements[2:]:
+        for element in elements[2:] if not draft.repetition else _repeated(elements[2:], draft.repetition):
             if element:
                 number = element.split(draft.component)
                 draft.identify(line, number[1] if len(number) > 1 else "", number[0])
+
+
+def _repeated(elements: list[str], mark: str) -> list[str]:
+    """Syntax version 4: an element may be repeated within its place."""
+    return [each for element in elements for each in element.split(mark)]
 
 
 def imd(draft: OrderDraft, elements: list[str]) -> None:

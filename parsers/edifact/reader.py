@@ -1,14 +1,18 @@
 """EDIFACT files: interchange by interchange, each under its own separators, character set and sender."""
 
+import re
+
 from parsers.context import ParseContext
 from parsers.document import ReadResult, refused
 from parsers.edi.file import FileReading
+from parsers.edi.packing import unwrapped
 from parsers.edifact.interchange import DIALECT, EdifactInterchange
 from parsers.edifact.service import Decoded, decoded, interchange_end, service_syntax
 from parsers.errors import Unreadable
 
 _BLANK = b" \t\r\n\0"
 _BOM = b"\xef\xbb\xbf"
+_ORDER_HEADER = re.compile(rb"\+ORD(?:ERS|CHG):D:")
 _STARTS = (b"UNA", b"UNB", b"UNH", b"UNG")
 
 
@@ -25,7 +29,9 @@ class EdifactReader:
             return 95 if b"UNB" in start[:40] or b"UNH" in start[:40] else 20
         if start.startswith((b"BGM+", b"UNS+")):
             return 40
-        return 30 if b"UNB+UNO" in head else 0
+        if b"UNB+UNO" in head:
+            return 30
+        return 60 if b"UNH+" in head and _ORDER_HEADER.search(head) else 0  # its first bytes are damaged
 
     def read(self, data: bytes, context: ParseContext) -> ReadResult:
         """Every order of the file; never raises for what is in the bytes."""
@@ -43,6 +49,7 @@ class EdifactReader:
 
     def _read_all(self, data: bytes, reading: FileReading) -> None:
         at = reading.first_segment(data, _BOM, _BLANK, b"UNB+UNO", _STARTS)
+        data, at = unwrapped(data[at:], service_syntax(data, at)[0].terminator.encode()), 0
         while at < len(data) and reading.may_go_on():
             syntax, first = service_syntax(data, at)
             end = interchange_end(data, first, syntax)

@@ -21,6 +21,7 @@ _ORDINARY = bytes([9, 10, 13, *range(32, 127), *range(160, 256)])
 _C1 = bytes(range(128, 160))
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SERVICE_CHARS = 6
+_VERSION_4 = re.compile(rb"UNB.[A-Z]{4}.4", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,23 @@ def service_syntax(data: bytes, at: int) -> tuple[Syntax, int]:
     if data[at : at + 3] != b"UNA":
         if data[at + 3 : at + 4] == _LEVEL_B_ELEMENT.encode():
             return Syntax(EDIFACT, _LEVEL_B_ELEMENT, "\x1f", "\x1c"), at
-        return Syntax(EDIFACT, "+", ":", "'", release="?"), at
+        return Syntax(EDIFACT, "+", ":", "'", release="?", repetition=_repetition(data, at, "*")), at
     una = data[at : at + _UNA].decode("latin-1")
     chars = una[3:]
-    component, element, decimal, release, _, terminator = list(chars if len(chars) == _SERVICE_CHARS else " " * 6)
+    component, element, decimal, release, repetition, terminator = list(chars if len(chars) == _SERVICE_CHARS else " " * 6)
     marks = [component, element, terminator, *release.strip(" ")]
     if len(set(marks)) != len(marks) or any(m.isalnum() or m in ' "' for m in marks) or not una.isascii():
         sentence = f"The service string {quoted(una)} does not name usable separators; ask the sender."
         raise Unreadable("document.envelope", sentence, "UNA")
     decimal = decimal if decimal in ".," else "."
-    return Syntax(EDIFACT, element, component, terminator, decimal, release.strip(" ")), at + _UNA
+    first = at + _UNA
+    again = _repetition(data, first, repetition if repetition not in marks else "")
+    return Syntax(EDIFACT, element, component, terminator, decimal, release.strip(" "), again), first
+
+
+def _repetition(data: bytes, at: int, mark: str) -> str:
+    """The mark between repeated elements, which only syntax version 4 has; a blank stands for none."""
+    return mark.strip(" ") if _VERSION_4.match(data[at : at + 64].lstrip()) else ""
 
 
 def decoded(data: bytes, syntax: Syntax) -> Decoded:

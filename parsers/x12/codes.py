@@ -30,6 +30,11 @@ OTHER_SETS = {
 CANCELS = frozenset({"01", "03"})
 CHANGES = frozenset({"02", "04", "05", "34", "52", "54"})
 REPLACES = "05"
+# DE 92 of BEG02 and BCH02: orders that are not to be shipped as they stand, and what a clerk has to know of others.
+NOT_TO_SHIP = {"BE": "a blanket order", "BK": "a blanket order", "BL": "a blanket order", "CF": "a confirmation",
+               "IN": "an information copy"}  # fmt: skip
+ORDER_KINDS = {"CN": "Consigned order", "DS": "Drop shipment", "EO": "Emergency order", "NP": "Promotional order",
+               "OS": "Special order", "RO": "Rush order", "SP": "Sample order"}  # fmt: skip
 COPIES = {"06": "a confirmation", "07": "a duplicate", "10": "not found", "15": "a re-submission",
           "18": "a re-issue", "22": "an information copy", "SU": "a status update"}  # fmt: skip
 GROCERY_ORIGINAL = frozenset({"N", "O", ""})
@@ -39,14 +44,17 @@ ITEM_IDS: dict[str, tuple[str, int]] = {
     "EN": ("gtin", 0), "UK": ("gtin", 1), "UP": ("gtin", 2), "UA": ("gtin", 3), "UI": ("gtin", 4), "UN": ("gtin", 5),
     "UD": ("gtin", 6), "GE": ("gtin", 7), "EO": ("gtin", 8), "U2": ("gtin", 9),
     "VN": ("supplier_part", 0), "VP": ("supplier_part", 1), "VC": ("supplier_part", 2), "VA": ("supplier_part", 3),
-    "ST": ("supplier_part", 4), "MG": ("supplier_part", 5), "MF": ("supplier_part", 6),
+    "ST": ("supplier_part", 4), "MG": ("supplier_part", 5),
     "IN": ("buyer_part", 0), "BP": ("buyer_part", 1), "PI": ("buyer_part", 2), "CB": ("buyer_part", 3),
-    "SK": ("buyer_part", 4), "PN": ("buyer_part", 5),
+    "SK": ("buyer_part", 4), "PN": ("buyer_part", 5), "IT": ("buyer_part", 6),
     "PD": ("title", 0),
 }  # fmt: skip
 
 # DE 670 line changes of POC02; a quantity or price that moves is a change.
-LINE_ACTIONS: dict[str, LineAction] = {"AI": "add", "DI": "delete"}
+LINE_ACTIONS: dict[str, LineAction] = {"AI": "add", "DI": "delete", "RC": "delete"}
+CHANGE_WORDS = {"QI": "Quantity increase", "QD": "Quantity decrease", "PC": "Price change", "RS": "Other delivery date",
+                "CT": "Other dates", "NC": "Not changed"}  # fmt: skip
+QUANTITY_DOWN = "QD"
 
 _TEN, _DOZEN, _HUNDRED, _THOUSAND = Decimal(10), Decimal(12), Decimal(100), Decimal(1000)
 # DE 639 basis of unit price → the number of units that the price is for; all others are for one.
@@ -59,7 +67,8 @@ PRICE_BASIS = {
 # DE 639 codes that price another unit than the one ordered.
 PRICE_UNITS = {"PF": "FT", "HF": "FT", "TF": "FT", "PG": "GR", "PK": "KG", "PL": "LT", "PO": "OZ", "PP": "LB",
                "PT": "TN", "PY": "YD", "PS": "SF", "ML": "ML"}  # fmt: skip
-FREE = "NC"
+# DE 236 of CTP02 and PO303: what the shop asks of its customers, not what it pays.
+RETAIL_PRICES = frozenset({"RTL", "MSR", "RES", "SRP", "MAP", "MXR", "RPP"})
 
 # DE 374 dates, best first.
 HEAD_DATES: dict[str, tuple[str, int]] = {
@@ -71,8 +80,9 @@ HEAD_DATES: dict[str, tuple[str, int]] = {
     "067": ("requested_date", 5),
     "017": ("requested_date", 6),
     "010": ("requested_date", 7),
+    "064": ("requested_date", 8),
+    "118": ("requested_date", 9),
     "037": ("ship_not_before", 0),
-    "064": ("ship_not_before", 1),
     "001": ("cancel_after", 0),
     "061": ("cancel_after", 1),
     "177": ("cancel_after", 2),
@@ -80,10 +90,14 @@ HEAD_DATES: dict[str, tuple[str, int]] = {
     "038": ("cancel_after", 4),
     "004": ("date", 1),
 }
+NOT_BEFORE = "064"  # what must not arrive earlier must not be shipped as if it might
 LINE_DATES = {code: rank for code, (field, rank) in HEAD_DATES.items() if field == "requested_date"}
 
 ROLES = Roles(
-    buyer=("BY", "OB", "BT", "SO"), ship_to=("ST", "DA", "CN"), bill_to=("BT",), supplier=("SE", "SU", "VN", "VR")
+    buyer=("BY", "OB", "BT", "BS", "SO", "LW", "MI"),
+    ship_to=("ST", "DA", "BS", "CN", "DP", "UC"),
+    bill_to=("BT", "BS", "PR", "RI"),
+    supplier=("SE", "SU", "VN", "VR", "SF"),
 )
 # DE 66 who gave the party its number.
 PARTY_IDS = {"1": "duns", "9": "duns", "UL": "gln", "91": "supplier_assigned", "92": "buyer_assigned", "FI": "tax",
@@ -93,6 +107,9 @@ SUPPLIER_NUMBERS = frozenset({"VR", "IA", "VN"})
 BUYER_NUMBERS = frozenset({"11", "AC", "CR"})
 REFERENCES = {"CT": "Contract", "DP": "Department", "PD": "Promotion", "BL": "Blanket order", "PR": "Quote",
               "QN": "Quote", "MR": "Merchandise type", "IX": "Item"}  # fmt: skip
+
+# DE 146 of FOB01.
+FREIGHT = {"CC": "collect", "PP": "prepaid", "PC": "prepaid and charged", "PU": "by pick-up", "TP": "by a third party"}
 
 TOTALS = {"TT": 0, "1": 1, "GV": 2}
 LINE_AMOUNTS = frozenset({"1", "LI"})

@@ -12,32 +12,44 @@ from parsers.edi.values import believable, read_date
 from parsers.x12 import codes
 
 _LONGEST_REF = 80
+_ONE_LINE_CITY = re.compile(r"(.{2,30}?),? ([A-Z]{2}) ([0-9]{5}(?:-?[0-9]{4})?)", re.ASCII)
 _HASH = re.compile(r"[0-9]+", re.ASCII)
 
 
 def beg(draft: OrderDraft, elements: list[str]) -> None:
-    """BEG01 purpose, 03 order number, 04 release, 05 date, 06 contract."""
+    """BEG01 purpose, 02 kind, 03 order number, 04 release, 05 date, 06 contract."""
     _number(draft, part(elements, 3))
     _purpose(draft, part(elements, 1).strip(), "BEG")
+    _kind(draft, part(elements, 2).strip(), "BEG")
     draft.note(_told(draft, "Release", part(elements, 4)))
     draft.note(_told(draft, "Contract", part(elements, 6)))
     draft.prefer("date", 0, day_of(draft, part(elements, 5)))
 
 
 def bch(draft: OrderDraft, elements: list[str]) -> None:
-    """The head of an 860: BCH01 purpose, 03 order number, 04 release, 05 change number, 06 order date."""
+    """The head of an 860: BCH01 purpose, 02 kind, 03 order number, 04 release, 05 change number, 06 order date.
+
+    Some senders put the date in 05, where the 850 has it.
+    """
     _number(draft, part(elements, 3))
     draft.document_type = "change"
     _purpose(draft, part(elements, 1).strip(), "BCH")
-    draft.revision = draft.text(part(elements, 5))[:_LONGEST_REF] or None
+    _kind(draft, part(elements, 2).strip(), "BCH")
+    change, date_ = part(elements, 5), part(elements, 6)
+    if _is_day(change) and not _is_day(date_):
+        change, date_ = date_, change
+    draft.revision = draft.text(change)[:_LONGEST_REF] or None
     draft.note(_told(draft, "Release", part(elements, 4)))
-    draft.prefer("date", 0, day_of(draft, part(elements, 6)))
+    draft.prefer("date", 0, day_of(draft, date_))
 
 
 def g50(draft: OrderDraft, elements: list[str]) -> None:
-    """The head of an 875: G5001 status, 02 date, 03 order number."""
-    _number(draft, part(elements, 3))
-    draft.prefer("date", 0, day_of(draft, part(elements, 2)))
+    """The head of an 875: G5001 status, 02 date, 03 order number; some senders have these two the other way round."""
+    date_, number = part(elements, 2), part(elements, 3)
+    if _is_day(number) and not _is_day(date_):
+        date_, number = number, date_
+    _number(draft, number)
+    draft.prefer("date", 0, day_of(draft, date_))
     status = part(elements, 1).strip()
     if status not in codes.GROCERY_ORIGINAL:
         sentence = f"The order has status {quoted(status)}, which is not that of a new order; see what is meant."
@@ -60,6 +72,14 @@ def _purpose(draft: OrderDraft, purpose: str, tag: str) -> None:
         draft.problem("document.low_confidence", sentence, tag)
 
 
+def _kind(draft: OrderDraft, kind: str, tag: str) -> None:
+    """BEG02 and BCH02: nearly all are plain orders."""
+    draft.note(codes.ORDER_KINDS.get(kind, ""))
+    if kind in codes.NOT_TO_SHIP:
+        sentence = f"The sender calls this {codes.NOT_TO_SHIP[kind]}; see whether it is to be shipped."
+        draft.problem("document.low_confidence", sentence, tag)
+
+
 def _told(draft: OrderDraft, what: str, raw: str) -> str:
     value = draft.text(raw)[:_LONGEST_REF]
     return f"{what} {value}" if value else ""
@@ -71,6 +91,10 @@ def day_of(draft: OrderDraft, raw: str) -> date | None:
     if day is None and raw.strip():
         return draft.day(raw, _layout(raw))  # says what is wrong
     return day
+
+
+def _is_day(raw: str) -> bool:
+    return len(raw.strip()) == len("YYYYMMDD") and _known_day(raw) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -99,7 +123,10 @@ def set_day(draft: OrderDraft, qualifier: str, raw: str) -> None:
     if line is None:
         field, rank = codes.HEAD_DATES.get(qualifier, ("", 0))
         if field:
-            draft.prefer(field, rank, day_of(draft, raw))
+            day = day_of(draft, raw)
+            draft.prefer(field, rank, day)
+            if qualifier == codes.NOT_BEFORE:
+                draft.prefer("ship_not_before", 1, day)
         return
     wanted = codes.LINE_DATES.get(qualifier)
     if wanted is not None and wanted < line.requested_date_rank and (day := day_of(draft, raw)) is not None:
@@ -130,6 +157,7 @@ def _line_party(draft: OrderDraft, role: str, who: str) -> None:
     """A line with its own delivery party goes elsewhere than the order: a person has to place it."""
     draft.party = None
     if draft.line is not None and role in codes.ROLES.ship_to:
+        draft.line.next_place = f"to {who}"
         draft.note(f"Deliver this line to {who}")
         draft.problem("ship_to.ambiguous", f"Line {draft.line.line} names its own delivery address; book it apart.")
 
@@ -152,9 +180,10 @@ def n4(draft: OrderDraft, elements: list[str]) -> None:
     """N401 city, 02 state, 03 postcode, 04 country."""
     party = draft.party
     if party is not None:
-        party.city = draft.text(part(elements, 1)) or None
-        party.region = draft.text(part(elements, 2)) or None
-        party.postcode = draft.text(part(elements, 3)) or None
+        city, region, postcode = (draft.text(part(elements, at)) for at in (1, 2, 3))
+        if not region and not postcode and (american := _ONE_LINE_CITY.fullmatch(city)):
+            city, region, postcode = american.groups()
+        party.city, party.region, party.postcode = city or None, region or None, postcode or None
         party.country = draft.text(part(elements, 4)) or None
 
 
@@ -177,14 +206,35 @@ def ref(draft: OrderDraft, elements: list[str]) -> None:
         draft.note(f"{codes.REFERENCES[qualifier]} {value}")
 
 
+def n9(draft: OrderDraft, elements: list[str]) -> None:
+    """A reference like REF; N903 are words of its own, and what it introduces follows in MSG."""
+    ref(draft, elements)
+    draft.note(draft.text(part(elements, 3)))
+
+
+def td5(draft: OrderDraft, elements: list[str]) -> None:
+    """TD505 the way the goods are to travel, 03 the carrier's code."""
+    way = draft.text(part(elements, 5)) or draft.text(part(elements, 3))
+    told = f"Ship by {way}" if way else ""
+    if draft.line is None and told not in draft.notes:
+        draft.note(told)
+
+
+def fob(draft: OrderDraft, elements: list[str]) -> None:
+    """FOB01 who pays the freight."""
+    who = codes.FREIGHT.get(part(elements, 1).strip())
+    if draft.line is None and who:
+        draft.note(f"Freight {who}")
+
+
 def msg(draft: OrderDraft, elements: list[str]) -> None:
     """MSG01 free text of the line or the order."""
     draft.note(draft.text(part(elements, 1)))
 
 
 def nte(draft: OrderDraft, elements: list[str]) -> None:
-    """NTE02 or MTX02 free text."""
-    draft.note(draft.text(part(elements, 2)))
+    """NTE02 or MTX02 free text; MTX03 its continuation."""
+    draft.note(" ".join(text for text in map(draft.text, elements[2:4]) if text))
 
 
 def amt(draft: OrderDraft, elements: list[str]) -> None:

@@ -11,10 +11,11 @@ DIALECT = Dialect(
     X12,
     {
         "BEG": head.beg, "BCH": head.bch, "G50": head.g50, "DTM": head.dtm, "G62": head.g62, "CUR": head.cur,
-        "N1": head.n1, "N2": head.n2, "N3": head.n3, "N4": head.n4, "REF": head.ref, "N9": head.ref, "MSG": head.msg,
+        "N1": head.n1, "N2": head.n2, "N3": head.n3, "N4": head.n4, "REF": head.ref, "N9": head.n9, "MSG": head.msg,
         "NTE": head.nte, "MTX": head.nte, "AMT": head.amt, "CTT": head.ctt, "G76": head.g76, "PO1": lines.po1,
         "POC": lines.poc, "G68": lines.g68, "PID": lines.pid, "G69": lines.g69, "CTP": lines.ctp, "PO4": lines.po4,
-        "SCH": lines.sch, "SDQ": lines.sdq, "SLN": lines.sln, "SAC": lines.sac,
+        "SCH": lines.sch, "SDQ": lines.sdq, "SLN": lines.sln, "SAC": lines.sac, "ITA": lines.ita, "PO3": lines.po3, "QTY": lines.qty, "TD5": head.td5,
+        "FOB": head.fob,
     },
     codes.ROLES,
     codes.ITEM_IDS,

@@ -1,5 +1,6 @@
 """Segments of an X12 order line: item, quantity, price, schedule. The busiest code of the reader."""
 
+from decimal import Decimal
 from functools import lru_cache
 
 from parsers.edi.draft import MOST_SPLITS, OrderDraft
@@ -12,6 +13,7 @@ _EMPTY = [""] * 6  # trailing elements may be left out
 _PO1_IDS = 6  # PO106 and every second element after it qualify the number that follows
 _POC_IDS = 8
 _G68_IDS = 5
+_ALLOWANCE = {"A": "Allowance", "C": "Charge"}
 
 
 def po1(draft: OrderDraft, elements: list[str]) -> None:
@@ -27,8 +29,12 @@ def po1(draft: OrderDraft, elements: list[str]) -> None:
 def poc(draft: OrderDraft, elements: list[str]) -> None:
     """A line of an 860: POC01 number, 02 what changes, 03 quantity, 05 unit, 06 price, 07 its basis, then the pairs."""
     line = draft.start_line("POC", part(elements, 1))
-    line.action = codes.LINE_ACTIONS.get(part(elements, 2).strip(), "change")
+    change = part(elements, 2).strip()
+    line.action = codes.LINE_ACTIONS.get(change, "change")
+    draft.note(codes.CHANGE_WORDS.get(change, ""))
     _ordered(draft, line, part(elements, 3), part(elements, 5).split(draft.component)[0])
+    if change == codes.QUANTITY_DOWN and line.qty == 0:
+        line.action = "delete"
     _price(draft, line, part(elements, 6), part(elements, 7))
     _numbers(draft, line, elements, _POC_IDS)
 
@@ -83,16 +89,29 @@ def g69(draft: OrderDraft, elements: list[str]) -> None:
 
 
 def ctp(draft: OrderDraft, elements: list[str]) -> None:
-    """CTP03 a price, for lines that give none themselves."""
+    """CTP02 which price, 03 the price, for lines that give none themselves; what the shop asks is only noted."""
     line = draft.line
-    if line is not None and line.unit_price is None:
+    if line is None:
+        return
+    if part(elements, 2).strip() in codes.RETAIL_PRICES:
+        if price := draft.text(part(elements, 3)):
+            draft.note(f"Retail price {price}")
+    elif line.unit_price is None:
         line.unit_price = draft.number(part(elements, 3), "price")
+
+
+def po3(draft: OrderDraft, elements: list[str]) -> None:
+    """PO303 which price, 04 the price, 05 its basis: for lines that give none themselves."""
+    line = draft.line
+    if line is not None and line.unit_price is None and part(elements, 3).strip() not in codes.RETAIL_PRICES:
+        _price(draft, line, part(elements, 4), part(elements, 5))
 
 
 def po4(draft: OrderDraft, elements: list[str]) -> None:
     """PO401 packs in the unit, 02 size of the inner pack, 03 its unit: said of the pack, never of the quantity."""
     if draft.line is not None:
         packs, size, unit = (elements + _EMPTY)[1:4]
+        draft.line.pack = packs.strip()
         draft.note(draft.text(_pack(packs, size, unit)))
 
 
@@ -111,11 +130,17 @@ def sch(draft: OrderDraft, elements: list[str]) -> None:
     raw_day = part(elements, 6)
     day = day_of(draft, raw_day)
     place = draft.text(part(elements, 4))
-    draft.split(line, Split(draft.number(part(elements, 1), "quantity"), day, f"to {place}" if place else ""))
+    unit = _bare_unit(draft, part(elements, 2))
+    draft.split(line, Split(draft.number(part(elements, 1), "quantity"), day, f"to {place}" if place else "", unit))
+
+
+def _bare_unit(draft: OrderDraft, raw: str) -> str:
+    """C001 may say how the unit is multiplied; its first component names it."""
+    return draft.text(raw.split(draft.component)[0]).upper()
 
 
 def sdq(draft: OrderDraft, elements: list[str]) -> None:
-    """SDQ03 on: pairs of a store's number and the quantity it gets."""
+    """SDQ01 the unit, 03 on: pairs of a store's number and the quantity it gets."""
     line = draft.line
     if line is None:
         return
@@ -123,19 +148,44 @@ def sdq(draft: OrderDraft, elements: list[str]) -> None:
         elements = elements[:5]  # one more is enough to say that there are too many
     for store, raw in zip(elements[3:23:2], elements[4:24:2], strict=False):
         if raw:
-            draft.split(line, Split(draft.number(raw, "quantity"), None, f"to store {draft.text(store)}"))
+            unit = _bare_unit(draft, part(elements, 1))
+            draft.split(line, Split(draft.number(raw, "quantity"), None, f"to store {draft.text(store)}", unit))
+
+
+def qty(draft: OrderDraft, elements: list[str]) -> None:
+    """QTY02 behind a line's own delivery party: what goes there. Elsewhere in a line it says nothing of the order."""
+    line = draft.line
+    if line is not None and line.next_place:
+        place, line.next_place = line.next_place, ""
+        draft.split(line, Split(draft.number(part(elements, 2), "quantity"), None, place))
 
 
 def sln(draft: OrderDraft, elements: list[str]) -> None:
     """A part of the line's set: told with the line, never ordered by itself."""
     if draft.line is not None:
-        words = (draft.text(each) for each in (part(elements, 4), part(elements, 5), *elements[9:]))
+        words = (draft.text(part(elements, 4)), _bare_unit(draft, part(elements, 5)), *map(draft.text, elements[9:]))
         draft.note("Contains " + " ".join(word for word in words if word))
 
 
 def sac(draft: OrderDraft, elements: list[str]) -> None:
-    """SAC01 A allowance or C charge, 15 words about it; amounts here have implied decimals and are not read."""
-    kind = {"A": "Allowance", "C": "Charge"}.get(part(elements, 1).strip())
-    text = draft.text(part(elements, 15))
-    if kind and text:
-        draft.note(f"{kind}: {text}")
+    """SAC01 A allowance or C charge, 02 its code, 05 the amount with two implied decimals, 07 percent, 15 words."""
+    kind = _ALLOWANCE.get(part(elements, 1).strip())
+    if kind:
+        _allowance(draft, kind, part(elements, 15) or part(elements, 2), part(elements, 5), part(elements, 7))
+
+
+def ita(draft: OrderDraft, elements: list[str]) -> None:
+    """The allowance of releases before 004010: ITA01 A or C, 03 its code, 07 the amount, 09 percent, 13 words."""
+    kind = _ALLOWANCE.get(part(elements, 1).strip())
+    if kind:
+        _allowance(draft, kind, part(elements, 13) or part(elements, 3), part(elements, 7), part(elements, 9))
+
+
+def _allowance(draft: OrderDraft, kind: str, what: str, amount: str, percent: str) -> None:
+    """Told, for prices may hold it or not; N2 amounts have two implied decimals unless a point is written."""
+    told = [draft.text(what)]
+    if percent.strip():
+        told.append(f"{draft.text(percent)} %")
+    elif (digits := amount.strip()).isascii() and digits.isdigit():
+        told.append(format(Decimal(digits[:15]).scaleb(-2), "f"))
+    draft.note(f"{kind}: " + " ".join(word for word in told if word))

@@ -4,11 +4,14 @@ from parsers.context import ParseContext
 from parsers.document import ReadResult, refused
 from parsers.edi.file import FileReading
 from parsers.errors import Unreadable
+from parsers.edi.packing import unwrapped
 from parsers.x12.interchange import DIALECT, X12Interchange
-from parsers.x12.service import Decoded, decoded, interchange_end
+from parsers.x12.service import ISA_LENGTH, Decoded, decoded, interchange_end, is_headless
 
 _BLANK = b" \t\r\n\0"
 _BOM = b"\xef\xbb\xbf"
+_ENOUGH = 600  # bytes from a lost ISA to the first segment of an order
+_STARTS = (b"ISA", b"GS", b"ST")
 
 
 class X12Reader:
@@ -22,6 +25,8 @@ class X12Reader:
         start = head.removeprefix(_BOM).lstrip(_BLANK)
         if start.startswith(b"ISA") and not start[3:4].isalnum():
             return 95
+        if is_headless(start[:_ENOUGH].decode("latin-1")):
+            return 60
         return 30 if b"ISA*0" in head else 0
 
     def read(self, data: bytes, context: ParseContext) -> ReadResult:
@@ -39,7 +44,8 @@ class X12Reader:
         return reading.result()
 
     def _read_all(self, data: bytes, reading: FileReading) -> None:
-        at = reading.first_segment(data, _BOM, _BLANK, b"ISA*0", (b"ISA",))
+        at = reading.first_segment(data, _BOM, _BLANK, b"ISA*0", _STARTS)
+        data, at = unwrapped(data[at:], data[at + ISA_LENGTH - 1 : at + ISA_LENGTH]), 0
         while at < len(data) and reading.may_go_on():
             end = interchange_end(data, at)
             self._read_stretch(decoded(data[at:end]), reading)

@@ -13,6 +13,12 @@ _ELEMENTS = 16
 _LONGEST_ISA = 400  # bytes searched for the end of an ISA that is not padded as it should be
 _ORDINARY = bytes([9, 10, 13, *range(32, 127), *range(128, 256)])
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_HEADLESS = re.compile(  # GS or ST, then the first segment of an order, each behind the same terminator
+    r"(?:GS[^\w\s][ -~]{20,140}?(?:[^\w\s]|\n)\s*)?"
+    r"ST(?P<element>[^\w\s])8(?:50|60|75)(?P=element)[^\s\W]{1,12}[^\n]{0,40}?(?P<terminator>[^\w\s]|\n)\s*"
+    r"(?:BEG|BCH|G50)(?P=element)",
+    re.ASCII,
+)
 _BLANK = " \t\r\n"  # spelled out: Python also calls the separators 0x1C to 0x1F blank
 _NO_BLANKS = str.maketrans("", "", _BLANK)
 
@@ -29,8 +35,11 @@ class Decoded:
 def isa_syntax(text: str) -> Syntax:
     """The separators that the ISA at the start of `text` names by its own punctuation.
 
-    They are found by counting elements, not bytes: real senders pad wrongly and leave ISA16 out.
+    They are found by counting elements, not bytes: real senders pad wrongly and leave ISA16 out. A file that lost its
+    ISA shows them where the first transaction set opens.
     """
+    if (lost := _HEADLESS.match(text)) is not None:
+        return Syntax(X12, lost["element"], "\x1f", lost["terminator"])
     element = text[3:4]
     if not element or element.isalnum() or element in _BLANK:
         raise _unusable(f"{quoted(element)} cannot separate elements", text)
@@ -43,6 +52,11 @@ def isa_syntax(text: str) -> Syntax:
     if len({element, component, terminator}) != len("*:~") or terminator.isalnum() or terminator == " ":
         raise _unusable(f"{quoted(terminator)} cannot end segments", text)
     return Syntax(X12, element, component, terminator)
+
+
+def is_headless(text: str) -> bool:
+    """Whether the text begins with a group or an order, its ISA left out or lost."""
+    return _HEADLESS.match(text) is not None
 
 
 def _behind_isa(text: str, element: str) -> str:
@@ -109,7 +123,7 @@ def _check_characters(data: bytes, text: str, syntax: Syntax, problems: ProblemL
     if not text.isascii() and _HIDDEN.search(text):
         problems.add("document.hidden_content", "The text holds invisible characters; compare with the original.")
     ends = syntax.terminator if syntax.terminator != "\n" else "\r\n"
-    if text[ISA_LENGTH - 1 : ISA_LENGTH] not in tuple(ends):
+    if not is_headless(text) and text[ISA_LENGTH - 1 : ISA_LENGTH] not in tuple(ends):
         sentence = f"ISA is not {ISA_LENGTH} characters long as it must be; ask the sender to pad its elements."
         problems.add("document.envelope", sentence, "ISA")
 

@@ -181,7 +181,7 @@ def test_stores_share_the_quantity() -> None:
 def test_packs_and_parts_are_told_and_not_ordered() -> None:
     doc = order(PO1, "PO4*4*12*EA", "SLN*1**I*2*EA****VN*X1", "SAC*A*C310***500**********10% OFF")
     assert doc.lines[0].qty == Decimal(10)
-    assert doc.lines[0].notes == ("Pack 4 x 12 EA", "Contains 2 EA VN X1", "Allowance: 10% OFF")
+    assert doc.lines[0].notes == ("Pack 4 x 12 EA", "Contains 2 EA VN X1", "Allowance: 10% OFF 5.00")
 
 
 @pytest.mark.parametrize(
