@@ -19,7 +19,7 @@ _LONGEST_TEXT = 2000
 _LONGEST_CODE = 80
 _NUMBER_NAMES = {"IB": "ISBN", "EN": "GTIN", "UP": "UPC", "MG": "Manufacturer's number", "MF": "Manufacturer's number"}
 # What a line does where it does not say.
-_USUAL_ACTIONS: dict[DocumentType, LineAction] = {"order": "add", "change": "change", "cancel": "delete"}
+USUAL_ACTIONS: dict[DocumentType, LineAction] = {"order": "add", "change": "change", "cancel": "delete"}
 
 ItemIds = Mapping[str, tuple[str, int]]  # qualifier → field of the line, rank (the lower wins)
 _REMARK = ("notes", UNRANKED)
@@ -84,7 +84,7 @@ class OrderDraft:
             return
         self.line = None
         if len(self.lines) >= _MOST_LINES:
-            self.problem("document.too_large", f"The order has more than {_MOST_LINES} lines; ask for it in parts.")
+            self._too_many()
         elif line.sub_line_of is not None:
             self._keep_as_note(line)
         else:
@@ -92,7 +92,23 @@ class OrderDraft:
                 sentence = f"Line number {line.line} stands twice; ask the buyer."
                 self.problem("document.low_confidence", sentence, line.place())
             self.seen_numbers.add(line.line)
-            self.lines.append(finished_line(line, _USUAL_ACTIONS[self.document_type], self.problems))
+            self.lines.append(finished_line(line, USUAL_ACTIONS[self.document_type], self.problems))
+
+    def add_plain(self, line: PurchaseOrderLine, *quantities: Decimal | None) -> None:
+        """Take a line that was read at one glance; `quantities` are all that it names."""
+        if len(self.lines) >= _MOST_LINES:
+            self._too_many()
+            return
+        self.party = None
+        self.line_count += 1
+        self.seen_numbers.add(line.line)
+        self.lines.append(line)
+        for quantity in quantities:
+            if quantity is not None:
+                self.qty_sum += quantity
+
+    def _too_many(self) -> None:
+        self.problem("document.too_large", f"The order has more than {_MOST_LINES} lines; ask for it in parts.")
 
     def _keep_as_note(self, line: LineDraft) -> None:
         """A sub-line details its parent (the parts of a set): booked by itself it would double the order."""
@@ -151,14 +167,19 @@ class OrderDraft:
         return value
 
     def unit(self, line: LineDraft, raw: str) -> None:
+        known = self.known_unit(raw)
+        if known[0]:
+            line.uom, line.uom_code = known
+
+    def known_unit(self, raw: str) -> tuple[str, str | None]:
+        """A unit as the document keeps it, and its code of Recommendation 20 or 21."""
         known = self._units.get(raw)
         if known is None:
             own = self.text(raw).upper()[:_LONGEST_CODE]
             known = (own, self._own_units.get(own) or uom_code(own))
             if len(self._units) < _REMEMBERED:
                 self._units[raw] = known
-        if known[0]:
-            line.uom, line.uom_code = known
+        return known
 
     def identify(self, line: LineDraft, qualifier: str, raw: str) -> None:
         """Give the line one of its part numbers; numbers of no known kind stay as notes, never as a guess."""

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from parsers.document import PurchaseOrderDoc
 from parsers.edi.finish import finished_order, is_order
-from parsers.edi.fold import Dialect, evidence_of, fold, part
+from parsers.edi.fold import Dialect, evidence_of, fold, fold_lines, part
 from parsers.edi.pieces import LONGEST_SEGMENT, Segments
+from parsers.edi.plain import PlainLines
 from parsers.edi.problems import ProblemLog, quoted
 from parsers.edi.syntax import Syntax, released
 
@@ -41,11 +42,14 @@ class Interchange(ABC):
     After `read`: `orders`, `problems` (noted on each of its orders too) and `notices` (messages that make no order).
     """
 
-    def __init__(self, text: str, start: int, syntax: Syntax, dialect: Dialect) -> None:
+    def __init__(
+        self, text: str, start: int, syntax: Syntax, dialect: Dialect, plain: PlainLines | None = None
+    ) -> None:
         self.text = text
         self.start = start
         self.syntax = syntax
         self.dialect = dialect
+        self.plain = plain  # shared by all interchanges of a file that have this syntax
         self.released = released(syntax)
         self.header = Header()
         self.problems = ProblemLog()
@@ -205,7 +209,12 @@ class Interchange(ABC):
     ) -> int:
         draft = self.dialect.draft(self.syntax)
         draft.document_type = "change" if said.kind == "change" else "order"
-        count = fold(draft, self.dialect, Segments(self.text, self.syntax, draft.problems).between(start, stop))
+        segments = Segments(self.text, self.syntax, draft.problems)
+        if self.plain is None:
+            count = fold(draft, self.dialect, segments.between(start, stop))
+        else:
+            stretches = segments.stretches(start, stop, self.plain.between)
+            count = fold_lines(draft, self.dialect, stretches, segments, self.plain)
         where = self.place(self._standard.message, self._reference(header))
         if trailer is not None:
             self._compare(trailer, count + 2, self._reference(header), "segments", draft.problems)

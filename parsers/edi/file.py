@@ -2,6 +2,7 @@
 
 from parsers.document import Problem, ReadResult, refused
 from parsers.edi.envelope import Interchange
+from parsers.edi.plain import PlainDialect, PlainLines
 from parsers.edi.problems import ProblemLog
 from parsers.edi.syntax import Syntax
 from parsers.errors import Unreadable
@@ -9,6 +10,7 @@ from parsers.errors import Unreadable
 MOST_BYTES = 16 << 20  # a 50,000-line order takes 9 MB
 _MOST_INTERCHANGES = 1000
 _MOST_SEGMENTS = 1_000_000
+_MOST_SYNTAXES = 4
 
 
 class FileReading:
@@ -18,6 +20,7 @@ class FileReading:
         self.kind = kind
         self.interchanges: list[Interchange] = []
         self._segments = 0
+        self._plain: dict[Syntax, PlainLines] = {}
         self.notices = ProblemLog()  # concerns the file, not any one of its orders
         self._head = ProblemLog()  # concerns the first interchange, found before it was opened
         self._seen: dict[tuple[str | None, str | None, str | None], Interchange] = {}
@@ -45,6 +48,12 @@ class FileReading:
             self._head.add("document.envelope", sentence)
             at = found
         return at
+
+    def plain_lines(self, dialect: PlainDialect, syntax: Syntax) -> PlainLines | None:
+        """What was learnt of the lines of this file; none for a file that changes its separators again and again."""
+        if syntax not in self._plain and len(self._plain) < _MOST_SYNTAXES:
+            self._plain[syntax] = PlainLines(dialect, syntax)
+        return self._plain.get(syntax)
 
     def check_segments(self, text: str, syntax: Syntax) -> None:
         """Raises Unreadable where the file has more segments than can be read in good time."""

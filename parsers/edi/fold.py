@@ -8,6 +8,7 @@ from parsers.edi.draft import ItemIds, OrderDraft
 from parsers.edi.evidence import FoldedEvidence, Marks, Tracer
 from parsers.edi.finish import Roles, chosen_roles, earliest_line_date
 from parsers.edi.pieces import Segments
+from parsers.edi.plain import PlainLines
 from parsers.edi.problems import ProblemLog, quoted
 from parsers.edi.syntax import Standard, Syntax
 
@@ -33,18 +34,38 @@ class Dialect:
 def fold(draft: OrderDraft, dialect: Dialect, segments: Iterable[list[str]]) -> int:
     """Fold all segments and close the last line; returns how many there were."""
     count = 0
-    element, handlers = draft.syntax.element, dialect.handlers
     for pieces in segments:
-        count += len(pieces)
-        for piece in pieces:
-            elements = piece.split(element)
-            handler = handlers.get(elements[0])
-            if handler is None:
-                _other(draft, elements, handlers)
-            else:
-                handler(draft, elements)
+        count += _handle(draft, dialect, pieces)
     draft.close_line()
     return count
+
+
+def fold_lines(draft: OrderDraft, dialect: Dialect, stretches: Iterable[str], segments: Segments, plain: PlainLines) -> int:
+    """The same for text of whole segments, its lines read at one glance where they are like the one before."""
+    count, terminator = 0, draft.syntax.terminator
+    for stretch in stretches:
+        first, *blocks = stretch.split(plain.between)
+        count += _handle(draft, dialect, segments.sound(first))
+        for block in blocks:
+            if plain.read(draft, block):
+                count += block.count(terminator) + 1
+            else:
+                plain.learn(block)
+                count += _handle(draft, dialect, segments.sound(plain.start + block))
+    draft.close_line()
+    return count
+
+
+def _handle(draft: OrderDraft, dialect: Dialect, pieces: list[str]) -> int:
+    element, handlers = draft.syntax.element, dialect.handlers
+    for piece in pieces:
+        elements = piece.split(element)
+        handler = handlers.get(elements[0])
+        if handler is None:
+            _other(draft, elements, handlers)
+        else:
+            handler(draft, elements)
+    return len(pieces)
 
 
 def _other(draft: OrderDraft, elements: list[str], handlers: Mapping[str, Handler]) -> None:

@@ -1,7 +1,9 @@
 """A line and a party while they are read, and the line of the document made of what was read."""
 
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from typing import Any, cast
 
 from parsers.document import LineAction, PurchaseOrderLine
 from parsers.edi.problems import ProblemLog
@@ -76,6 +78,40 @@ class LineDraft:
         return f"{self.tag}{self.mark}{self.position}"
 
 
+class _Making:
+    """A PurchaseOrderLine while it is made: a twin whose fields may be set, at a third of the price of a frozen one."""
+
+    __slots__ = tuple(field.name for field in fields(PurchaseOrderLine))
+
+    def __init__(  # noqa: PLR0913 - the fields of a line
+        self, line: str, qty: Decimal | None, uom: str | None, action: LineAction, buyer_part: str | None,
+        supplier_part: str | None, gtin: str | None, description: str | None, unit_price: Decimal | None,
+        price_per: Decimal, amount: Decimal | None, requested_date: date | None, uom_code: str | None,
+        notes: tuple[str, ...],
+    ) -> None:  # fmt: skip
+        self.line = line
+        self.qty = qty
+        self.uom = uom
+        self.action = action
+        self.buyer_part = buyer_part
+        self.supplier_part = supplier_part
+        self.gtin = gtin
+        self.description = description
+        self.unit_price = unit_price
+        self.price_per = price_per
+        self.amount = amount
+        self.requested_date = requested_date
+        self.uom_code = uom_code
+        self.notes = notes
+
+
+def made_line(*values: Any) -> PurchaseOrderLine:
+    """The line with its fields in the order of the class."""
+    made: Any = _Making(*values)
+    made.__class__ = PurchaseOrderLine
+    return cast("PurchaseOrderLine", made)
+
+
 def finished_line(line: LineDraft, usual: LineAction, problems: ProblemLog) -> PurchaseOrderLine:
     """The line as the document keeps it; `usual` is its action where the line names none."""
     if line.splits:
@@ -84,7 +120,7 @@ def finished_line(line: LineDraft, usual: LineAction, problems: ProblemLog) -> P
         _compare_units(line, problems)
     if line.amount is not None:
         _compare_amount(line, problems)
-    return PurchaseOrderLine(
+    return made_line(
         line.line,
         line.qty,
         line.uom,

@@ -28,7 +28,22 @@ class Segments:
             if stop < 0:
                 self._cut(text[start:end])
                 return
-            yield self._sound(text[start:stop])
+            yield self.sound(text[start:stop])
+            start = stop + 1
+
+    def stretches(self, start: int, end: int, between: str) -> Iterator[str]:
+        """Text of whole segments without the last terminator, cut where `between` begins wherever that can be."""
+        text, terminator = self._text, self._terminator
+        while start < end:
+            stop = -1 if end - start <= _AT_ONCE else text.rfind(between, start + 1, start + _AT_ONCE)
+            if stop < 0:
+                stop = text.rfind(terminator, start, min(start + _AT_ONCE, end))
+            if stop < 0:
+                stop = text.find(terminator, start, end)
+            if stop < 0:
+                self._cut(text[start:end])
+                return
+            yield text[start:stop]
             start = stop + 1
 
     def _cut(self, rest: str) -> None:
@@ -36,7 +51,8 @@ class Segments:
             sentence = "The file breaks off within a segment; ask the sender to send it again."
             self._problems.add("document.truncated", sentence)
 
-    def _sound(self, block: str) -> list[str]:
+    def sound(self, block: str) -> list[str]:
+        """The segments of a block; what cannot be borne is left out, what was forgotten is put in."""
         pieces = block.split(self._terminator)
         if len(block) > LONGEST_SEGMENT and max(map(len, pieces)) > LONGEST_SEGMENT:
             pieces = [piece for piece in pieces if self._bearable(piece)]

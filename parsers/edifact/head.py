@@ -47,7 +47,7 @@ def _kind(draft: OrderDraft, name: str) -> None:
 
 
 @lru_cache(maxsize=1024)
-def _known_day(composite: str, component: str) -> tuple[str, date | None]:
+def known_day(composite: str, component: str) -> tuple[str, date | None]:
     """2005 and the day of a C507, None where it cannot be read; remembered, for the same days come again."""
     qualifier, raw, form = (*composite.split(component), "", "", "")[:3]
     layout = codes.DATE_FORMS.get(form, "")
@@ -58,7 +58,7 @@ def _known_day(composite: str, component: str) -> tuple[str, date | None]:
 def dtm(draft: OrderDraft, elements: list[str]) -> None:
     """C507: 2005 which date, 2380 the date, 2379 its layout."""
     composite = elements[1] if len(elements) > 1 else ""
-    qualifier, day = _known_day(composite, draft.component)
+    qualifier, day = known_day(composite, draft.component)
     line = draft.line
     if line is None:
         field, rank = codes.HEAD_DATES.get(qualifier, ("", 0))

@@ -7,6 +7,7 @@ from parsers.document import ReadResult, refused
 from parsers.edi.file import FileReading
 from parsers.edi.packing import unwrapped
 from parsers.edifact.interchange import DIALECT, EdifactInterchange
+from parsers.edifact.plain import PLAIN
 from parsers.edifact.service import Decoded, decoded, interchange_end, service_syntax
 from parsers.errors import Unreadable
 
@@ -59,9 +60,10 @@ class EdifactReader:
     def _read_stretch(self, stretch: Decoded, reading: FileReading) -> None:
         """One interchange, or several where trailers are missing between them."""
         reading.check_segments(stretch.text, stretch.syntax)
+        plain = reading.plain_lines(PLAIN, stretch.syntax)
         at = 0
         while at < len(stretch.text) and reading.may_go_on():
-            one = EdifactInterchange(stretch.text, at, stretch.syntax, DIALECT)
+            one = EdifactInterchange(stretch.text, at, stretch.syntax, DIALECT, plain)
             one.problems.extend(stretch.problems.all())
             at = one.read()
             reading.add(one)

@@ -87,18 +87,19 @@ def _told(draft: OrderDraft, what: str, raw: str) -> str:
 
 def day_of(draft: OrderDraft, raw: str) -> date | None:
     """CCYYMMDD, or YYMMDD of releases before 004010."""
-    day = _known_day(raw) if raw else None
+    day = known_day(raw) if raw else None
     if day is None and raw.strip():
         return draft.day(raw, _layout(raw))  # says what is wrong
     return day
 
 
 def _is_day(raw: str) -> bool:
-    return len(raw.strip()) == len("YYYYMMDD") and _known_day(raw) is not None
+    return len(raw.strip()) == len("YYYYMMDD") and known_day(raw) is not None
 
 
 @lru_cache(maxsize=1024)
-def _known_day(raw: str) -> date | None:
+def known_day(raw: str) -> date | None:
+    """The day of CCYYMMDD or YYMMDD, None where it is none we believe; remembered, for the same days come again."""
     day = read_date(raw.strip(), _layout(raw))
     return day if day is not None and believable(day) else None
 

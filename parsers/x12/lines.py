@@ -112,11 +112,11 @@ def po4(draft: OrderDraft, elements: list[str]) -> None:
     if draft.line is not None:
         packs, size, unit = (elements + _EMPTY)[1:4]
         draft.line.pack = packs.strip()
-        draft.note(draft.text(_pack(packs, size, unit)))
+        draft.note(draft.text(pack_of(packs, size, unit)))
 
 
 @lru_cache(maxsize=1024)
-def _pack(packs: str, size: str, unit: str) -> str:
+def pack_of(packs: str, size: str, unit: str) -> str:
     """``Pack 4 x 12 EA``; remembered, for an assortment has few packs."""
     said = [text for text in (packs.strip(), f"{size} {unit}".strip() if size else "") if text]
     return "Pack " + " x ".join(said) if said else ""

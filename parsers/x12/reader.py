@@ -6,6 +6,7 @@ from parsers.edi.file import FileReading
 from parsers.errors import Unreadable
 from parsers.edi.packing import unwrapped
 from parsers.x12.interchange import DIALECT, X12Interchange
+from parsers.x12.plain import PLAIN
 from parsers.x12.service import ISA_LENGTH, Decoded, decoded, interchange_end, is_headless
 
 _BLANK = b" \t\r\n\0"
@@ -54,9 +55,10 @@ class X12Reader:
     def _read_stretch(self, stretch: Decoded, reading: FileReading) -> None:
         """One interchange, or several where trailers are missing between them."""
         reading.check_segments(stretch.text, stretch.syntax)
+        plain = reading.plain_lines(PLAIN, stretch.syntax)
         at = 0
         while at < len(stretch.text) and reading.may_go_on():
-            one = X12Interchange(stretch.text, at, stretch.syntax, DIALECT)
+            one = X12Interchange(stretch.text, at, stretch.syntax, DIALECT, plain)
             one.problems.extend(stretch.problems.all())
             at = one.read()
             reading.add(one)
