@@ -13,7 +13,7 @@ from parsers.units import uom_code
 
 _REMEMBERED = 4096  # distinct units kept, so that a file of ever new ones does not grow the memory
 _MOST_NOTES = 100
-_MOST_LINES = 100_000
+MOST_LINES = 100_000
 MOST_SPLITS = 500
 _LONGEST_TEXT = 2000
 _LONGEST_CODE = 80
@@ -50,6 +50,7 @@ class OrderDraft:
         self._point = syntax.decimal == "."
         self.mark = syntax.standard.mark
         self.released = released(syntax)
+        self._given_back = [(chr(stand_in), char) for stand_in, char in self.released.items()] if syntax.release else []
         self.problems = ProblemLog()
         self.lines: list[PurchaseOrderLine] = []
         self.line: LineDraft | None = None
@@ -83,7 +84,7 @@ class OrderDraft:
         if line is None:
             return
         self.line = None
-        if len(self.lines) >= _MOST_LINES:
+        if len(self.lines) >= MOST_LINES:
             self._too_many()
         elif line.sub_line_of is not None:
             self._keep_as_note(line)
@@ -94,21 +95,19 @@ class OrderDraft:
             self.seen_numbers.add(line.line)
             self.lines.append(finished_line(line, USUAL_ACTIONS[self.document_type], self.problems))
 
-    def add_plain(self, line: PurchaseOrderLine, *quantities: Decimal | None) -> None:
-        """Take a line that was read at one glance; `quantities` are all that it names."""
-        if len(self.lines) >= _MOST_LINES:
-            self._too_many()
-            return
+    def add_plain(self, line: PurchaseOrderLine, other_qty: Decimal | None) -> None:
+        """Take a line that was read at one glance; `other_qty` is a quantity it names that is not ordered."""
         self.party = None
         self.line_count += 1
         self.seen_numbers.add(line.line)
         self.lines.append(line)
-        for quantity in quantities:
-            if quantity is not None:
-                self.qty_sum += quantity
+        if line.qty is not None:
+            self.qty_sum += line.qty
+        if other_qty is not None:
+            self.qty_sum += other_qty
 
     def _too_many(self) -> None:
-        self.problem("document.too_large", f"The order has more than {_MOST_LINES} lines; ask for it in parts.")
+        self.problem("document.too_large", f"The order has more than {MOST_LINES} lines; ask for it in parts.")
 
     def _keep_as_note(self, line: LineDraft) -> None:
         """A sub-line details its parent (the parts of a set): booked by itself it would double the order."""
@@ -128,7 +127,10 @@ class OrderDraft:
         """Clean text on one line, released separators given back."""
         if raw.isprintable():
             return raw.strip()
-        return tidy(raw, self.released)
+        for stand_in, char in self._given_back:
+            if stand_in in raw:
+                raw = raw.replace(stand_in, char)
+        return raw.strip() if raw.isprintable() else tidy(raw, self.released)
 
     def lengthened(self, text: str | None, more: str, between: str = " ") -> str | None:
         """`text` with `more` behind it, up to a length beyond which nobody reads."""

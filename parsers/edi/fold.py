@@ -40,18 +40,30 @@ def fold(draft: OrderDraft, dialect: Dialect, segments: Iterable[list[str]]) -> 
     return count
 
 
-def fold_lines(draft: OrderDraft, dialect: Dialect, stretches: Iterable[str], segments: Segments, plain: PlainLines) -> int:
+def fold_lines(
+    draft: OrderDraft, dialect: Dialect, stretches: Iterable[str], segments: Segments, plain: PlainLines
+) -> int:
     """The same for text of whole segments, its lines read at one glance where they are like the one before."""
-    count, terminator = 0, draft.syntax.terminator
+    terminator = draft.syntax.terminator
+
+    def at_length(text: str) -> int:
+        """How many segments more or fewer there are than terminators say: some are forgotten, some not to be borne."""
+        return _handle(draft, dialect, segments.sound(text)) - text.count(terminator) - 1
+
+    count = 0
     for stretch in stretches:
+        count += stretch.count(terminator) + 1
         first, *blocks = stretch.split(plain.between)
-        count += _handle(draft, dialect, segments.sound(first))
+        count += at_length(first)
+        last, mark, summary = blocks[-1].partition(plain.behind) if blocks else ("", "", "")
+        if mark:
+            blocks[-1] = last
         for block in blocks:
-            if plain.read(draft, block):
-                count += block.count(terminator) + 1
-            else:
+            if not plain.read(draft, block):
                 plain.learn(block)
-                count += _handle(draft, dialect, segments.sound(plain.start + block))
+                count += at_length(plain.start + block)
+        if mark:
+            count += at_length(mark[1:] + summary)
     draft.close_line()
     return count
 

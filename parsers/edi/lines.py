@@ -83,7 +83,7 @@ class _Making:
 
     __slots__ = tuple(field.name for field in fields(PurchaseOrderLine))
 
-    def __init__(  # noqa: PLR0913 - the fields of a line
+    def __init__(
         self, line: str, qty: Decimal | None, uom: str | None, action: LineAction, buyer_part: str | None,
         supplier_part: str | None, gtin: str | None, description: str | None, unit_price: Decimal | None,
         price_per: Decimal, amount: Decimal | None, requested_date: date | None, uom_code: str | None,

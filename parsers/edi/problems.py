@@ -1,6 +1,5 @@
 """What is wrong with an interchange or an order, gathered as sentences and never without end."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from parsers.document import Problem
@@ -13,14 +12,14 @@ class ProblemLog:
 
     def __init__(self) -> None:
         self._problems: dict[Problem, None] = {}
-        self._met: Counter[str] = Counter()
+        self._met: dict[str, int] = {}
 
     def add(self, code: str, message: str, where: str | None = None) -> None:
         problem = Problem(code, message, where)
         if problem in self._problems:
             return
-        self._met[code] += 1
-        if self._met[code] <= _LIMIT:
+        self._met[code] = met = self._met.get(code, 0) + 1
+        if met <= _LIMIT:
             self._problems[problem] = None
 
     def extend(self, problems: Iterable[Problem]) -> None:
@@ -31,6 +30,8 @@ class ProblemLog:
         return bool(self._problems)
 
     def all(self) -> tuple[Problem, ...]:
+        if not self._problems:
+            return ()
         left_out = ((code, met - _LIMIT) for code, met in self._met.items() if met > _LIMIT)
         more = (Problem(code, f"{count} more of this kind are not listed.") for code, count in left_out)
         return (*self._problems, *more)

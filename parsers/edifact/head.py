@@ -11,6 +11,7 @@ from parsers.edi.values import believable, read_date
 from parsers.edifact import codes
 
 _LONGEST_REF = 80
+_NO_PARTY = [""] * 10  # trailing elements may be left out
 _HEAD_PLACE = f"LOC+{codes.PLACE_OF_DELIVERY}"
 
 
@@ -22,17 +23,18 @@ def component(draft: OrderDraft, elements: list[str], at: int, inner: int) -> st
 def bgm(draft: OrderDraft, elements: list[str]) -> None:
     """Number, purpose and version: C002 1001, C106 1004 and 1060, 1225."""
     draft.has_head = True
-    number = draft.text(component(draft, elements, 2, 0))[:_LONGEST_REF] or None
-    draft.revision = draft.text(component(draft, elements, 2, 2))[:_LONGEST_REF] or None
+    name, numbers = part(elements, 1).partition(draft.component)[0], part(elements, 2).split(draft.component)
+    number = draft.text(numbers[0])[:_LONGEST_REF] or None
+    draft.revision = draft.text(part(numbers, 2))[:_LONGEST_REF] or None
     draft.message_number = number
     draft.prefer("po_number", 1, number)
     function = part(elements, 3).strip()
     if function in codes.CANCELS:
         draft.document_type = "cancel"
-    elif function in codes.CHANGES or component(draft, elements, 1, 0) == codes.CHANGE_DOCUMENT:
+    elif function in codes.CHANGES or name == codes.CHANGE_DOCUMENT:
         draft.document_type = "change"
     draft.replaces = function == codes.REPLACES
-    _kind(draft, component(draft, elements, 1, 0))
+    _kind(draft, name)
     if function in codes.COPIES:
         sentence = f"The sender marks the message as {codes.COPIES[function]}; see that it is not booked twice."
         draft.problem("document.low_confidence", sentence, "BGM")
@@ -96,22 +98,38 @@ def cux(draft: OrderDraft, elements: list[str]) -> None:
 
 def nad(draft: OrderDraft, elements: list[str]) -> None:
     """3035 role, C082 number, C058 or C080 name, C059 street, city, region, postcode, country."""
-    role = part(elements, 1).strip()
+    role, number, loose, name, street, city, region, postcode, country = (elements + _NO_PARTY)[1:10]
+    role = role.strip()
     if draft.line is not None:
         _line_party(draft, role, elements)
         return
     party = draft.open_party(role)
-    number = part(elements, 2).split(draft.component)
-    if value := draft.text(number[0])[:_LONGEST_REF]:
-        party.ids[codes.PARTY_IDS.get(part(number, 2), "code")] = value
-    name, street = _joined(draft, part(elements, 4)), _joined(draft, part(elements, 5), ", ")
-    loose = [line for line in map(draft.text, part(elements, 3).split(draft.component)) if line]
-    party.name = name or (loose[0] if loose else None)
-    party.street = street or (", ".join(loose if name else loose[1:]) or None)
-    party.city = draft.text(part(elements, 6)) or None
-    party.region = draft.text(component(draft, elements, 7, 0)) or None
-    party.postcode = draft.text(part(elements, 8)) or None
-    party.country = draft.text(part(elements, 9)) or None
+    if number:
+        party.ids |= _party_number(draft, number.split(draft.component))
+    if name or street or loose:
+        _set_name(draft, party, loose, name, street)
+    if city:
+        party.city = draft.text(city) or None
+    if region:
+        party.region = draft.text(region.partition(draft.component)[0]) or None
+    if postcode:
+        party.postcode = draft.text(postcode) or None
+    if country:
+        party.country = draft.text(country) or None
+
+
+def _party_number(draft: OrderDraft, number: list[str]) -> dict[str, str]:
+    """C082 or C517: the number, 3055 who gave it."""
+    value = draft.text(number[0])[:_LONGEST_REF]
+    return {codes.PARTY_IDS.get(part(number, 2), "code"): value} if value else {}
+
+
+def _set_name(draft: OrderDraft, party: PartyDraft, loose: str, name: str, street: str) -> None:
+    """C058 holds name and address in one where C080 and C059 are not used."""
+    told_name, told_street = _joined(draft, name), _joined(draft, street, ", ")
+    lines = [line for line in map(draft.text, loose.split(draft.component)) if line]
+    party.name = told_name or (lines[0] if lines else None)
+    party.street = told_street or (", ".join(lines if told_name else lines[1:]) or None)
 
 
 def _joined(draft: OrderDraft, element: str, between: str = " ") -> str | None:
@@ -151,8 +169,7 @@ def _place_of_delivery(draft: OrderDraft, place: str, location: list[str]) -> No
     if place or name:
         party = draft.parties.setdefault(_HEAD_PLACE, PartyDraft())
         party.name = name or None
-        if place:
-            party.ids[codes.PARTY_IDS.get(part(location, 2), "code")] = place
+        party.ids |= _party_number(draft, location)
 
 
 def tod(draft: OrderDraft, elements: list[str]) -> None:

@@ -11,8 +11,9 @@ DIALECT = Dialect(
     EDIFACT,
     {
         "BGM": head.bgm, "DTM": head.dtm, "CUX": head.cux, "NAD": head.nad, "LOC": head.loc, "RFF": head.rff,
-        "FTX": head.ftx, "UNS": head.uns, "TOD": head.tod, "MOA": head.moa, "CNT": head.cnt, "LIN": lines.lin, "PIA": lines.pia,
-        "IMD": lines.imd, "QTY": lines.qty, "PRI": lines.pri, "SCC": lines.scc, "ALC": lines.alc, "PCD": lines.pcd,
+        "FTX": head.ftx, "UNS": head.uns, "TOD": head.tod, "MOA": head.moa, "CNT": head.cnt, "LIN": lines.lin,
+        "PIA": lines.pia, "IMD": lines.imd, "QTY": lines.qty, "PRI": lines.pri, "SCC": lines.scc, "ALC": lines.alc,
+        "PCD": lines.pcd,
     },
     codes.ROLES,
     codes.ITEM_IDS,

@@ -2,14 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
-from parsers.edi.draft import OrderDraft
-from parsers.edi.plain import Marks, Piece, PlainDialect
+from parsers.edi.plain import Marks, Piece, PlainDialect, as_it_stands
 from parsers.edifact import codes
 from parsers.edifact.head import known_day
 from parsers.edifact.interchange import DIALECT
 
-_ONE = Decimal(1)
 _LIN_ELEMENTS = 4  # tag, number, action, item; a fifth tells a sub-line
 _TEXT = 3  # in C273
 
@@ -22,7 +21,7 @@ def _item(composite: str, marks: Marks) -> str | None:
     if not number or field not in {"buyer_part", "supplier_part", "gtin"}:
         return None
     value = "[0-9]{8,14}" if field == "gtin" else f"(?! ){marks.code}{{1,35}}(?<! )"
-    return f"(?P<{field}>{value}){marks.c}{qualifier}(?:{marks.c}{marks.element}*)?"
+    return f"(?P<{field}>{value}){marks.c}{qualifier}(?:{marks.c}{marks.element}{{0,70}})?"
 
 
 def _bare(mark: str) -> str:
@@ -55,16 +54,16 @@ def _imd(elements: list[str], marks: Marks) -> Piece | None:
     if len(elements) <= _TEXT or _bare(marks.c) not in elements[3]:
         return None
     parts = elements[3].split(_bare(marks.c))
-    lead = marks.e.join(["IMD", f"{marks.element}*", f"{marks.element}*", ""])
+    lead = marks.e.join(["IMD", *(as_it_stands(element, marks.element) for element in elements[1:_TEXT]), ""])
     if len(parts) <= _TEXT:
-        return Piece(f"{lead}{marks.inner}*(?:{marks.c}{marks.inner}*){{0,2}}{marks.rest}")
+        return Piece(f"{lead}{marks.inner}{{0,70}}(?:{marks.c}{marks.inner}{{0,70}}){{0,2}}{marks.rest}")
     if not parts[_TEXT].strip():
         return None
-    coded, more = f"(?:{marks.inner}*{marks.c}){{3}}", ""
+    coded, more = f"(?:{marks.inner}{{0,70}}{marks.c}){{3}}", ""
     if len(parts) > _TEXT + 1 and parts[_TEXT + 1]:
         return None  # a text in two parts is put together by the handler
     if len(parts) > _TEXT + 1:
-        more = f"(?:{marks.c}(?:{marks.c}{marks.element}*)?)"
+        more = f"(?:{marks.c}(?:{marks.c}{marks.element}{{0,70}})?)"
     return Piece(f"{lead}{coded}(?P<text>{marks.inner}{{1,256}}){more}{marks.rest}")
 
 
@@ -73,13 +72,13 @@ def _qty(elements: list[str], marks: Marks) -> Piece | None:
     if qualifier == codes.PART_DELIVERY or not qualifier.isalnum():
         return None
     value = f"(?P<{'qty' if qualifier in codes.ORDERED else 'other_qty'}>{marks.number})"
-    unit = "(?P<unit>[0-9A-Za-z]{1,8})" if qualifier in codes.ORDERED else f"{marks.inner}*"
+    unit = "(?P<unit>[0-9A-Za-z]{1,8})" if qualifier in codes.ORDERED else f"{marks.inner}{{0,70}}"
     return Piece(f"QTY{marks.e}{qualifier}{marks.c}{value}(?:{marks.c}{unit})?{marks.rest}")
 
 
 def _pri(elements: list[str], marks: Marks) -> Piece | None:
     """C509: 5125, 5118 the price, 5375, 5387, 5284 the basis, 6411 its unit."""
-    qualifier, c, skipped = _first(elements, marks), marks.c, f"{marks.inner}*"
+    qualifier, c, skipped = _first(elements, marks), marks.c, f"{marks.inner}{{0,70}}"
     if qualifier not in codes.PRICES:
         return _passed_over(elements, marks)
     basis = f"(?:{c}(?P<per>[0-9]{{0,9}})(?:{c}(?P<price_unit>[0-9A-Za-z]{{0,8}}))?)?"
@@ -93,7 +92,7 @@ def _moa(elements: list[str], marks: Marks) -> Piece | None:
     if qualifier == codes.UNIT_PRICE or not qualifier.isalnum():
         return None
     if qualifier not in codes.LINE_AMOUNTS:
-        return Piece(f"MOA{marks.e}{qualifier}(?:{marks.c}{marks.inner}*)?{marks.rest}")
+        return Piece(f"MOA{marks.e}{qualifier}(?:{marks.c}{marks.inner}{{0,70}})?{marks.rest}")
     return Piece(f"MOA{marks.e}{qualifier}{marks.c}(?P<amount>{marks.number}){marks.rest}")
 
 
@@ -122,23 +121,35 @@ def _passed_over(elements: list[str], marks: Marks) -> Piece | None:
     qualifier = _first(elements, marks)
     if not (qualifier.isascii() and qualifier.isalnum()):
         return None
-    return Piece(f"{elements[0]}{marks.e}{qualifier}(?:{marks.c}{marks.element}*)?{marks.rest}")
+    return Piece(f"{elements[0]}{marks.e}{qualifier}(?:{marks.c}{marks.element}{{0,70}})?{marks.rest}")
 
 
+@lru_cache(maxsize=1024)
 def _day(composite: str, component: str) -> date | None:
     return known_day(composite, component)[1]
 
 
+@lru_cache(maxsize=256)
 def _per(raw: str) -> Decimal | None:
-    return _ONE if raw == "1" else Decimal(raw) or None
+    """How many units the price is for; none is a contradiction for the handler to tell."""
+    return Decimal(raw) or None
 
 
 PLAIN = PlainDialect(
     "LIN",
-    {"LIN": _lin, "PIA": _pia, "IMD": _imd, "QTY": _qty, "PRI": _pri, "MOA": _moa, "DTM": _dtm, "RFF": _rff, "LOC": _loc},
+    "UNS",
+    {
+        "LIN": _lin,
+        "PIA": _pia,
+        "IMD": _imd,
+        "QTY": _qty,
+        "PRI": _pri,
+        "MOA": _moa,
+        "DTM": _dtm,
+        "RFF": _rff,
+        "LOC": _loc,
+    },
     DIALECT.handlers,
     _day,
     _per,
 )
-
-

@@ -4,6 +4,7 @@ import re
 
 from parsers.context import ParseContext
 from parsers.document import ReadResult, refused
+from parsers.edi.bulk import uncollected
 from parsers.edi.file import FileReading
 from parsers.edi.packing import unwrapped
 from parsers.edifact.interchange import DIALECT, EdifactInterchange
@@ -41,7 +42,8 @@ class EdifactReader:
         if too_large := reading.refusal_by_size(data):
             return too_large
         try:
-            self._read_all(data, reading)
+            with uncollected():
+                self._read_all(data, reading)
         except Unreadable as why:
             if not reading.interchanges:
                 return refused(self.kind, why.code, why.message, why.where)

@@ -44,7 +44,9 @@ def service_syntax(data: bytes, at: int) -> tuple[Syntax, int]:
         return Syntax(EDIFACT, "+", ":", "'", release="?", repetition=_repetition(data, at, "*")), at
     una = data[at : at + _UNA].decode("latin-1")
     chars = una[3:]
-    component, element, decimal, release, repetition, terminator = list(chars if len(chars) == _SERVICE_CHARS else " " * 6)
+    component, element, decimal, release, repetition, terminator = list(
+        chars if len(chars) == _SERVICE_CHARS else " " * 6
+    )
     marks = [component, element, terminator, *release.strip(" ")]
     if len(set(marks)) != len(marks) or any(m.isalnum() or m in ' "' for m in marks) or not una.isascii():
         sentence = f"The service string {quoted(una)} does not name usable separators; ask the sender."

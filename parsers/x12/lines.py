@@ -136,7 +136,7 @@ def sch(draft: OrderDraft, elements: list[str]) -> None:
 
 def _bare_unit(draft: OrderDraft, raw: str) -> str:
     """C001 may say how the unit is multiplied; its first component names it."""
-    return draft.text(raw.split(draft.component)[0]).upper()
+    return draft.text(raw.split(draft.component, maxsplit=1)[0]).upper()
 
 
 def sdq(draft: OrderDraft, elements: list[str]) -> None:

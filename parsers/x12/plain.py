@@ -2,9 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from parsers.edi.draft import OrderDraft
-from parsers.edi.plain import Marks, Piece, PlainDialect
+from parsers.edi.plain import Marks, Piece, PlainDialect, as_it_stands
 from parsers.x12 import codes
 from parsers.x12.head import known_day
 from parsers.x12.interchange import DIALECT
@@ -35,7 +36,7 @@ def _pairs(elements: list[str], marks: Marks) -> str | None:
         field = codes.ITEM_IDS.get(qualifier, ("notes", 0))[0]
         if not number or field not in _FIELDS:
             return None
-        value = "[0-9]{8,14}" if field == "gtin" else f"(?! )(?:{marks.code}|{marks.c}){{1,48}}(?<! )"
+        value = "[0-9]{8,14}" if field == "gtin" else f"(?! ){marks.loose}{{1,48}}(?<! )"
         out.append(f"{qualifier}{marks.e}(?P<{field}>{value})")
     return marks.e.join(out)
 
@@ -43,7 +44,8 @@ def _pairs(elements: list[str], marks: Marks) -> str | None:
 def _pid(elements: list[str], marks: Marks) -> Piece | None:
     if len(elements) <= _PID_TEXT or not elements[_PID_TEXT].strip():
         return None
-    return Piece(f"PID(?:{marks.e}{marks.element}*){{4}}{marks.e}(?P<text>[^{marks.e}{marks.t}\r\n]{{1,256}}){marks.rest}")
+    lead = marks.e.join(["PID", *(as_it_stands(element, marks.element) for element in elements[1:_PID_TEXT])])
+    return Piece(f"{lead}{marks.e}(?P<text>{marks.element}{{1,256}}){marks.rest}")
 
 
 def _po4(elements: list[str], marks: Marks) -> Piece | None:
@@ -54,13 +56,18 @@ def _po4(elements: list[str], marks: Marks) -> Piece | None:
 
 
 def _pack(draft: OrderDraft, raw: str) -> str:
-    packs, size, unit = (*raw.split(draft.syntax.element), "", "")[:3]
+    return _told_pack(raw, draft.syntax.element)
+
+
+@lru_cache(maxsize=1024)
+def _told_pack(raw: str, element: str) -> str:
+    packs, size, unit = (*raw.split(element), "", "")[:3]
     return pack_of(packs, size, unit)
 
 
 def _msg(elements: list[str], marks: Marks) -> Piece | None:
     del elements
-    return Piece(f"MSG{marks.e}(?P<note_2>[^{marks.e}{marks.t}\r\n]{{1,300}}){marks.rest}", note=(1, _text))
+    return Piece(f"MSG{marks.e}(?P<note_2>{marks.element}{{1,300}}){marks.rest}", note=(1, _text))
 
 
 def _text(draft: OrderDraft, raw: str) -> str:
@@ -89,10 +96,12 @@ def _ref(elements: list[str], marks: Marks) -> Piece | None:
     return Piece(f"REF{marks.rest}")
 
 
+@lru_cache(maxsize=1024)
 def _day(raw: str, _component: str) -> date | None:
     return known_day(raw)
 
 
+@lru_cache(maxsize=256)
 def _per(basis: str) -> Decimal | None:
     """DE 639; a price of another unit goes the long way."""
     return None if basis in codes.PRICE_UNITS else codes.PRICE_BASIS.get(basis, _ONE)
@@ -100,6 +109,7 @@ def _per(basis: str) -> Decimal | None:
 
 PLAIN = PlainDialect(
     "PO1",
+    "CTT",
     {"PO1": _po1, "PID": _pid, "PO4": _po4, "MSG": _msg, "DTM": _dtm, "AMT": _amt, "REF": _ref},
     DIALECT.handlers,
     _day,

@@ -2,9 +2,10 @@
 
 from parsers.context import ParseContext
 from parsers.document import ReadResult, refused
+from parsers.edi.bulk import uncollected
 from parsers.edi.file import FileReading
-from parsers.errors import Unreadable
 from parsers.edi.packing import unwrapped
+from parsers.errors import Unreadable
 from parsers.x12.interchange import DIALECT, X12Interchange
 from parsers.x12.plain import PLAIN
 from parsers.x12.service import ISA_LENGTH, Decoded, decoded, interchange_end, is_headless
@@ -37,7 +38,8 @@ class X12Reader:
         if too_large := reading.refusal_by_size(data):
             return too_large
         try:
-            self._read_all(data, reading)
+            with uncollected():
+                self._read_all(data, reading)
         except Unreadable as why:
             if not reading.interchanges:
                 return refused(self.kind, why.code, why.message, why.where)
