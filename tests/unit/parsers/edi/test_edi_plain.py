@@ -1,6 +1,5 @@
 """Lines read at one glance are the lines that the handlers read, whatever shape they have."""
 
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
