@@ -31,11 +31,10 @@ COLUMN_WORDS: Mapping[str, str] = {
         supplier part | supplier part no | supplier code | supplier item | supplier item no | supplier sku |
         supplier ref | supplier article no | supplier's part no | supplier product code | supplier reference |
         suppliers code | supplier stock code | supplier item code | supplier article | supplier material |
-        seller part | seller item | mfr part no | mfg part no | mpn | manufacturer part no | mfr part |
-        manufacturer part | catalog no | catalogue no | cat no | catalog | vend item | vend part | Ihre Artikel-Nr
+        seller part | seller item | catalog no | catalogue no | cat no | catalog | vend item | vend part | Ihre Artikel-Nr
         | Ihre Art-Nr | Ihre Nr | Ihr Artikel | Ihre Teilenummer | Ihre Material-Nr | Ihre Bestell-Nr |
         Lieferantenartikelnummer | Lieferanten-Artikel-Nr | Lieferanten-Art-Nr | Lief-Art-Nr | Lieferanten-Nr |
-        Hersteller-Nr | Lief Artikel-Nr | Ihre Mat-Nr | Lieferantenmaterial | Lieferantenartikel | Ihre Sachnummer
+        Lief Artikel-Nr | Ihre Mat-Nr | Lieferantenmaterial | Lieferantenartikel | Ihre Sachnummer
         | Bestell-Nr | votre reference | votre ref | votre code | ref fournisseur | reference fournisseur |
         code fournisseur | votre article | ref fourn | votre code article | article fournisseur | su referencia |
         su codigo | ref proveedor | codigo proveedor | referencia proveedor | su ref | vuestra referencia |
@@ -43,6 +42,12 @@ COLUMN_WORDS: Mapping[str, str] = {
         articolo fornitore | vs articolo | vs riferimento | rif fornitore | uw artikelnummer | uw artikel |
         uw art nr | uw nummer | uw code | leverancier artikelnummer | artikelnummer leverancier | lev artikelnr |
         art nr leverancier | lev art nr
+    """,
+    "mfr_part": """
+        mfr part no | mfg part no | mpn | manufacturer part no | mfr part | mfg part | manufacturer part | mfr no | mfg no | mfr item no |
+        manufacturer no | oem no | oem part no | maker part no | Hersteller-Nr | Hersteller-Art-Nr | Herstellernummer | Hersteller-Artikelnummer |
+        Herstellerartikelnummer | ref fabricant | reference fabricant | ref constructeur | ref fabricante | referencia fabricante |
+        cod produttore | codice produttore | fabrikantnummer | artikelnummer fabrikant
     """,
     "part": """
         part | part no | item | item no | item code | item id | product | product code | product no | product id |

@@ -1,4 +1,4 @@
-"""What printed labels and column titles mean, in English, German, French, Spanish, Italian and Dutch.
+"""What printed labels and column titles mean, in English, German, French, Spanish, Italian, Dutch and a few more.
 
 Labels name fields of the order's head ("Bestellnummer" -> po_number), titles columns of its lines ("Menge" -> qty).
 Matching forgives case, accents, punctuation and the many ways to write "number" (No., Nr., N°, #, Nummer).
@@ -9,9 +9,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from parsers.column_words import COLUMN_WORDS
 from parsers.header_words import HEADER_WORDS
+from parsers.label_families import column_families, head_families
+from parsers.more_languages import MORE_COLUMN_WORDS, MORE_HEADER_WORDS
 from parsers.normalise import CURRENCIES
 
 # Every way to write "number" becomes the one word "no".
@@ -21,6 +24,7 @@ _ORDINAL = re.compile("n[\u00b0\u00ba]")
 _PUNCTUATION = re.compile(r"[^\w%/]+")
 _SLASH_INITIALS = re.compile(r"\b(\w)[./](\w)\b[./]?")
 _LONGEST = 60
+_SHORT = 8  # letters of a title below which it is not known without its blanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +41,27 @@ def fold(text: str) -> str:
     """The comparable form of a label: "P.O. Nr.:" -> "po no", "Bestellnummer" -> "bestell no", "Qté" -> "qte"."""
     low = _ORDINAL.sub(" no ", text[: 4 * _LONGEST].casefold())
     plain = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
-    joined = _SLASH_INITIALS.sub(r"\1\2", plain)
+    joined = _SLASH_INITIALS.sub(r"\1\2 ", plain)
     spaced = _COMPOUND.sub(" no", _NUMBER.sub(" no ", joined))
     return " ".join(_PUNCTUATION.sub(" ", spaced.replace("/", " ")).split())
 
 
-def _index(words: Mapping[str, str]) -> dict[str, str]:
-    return {fold(phrase): role for role, phrases in words.items() for phrase in phrases.split("|")}
+def _index(words: Mapping[str, str], more: Mapping[str, str], families: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Folded phrase → role. A phrase listed by itself counts before one of another language, and that before a composed one."""
+    found: dict[str, str] = {fold(phrase): role for role, phrases in words.items() for phrase in phrases.split("|")}
+    others = ((phrase, role) for role, phrases in more.items() for phrase in phrases.split("|"))
+    for phrase, role in chain(others, families):
+        found.setdefault(fold(phrase), role)
+    return found
 
 
-_HEADER = _index(HEADER_WORDS)
-_COLUMNS = _index(COLUMN_WORDS)
+_HEADER = _index(HEADER_WORDS, MORE_HEADER_WORDS, head_families())
+_COLUMNS = _index(COLUMN_WORDS, MORE_COLUMN_WORDS, column_families())
+_GLUED = {"".join(phrase.split()): role for phrase, role in _COLUMNS.items() if " " in phrase and len(phrase) > _SHORT}
 _LONGEST_HEADER = max(phrase.count(" ") + 1 for phrase in _HEADER)
 _LONGEST_TITLE = 5
 _HEADER_STARTS = frozenset(phrase.partition(" ")[0] for phrase in _HEADER)
-_COLUMN_STARTS = frozenset(phrase.partition(" ")[0] for phrase in _COLUMNS)
+_COLUMN_STARTS = frozenset(phrase.partition(" ")[0] for phrase in [*_COLUMNS, *_GLUED])
 
 
 def header_role(text: str) -> str | None:
@@ -60,7 +70,7 @@ def header_role(text: str) -> str | None:
 
 
 def column_role(text: str) -> str | None:
-    """The role of a column title: "Unit Price (EUR)" -> "unit_price". Roles: keys of column_words.COLUMN_WORDS.
+    """The role of a column title: "Unit Price (EUR)" -> "unit_price". Roles: keys of COLUMN_WORDS, and "mixed", "mixed_buyer".
 
     A bracket, a currency or a unit behind the title is forgiven; an unknown title gives None.
     """
@@ -70,10 +80,34 @@ def column_role(text: str) -> str | None:
 @lru_cache(4096)  # a table's head is looked at in many ways, and the next page's is the same
 def _title_role(text: str) -> str | None:
     for variant in _title_variants(text):
-        role = _COLUMNS.get(fold(variant))
+        role = _both(variant, _SLASHES) or _COLUMNS.get(fold(variant))
         if role is not None:
             return role
+    return _both(text, _BLANKS) or _GLUED.get(fold(text))
+
+
+_OWNERS = {"part": "mixed", "buyer_part": "mixed_buyer", "supplier_part": "mixed", "gtin": "mixed", "mfr_part": "mixed"}
+_SLASHES = re.compile(r"\s*[/&+,|]\s*|\s+(?:and|und|et|e|y|en)\s+")
+_BLANKS = re.compile(r"\s+")
+_OWN = re.compile(r"\b(?:item|itm|sku|stock|material|mat|plu|variant|inventory)\b", re.IGNORECASE)
+
+
+def _both(text: str, seams: re.Pattern[str]) -> str | None:
+    """ "Part / Description", "Item no. and description": one column that holds a code (whose, the role says) and a text."""
+    for seam in seams.finditer(text):
+        pair = _COLUMNS.get(fold(text[: seam.start()])), _COLUMNS.get(fold(text[seam.end() :]))
+        code = next((role for role in pair if role in _OWNERS), None)
+        if "description" in pair and code is not None:
+            return "mixed_buyer" if code == "part" and is_own(text) else _OWNERS[code]
     return None
+
+
+def is_own(title: str) -> bool:
+    """Whether a number under a title that names no owner is of the buyer's books: an "item", a "SKU", a "material".
+
+    A "part", an "article" or a "product" is called by its seller's number.
+    """
+    return _OWN.search(title) is not None
 
 
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]")

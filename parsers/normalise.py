@@ -13,7 +13,7 @@ from parsers.text_cleaning import clean
 
 __all__ = [  # the one door to written values, dates and clean text included
     "CURRENCIES", "DateOrder", "DateReading", "NumberReading", "NumberStyle", "ambiguous_date", "ambiguous_number",
-    "clean", "find_currency", "infer_date_order", "infer_number_style", "read_date", "read_number", "split_quantity",
+    "clean", "find_currency", "infer_date_order", "infer_number_style", "local_currency", "read_date", "read_number", "split_quantity",
 ]  # fmt: skip
 
 # --- numbers -----------------------------------------------------------------------------------------------------
@@ -185,9 +185,11 @@ _SYMBOLS = {
 _CODE = re.compile(r"(?<![^\W_])(" + "|".join(sorted(CURRENCIES)) + r")(?![^\W_])")
 _SYMBOL = re.compile("|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True)))
 _WORDS = re.compile(
-    r"\b(?:(euros?)|(us dollars?)|(pounds? sterling)|(schweizer franken|swiss francs?))\b", re.IGNORECASE
+    r"\b(?:(euros?)|(us dollars?)|(pounds? sterling)|(schweizer franken|swiss francs?)|(rupees)|(australian dollars?)|"
+    r"(canadian dollars?))\b",
+    re.IGNORECASE,
 )
-_WORD_CODES = ("EUR", "USD", "GBP", "CHF")
+_WORD_CODES = ("EUR", "USD", "GBP", "CHF", "INR", "AUD", "CAD")
 
 
 def find_currency(text: str) -> str | None:
@@ -195,6 +197,23 @@ def find_currency(text: str) -> str | None:
     if len(text) > _LONGEST:
         return _find_currency.__wrapped__(text)
     return _find_currency(text)
+
+
+_LOCAL = {  # the sign or word that a country writes for its own money, where others write the same for theirs
+    "US": ("$", "USD"), "CA": ("$", "CAD"), "AU": ("$", "AUD"), "NZ": ("$", "NZD"), "SG": ("$", "SGD"), "HK": ("$", "HKD"),
+    "MX": ("$", "MXN"), "SE": ("kr", "SEK"), "NO": ("kr", "NOK"), "DK": ("kr", "DKK"), "IN": ("rs", "INR"), "CH": ("fr.", "CHF"),
+    "ZA": ("r ", "ZAR"), "JP": ("¥", "JPY"), "CN": ("¥", "CNY"),
+}  # fmt: skip
+
+
+def local_currency(country: str, lines: Iterable[str]) -> str | None:
+    """The currency of `country` (ISO 3166) if the lines write its sign beside a number: "$ 12.50" from Ohio is USD."""
+    if country not in _LOCAL:
+        return None
+    sign, code = _LOCAL[country]
+    mark = re.escape(sign.strip())
+    beside = re.compile(rf"(?<![^\W\d_]){mark}\s?[0-9]|[0-9]\s?{mark}(?![^\W\d_])|(?:in|\()\s*{mark}", re.IGNORECASE)
+    return code if any(beside.search(line) for line in lines) else None
 
 
 @lru_cache(maxsize=_REMEMBERED)

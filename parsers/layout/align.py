@@ -22,6 +22,7 @@ _MOST = {
 }
 _EMPTY = {"qty": 4.0, "unit_price": 2.5, "amount": 2.5, "description": 1.5, "line": 1.0, "uom": 0.6}
 _WRONG = 6.0
+_WITH_UNIT = -1.2
 _CROWDED = 3.0  # two numbers in one quantity
 _POINTS = 25.0  # how far a word may stand from its column for the price of one
 
@@ -64,7 +65,9 @@ def _column(
 
 
 def _crowding(role: str, run: Sequence[Word]) -> float:
-    """The price of two numbers in one cell: a quantity has one, and no currency stands between two."""
+    """The price of two numbers in one cell: a quantity has one, and no currency stands between two; a unit is at home."""
+    if role == "qty" and len(run) == 2 and _numeric(run[0]) and is_unit(run[1].text):  # noqa: PLR2004 - "10 EA"
+        return _WITH_UNIT
     if role == "qty":
         return _CROWDED if len(run) > 1 and all(map(_numeric, run)) and not _thousands(run) else 0.0
     if role in {"unit_price", "amount"}:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from parsers.labels import column_role, column_title_at, price_basis
+from parsers.labels import column_role, column_title_at, fold, price_basis
 from parsers.layout.words import Line, Page, Word, segments, text_of
 
 TIGHT = 0.4  # line heights: an ordinary blank between two words of one title, in proportional type
 _STACK = 3  # lines a stacked title may take
 _FEWEST = 3
+_LONGEST_TITLE = 7  # words
 _STACK_GAP = 0.8  # line heights between the lines of one head
-_GOODS = frozenset({"description", "part", "buyer_part", "supplier_part", "gtin"})
+_GOODS = frozenset({"description", "part", "buyer_part", "supplier_part", "mfr_part", "gtin", "mixed", "mixed_buyer"})
 _SEAM = re.compile(r"[^\W\d_](?<=[a-zß-ÿ.])(?=[A-ZÀ-Þ][a-zß-ÿ])|(?<=[a-zß-ÿ]{3})[.](?=[A-ZÀ-Þ])")
 _DIGIT = re.compile(r"[0-9]")
 
@@ -111,13 +112,23 @@ def _header(page: int, first: int, last: int, columns: list[Column]) -> Header |
     plain = all(column.role != "other" for column in columns) and first == last  # a short list with nothing but titles
     if (len(known) < _FEWEST and not plain) or not counts or not known & _GOODS:
         return None
+    wordy = any(column.title.count(" ") >= _LONGEST_TITLE for column in columns)
+    if wordy or sum(column.role == "other" for column in columns) > len(columns) / 2:
+        return None  # a sentence that speaks of quantities and prices
     return Header(page, first, last, tuple(columns))
 
 
-def _score(header: Header) -> float:
+# In tenths of a title, whole numbers, so that two heads worth the same are equal.
+_WORTH = {"qty": 13, "unit_price": 13, "amount": 12, "description": 11, "mixed": 14, "mixed_buyer": 14}
+_TITLE, _TWICE, _UNKNOWN, _DEEPER = 10, 3, 5, 1
+
+
+def _score(header: Header) -> int:
+    """What its roles are worth; less for a role titled twice (two halves of other titles), unknown titles and depth."""
     known = [role for role in header.roles if role != "other"]
     depth = 0 if header.upper else header.last - header.first
-    return len(set(known)) - 0.5 * (len(header.columns) - len(known)) - 0.1 * depth
+    worth = sum(_WORTH.get(role, _TITLE) for role in set(known)) - _TWICE * (len(known) - len(set(known)))
+    return worth - _UNKNOWN * (len(header.columns) - len(known)) - _DEEPER * depth
 
 
 def single_titles(line: Line) -> list[Column]:
@@ -150,9 +161,14 @@ def _titles_in(segment: tuple[Word, ...]) -> list[Column]:
         if role == "other" and columns and _tight(segment[at - 1], segment[at]) and segment[at].x0 > segment[at - 1].x1:
             run = (*_words_of(segment, columns[-1]), *run)
             role = column_role(text_of(run)) or columns.pop().role
+        if role == "qty" and columns and columns[-1].role == "qty" and fold(text_of(run)) in _UNITS:
+            role = "uom"  # "Quantity Ordered | Units"
         columns.append(Column(role, text_of(run), run[0].x0, run[-1].x1))
         at = end
     return columns
+
+
+_UNITS = frozenset({"units", "unidades", "uds", "stuks", "stuck"})
 
 
 def _words_of(segment: tuple[Word, ...], column: Column) -> tuple[Word, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from parsers.labels import column_title_at
+from parsers.labels import column_title_at, is_own
 from parsers.layout.columns import TIGHT
 from parsers.layout.roles import Roles
 from parsers.layout.tables import Cells, Row
@@ -15,6 +15,7 @@ from parsers.layout.words import Word, segments, text_of
 from parsers.normalise import NumberStyle
 
 _CODES = ("buyer_part", "supplier_part", "gtin")
+_MIXED = ("mixed", "mixed_buyer")
 _NOTE = re.compile(r"(?:note|nb|n\.b|hinweis|bemerkung|please|bitte|attention|achtung|\*|\()", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[([0-9A-Za-z][0-9A-Za-z./_-]{1,30})\] (?=\S)")
 _RATE = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*%?")
@@ -62,7 +63,26 @@ def draft_of(record: Record, roles: Roles, style: NumberStyle, per: int | None) 
     for row in record.below:
         _take_text(draft, row, roles, first=False)
     _take_bracketed(draft)
+    _part_mixed(draft)
     return draft
+
+
+_CODE = re.compile(r"(?=\S*[0-9])[0-9A-Za-z][0-9A-Za-z./_+-]{2,34}")
+_WORDY = re.compile(r"[^\W\d_]{3}")
+
+
+def _part_mixed(draft: Draft) -> None:
+    """A code and a text in one cell: the code is what stands first, with a digit in it; the text is the rest."""
+    if draft.description:
+        return
+    for role in _CODES:
+        words = draft.words.get(role, ())
+        head, tail = words[:1], words[1:]
+        if role in draft.codes and tail and _CODE.fullmatch(head[0].text) and _WORDY.search(text_of(tail)):
+            draft.codes[role], draft.words[role] = head[0].text, head
+            draft.description.append(text_of(tail))
+            draft.words["description"] = tail
+            return
 
 
 def _take_bracketed(draft: Draft) -> None:
@@ -143,6 +163,23 @@ def _read_description(draft: Draft, words: tuple[Word, ...], _style: NumberStyle
     draft.words["description"] = (*draft.words.get("description", ()), *words)
 
 
+def _read_mixed(draft: Draft, words: tuple[Word, ...], style: NumberStyle) -> None:
+    _take_mixed(draft, words, style, "supplier_part")
+
+
+def _read_mixed_buyer(draft: Draft, words: tuple[Word, ...], style: NumberStyle) -> None:
+    _take_mixed(draft, words, style, "buyer_part")
+
+
+def _take_mixed(draft: Draft, words: tuple[Word, ...], style: NumberStyle, owner: str) -> None:
+    """A cell of code and text: a code that stands alone in its line, or before a text, is one."""
+    if not draft.codes and not draft.description and _CODE.fullmatch(words[0].text) and (len(words) == 1 or words[0].x1 + 1 < words[1].x0):
+        draft.codes[owner], draft.words[owner] = words[0].text, words[:1]
+        words = words[1:]
+    if words:
+        _read_description(draft, words, style)
+
+
 def _read_date(draft: Draft, words: tuple[Word, ...], _style: NumberStyle) -> None:
     draft.date = text_of(words)
     draft.words["requested_date"] = words
@@ -158,6 +195,8 @@ _READERS = {
     "discount": _read_discount,
     "tax_rate": _read_tax,
     "description": _read_description,
+    "mixed": _read_mixed,
+    "mixed_buyer": _read_mixed_buyer,
     "requested_date": _read_date,
 }
 
@@ -174,12 +213,13 @@ def _take_text(draft: Draft, row: Row, roles: Roles, *, first: bool) -> None:
     words = _take_named(draft, row.line.words)
     if not words:
         return
-    spot = roles.index("description") if "description" in roles else None
+    spot = next((roles.index(role) for role in ("description", *_MIXED) if role in roles), None)
     inside = spot is not None and all(word in row.cells[spot] for word in words)
     if not first and _NOTE.match(words[0].text):
         draft.notes.append(text_of(words))
     elif inside or _one_text(row, roles, words):
-        _read_description(draft, words, NumberStyle())
+        reader = _READERS[roles[spot]] if spot is not None and inside else _read_description
+        reader(draft, tuple(words), NumberStyle())
     elif spot is None or not _fill_empty(draft, row, roles):
         draft.notes.append(text_of(words))
 
@@ -189,7 +229,7 @@ def _one_text(row: Row, roles: Roles, words: Sequence[Word]) -> bool:
     if len(words) < 2 or len(segments(row.line, TIGHT * 2)) > 1:  # noqa: PLR2004 - one word may be a code that wraps
         return False
     under = next(role for role, cell in zip(roles, row.cells, strict=True) if cell)
-    return under in {*_CODES, "description"}
+    return under in {*_CODES, "description", *_MIXED}
 
 
 def _fill_empty(draft: Draft, row: Row, roles: Roles) -> bool:
@@ -201,6 +241,8 @@ def _fill_empty(draft: Draft, row: Row, roles: Roles) -> bool:
         if role == "description":
             _read_description(draft, words, NumberStyle())
         elif role in _CODES and len(words) == 1 and role in draft.codes:
+            if not _goes_on(draft.codes[role], words[0].text):
+                continue
             _wrap_code(draft, role, words)
         elif role in {"line", *_CODES} and role not in draft.words and len(words) == 1:
             _read_cell(draft, role, words, NumberStyle())
@@ -208,6 +250,11 @@ def _fill_empty(draft: Draft, row: Row, roles: Roles) -> bool:
             continue
         filled = True
     return filled
+
+
+def _goes_on(code: str, rest: str) -> bool:
+    """Whether a word under a code is the rest of it: digits or capitals, or whatever follows a hyphen."""
+    return code.endswith(("-", "/", ".")) or any(c.isdigit() for c in rest) or (rest.isupper() and len(rest) < 4)  # noqa: PLR2004
 
 
 def _wrap_code(draft: Draft, role: str, words: tuple[Word, ...]) -> None:
@@ -224,7 +271,7 @@ def _take_named(draft: Draft, words: Sequence[Word]) -> tuple[Word, ...]:
             continue
         role, end = hit
         value = words[end : end + (3 if role == "requested_date" else 1)]
-        _store_named(draft, role, tuple(value))
+        _store_named(draft, role, tuple(value), text_of(words[at:end]))
         return (*words[:at], *_take_named(draft, words[end + len(value) :]))
     return tuple(words)
 
@@ -233,14 +280,17 @@ def _names(texts: Sequence[str], hit: tuple[str, int]) -> bool:
     role, end = hit
     marked = texts[end - 1].endswith((":", "#", ".")) or texts[end].startswith(":")
     marked = marked or (end == len(texts) - 1 and end > 1 and role != "part")  # "Ihre Materialnummer HB-756"
-    return role in {*_CODES, "part", "requested_date"} and marked and any(c.isdigit() for c in texts[end])
+    return role in {*_CODES, "part", "mfr_part", "requested_date"} and marked and any(c.isdigit() for c in texts[end])
 
 
-def _store_named(draft: Draft, role: str, words: tuple[Word, ...]) -> None:
+def _store_named(draft: Draft, role: str, words: tuple[Word, ...], title: str) -> None:
     if role == "requested_date":
         draft.date, draft.words["requested_date"] = text_of(words), words
         return
+    if role == "mfr_part":
+        role = "supplier_part"
     if role == "part":
-        role = "supplier_part" if "supplier_part" not in draft.codes else "buyer_part"
+        first, second = ("buyer_part", "supplier_part") if is_own(title) else ("supplier_part", "buyer_part")
+        role = first if first not in draft.codes else second
     draft.codes.setdefault(role, words[0].text.strip(":,;"))
     draft.words.setdefault(role, words)

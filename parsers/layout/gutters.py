@@ -10,6 +10,7 @@ from parsers.normalise import find_currency
 _ALIGNED = 2.5  # points cells may stand off the edge of their title
 _MANY = 0.5  # share of the rows whose cells must line up with a title to tell its alignment
 _OVERFLOW = 0.12  # share of the rows that may run across a gutter
+_LINED_UP = 0.8  # share of the rows a word of which begins at one edge, where cells stand as tight as words
 _BONUS = 40.0
 
 Span = tuple[float, float]
@@ -35,15 +36,42 @@ def _chunks(line: Line) -> list[Span]:
 
 
 def _cut(left: Column, right: Column, chunks: Sequence[Span], words: Sequence[Span], rows: int) -> float:
-    for spans in (chunks, words):
-        near = [span for span in spans if span[1] > left.x0 + 1 and span[0] < right.x1 - 1]
-        limit = _content_start(left, right, near, rows)
-        for tolerated in (0, int(_OVERFLOW * rows)):
-            runs = list(_free_runs(near, (left.x0 + 1, right.x1 - 1), tolerated))
+    near = _near(chunks, left, right)
+    limit = _content_start(left, right, near, rows)
+    if limit is None:
+        # Where no run is free between the titles, cells may stand as tight as words and still line up.
+        between = next(_runs_by_tolerance(near, left, right, rows), [])
+        if not any(_shared(run, _between(left, right)) > 0 for run in between):
+            edge = _lined_up(_near(words, left, right), left, right, rows)
+            if edge is not None:
+                return edge
+    for spans in (near, _near(words, left, right)):
+        for runs in _runs_by_tolerance(spans, left, right, rows):
             found = _before(runs, limit) if limit is not None else _widest(runs, left, right)
             if found is not None:
                 return _within(found, left, right)
     return _least_crossed(words, left, right)
+
+
+def _near(spans: Sequence[Span], left: Column, right: Column) -> list[Span]:
+    return [span for span in spans if span[1] > left.x0 + 1 and span[0] < right.x1 - 1]
+
+
+def _runs_by_tolerance(near: Sequence[Span], left: Column, right: Column, rows: int) -> Iterator[list[Span]]:
+    """The free runs, none of a row first, then those few rows run across."""
+    for tolerated in (0, int(_OVERFLOW * rows)):
+        yield list(_free_runs(near, (left.x0 + 1, right.x1 - 1), tolerated))
+
+
+def _lined_up(words: Sequence[Span], left: Column, right: Column, rows: int) -> float | None:
+    """The middle of a gap as wide as a blank before which, or behind which, most rows have a word that lines up."""
+    runs = [run for run in _free_runs(words, (left.x0 + 1, right.x1 - 1), 0) if run[1] - run[0] > 1]
+    best, most = None, max(2.0, _LINED_UP * rows)
+    for begin, end in runs:
+        starts = sum(1 for x0, _ in words if abs(x0 - end) < 1)
+        if starts >= most and begin > left.x0 + _ALIGNED:
+            best, most = (begin + end) / 2, starts + 1.0
+    return best
 
 
 def _content_start(left: Column, right: Column, near: Sequence[Span], rows: int) -> float | None:
@@ -80,10 +108,13 @@ def _widest(runs: Sequence[Span], left: Column, right: Column) -> Span | None:
     between = _between(left, right)
 
     def worth(run: Span) -> float:
-        shared = min(run[1], between[1]) - max(run[0], between[0])
-        return min(run[1] - run[0], _BONUS) + (_BONUS if shared > 0 else 0)
+        return min(run[1] - run[0], _BONUS) + (_BONUS if _shared(run, between) > 0 else 0)
 
     return max(runs, key=worth, default=None)
+
+
+def _shared(run: Span, other: Span) -> float:
+    return min(run[1], other[1]) - max(run[0], other[0])
 
 
 def _between(left: Column, right: Column) -> Span:

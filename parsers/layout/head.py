@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from parsers.document import Evidence, Problem
 from parsers.layout.marks import Mark, below, beside
-from parsers.layout.words import Page, Word, text_of, where
+from parsers.layout.words import Page, Word, segments, text_of, where
 from parsers.normalise import DateOrder, ambiguous_date, clean, find_currency, infer_date_order, read_date
 
 _DATE_ROLES = ("date", "requested_date", "ship_not_before", "cancel_after")
 _NUMBER = re.compile(r"[#]?(?=[^\s]*[0-9])[0-9A-Za-z][0-9A-Za-z/._+\-]{0,34}")
+_BOX = re.compile(r"(?:box|boîte|boite|bag|postbus|postfach)", re.IGNORECASE)  # "P.O. Box 17" is an address
 _PREFIX = re.compile(r"[A-Za-z]{1,4}")
 _WEAK_WORDS = """
 order|commande|pedido|ordine|bestelling|auftrag|document no|purchase order|beleg no|po|orden no|kundenauftrag|
-order reference|order ref|no
+order reference|order ref|no|beleg|abruf|document|documento|numero|n|orden|bestellung|opdracht|inkoop|bestel|commessa
 """
 _WEAK_NUMBER = frozenset(phrase.strip() for phrase in _WEAK_WORDS.split("|"))
 _MOST_DATE_WORDS = 6
@@ -54,6 +56,8 @@ def read_head(pages: Sequence[Page], marks: Sequence[Mark], order: DateOrder | N
         head.evidence["po_number"] = Evidence(where(number.words), text_of(number.words))
     for role in _DATE_ROLES:
         _read_date(head, role, date_candidates(pages, marks, role), order)
+    if not date_candidates(pages, marks, "date"):
+        _read_lone_date(head, pages, marks, order)
     _read_revision(head, pages, marks)
     _read_currency(head, pages, marks)
     return head
@@ -92,6 +96,8 @@ def _number_in(words: tuple[Word, ...], *, only: bool) -> tuple[Word, ...]:
     if not words or (only and len(words) > 1):
         return ()
     first = words[0].text.strip(",;:()")
+    if _BOX.fullmatch(first):
+        return ()
     if _NUMBER.fullmatch(first):
         return () if _is_date(words) else words[:1]
     if _PREFIX.fullmatch(first) and len(words) > 1 and _NUMBER.fullmatch(words[1].text.strip(",;:()")):
@@ -157,6 +163,32 @@ def _read_date(head: Head, role: str, candidates: list[Candidate], order: DateOr
         head.evidence[role] = Evidence(place, best.text)
     elif reading.ambiguous:
         head.problems.append(ambiguous_date(best.text, place))
+
+
+_TOP = 0.4  # share of the first page where an order dates itself
+_LONE = Decimal("0.9")
+
+
+def _read_lone_date(head: Head, pages: Sequence[Page], marks: Sequence[Mark], order: DateOrder | None) -> None:
+    """The date of an order that labels none: the only one at the top of its first page that no label claims."""
+    labelled = {mark.line for mark in marks if mark.page == 0 and mark.role in {*_DATE_ROLES, "other_no", "tax_id"}}
+    found: dict[str, tuple[Word, ...]] = {}
+    for number, line in enumerate(pages[0].lines):
+        if number in labelled or line.y0 > _TOP * pages[0].height:
+            continue
+        for segment in segments(line):
+            run = _date_in(segment)
+            if run:
+                found.setdefault(text_of(run).strip(",;()"), run)
+    if len(found) != 1:
+        return
+    text, run = found.popitem()
+    reading = read_date(text, order)
+    if reading.value is not None:
+        head.dates["date"] = reading.value
+        head.evidence["date"] = Evidence(where(run), text, _LONE)
+    elif reading.ambiguous:
+        head.problems.append(ambiguous_date(text, where(run)))
 
 
 _REVISION = re.compile(r"[0-9A-Za-z]{1,6}")

@@ -10,21 +10,22 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.document import Evidence, Party, Problem, PurchaseOrderDoc
+from parsers.layout.cards import card_places, head_of, read_cards
 from parsers.layout.build import BuiltLines, build_lines, line_currency_runs
 from parsers.layout.columns import Header, find_headers
 from parsers.layout.head import Head, read_head, settle_date_order
 from parsers.layout.lesson import Lesson
 from parsers.layout.lines import Reading, read_table
 from parsers.layout.marks import Mark, beside, marks_of
-from parsers.layout.parties import Block, blocks_of, is_company, letterhead
+from parsers.layout.parties import Block, blocks_of, has_legal_form, in_full, is_company, letterhead, stands_out
 from parsers.layout.proof import line_sum, tally
 from parsers.layout.sections import split
-from parsers.layout.tables import Table, tables_of
+from parsers.layout.tables import Table, joined, tables_of
 from parsers.layout.titles import kind_of
 from parsers.layout.totals import Sum, Total, net_total, sums_of
 from parsers.layout.words import Page, running_lines, text_of, where
 from parsers.memory.rules import Memory
-from parsers.normalise import NumberStyle, find_currency
+from parsers.normalise import NumberStyle, find_currency, local_currency
 
 _SLASHED = re.compile(r"(?<![0-9])[0-9]{1,2}([-/])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![0-9])")
 _PROVED, _LIKELY, _DOUBTFUL, _POOR = Decimal("0.99"), Decimal("0.95"), Decimal("0.6"), Decimal("0.3")
@@ -43,9 +44,11 @@ class Interpretation:
     contradicted: int
 
     @property
-    def rank(self) -> tuple[int, int, int]:
+    def rank(self) -> tuple[bool, int, int, int]:
+        """Lines at all first: nothing read contradicts nothing."""
         lines = sum(len(order.lines) for order in self.orders)
-        return self.proved - self.contradicted, lines, -sum(len(order.problems) for order in self.orders)
+        problems = sum(len(order.problems) for order in self.orders)
+        return lines > 0, self.proved - self.contradicted, lines, -problems
 
     @property
     def certain(self) -> bool:
@@ -80,20 +83,24 @@ class _Survey:
     tables: list[Table]
     headers: list[Header]
     marks: list[Mark]
+    cards: list[tuple[int, int]]
 
 
 def _survey(pages: Sequence[Page]) -> _Survey:
     headers = [header for index, page in enumerate(pages) for header in find_headers(page, index)]
-    tables = tables_of(pages, headers, running_lines(pages))
-    body = {place for table in tables for place in table.places}
+    tables = joined(tables_of(pages, headers, running_lines(pages)))
+    cards = [] if tables else card_places(pages)
+    body = {place for table in tables for place in table.places} | set(cards)
     rows = [{line for on, line in body if on == index} for index in range(len(pages))]
     marks = [mark for index, page in enumerate(pages) for mark in marks_of(page, index, rows[index])]
-    return _Survey(pages, tables, headers, marks)
+    if cards:
+        headers = [head_of(pages, cards)]
+    return _Survey(pages, tables, headers, marks, cards)
 
 
 def _read_order(survey: _Survey, country: str | None, lesson: Lesson) -> tuple[PurchaseOrderDoc, int, int]:
-    table, reading, sums = _best_table(survey)
-    parties, evidence = lesson.parties(*_parties(survey, table), survey.pages)
+    _, reading, sums = _best_table(survey)
+    parties, evidence = lesson.parties(*_parties(survey), survey.pages)
     home = country or (parties["buyer"].country if "buyer" in parties else None)
     order = lesson.date_order(settle_date_order(survey.pages, survey.marks, home, _slashed_dates(survey.pages)))
     head = lesson.head(read_head(survey.pages, survey.marks, order), survey.pages, order)
@@ -123,7 +130,10 @@ def _best_table(survey: _Survey) -> tuple[Table | None, Reading | None, list[Sum
         reading = read_table(table, [text_of(found.words) for found in sums])
         if reading is not None and reading.drafts and (best is None or reading.rank > best[1].rank):
             best = (table, reading, sums)
-    return best if best is not None else (None, None, sums_of(survey.pages, survey.marks, (0, 0)))
+    if best is not None:
+        return best
+    sums = sums_of(survey.pages, survey.marks, survey.cards[-1] if survey.cards else (0, 0))
+    return None, read_cards(survey.pages, survey.cards), sums
 
 
 def _document(survey: _Survey, head: Head, built: BuiltLines, parties: Mapping[str, Party]) -> PurchaseOrderDoc:
@@ -148,13 +158,13 @@ def _document(survey: _Survey, head: Head, built: BuiltLines, parties: Mapping[s
     )
 
 
-def _parties(survey: _Survey, table: Table | None) -> tuple[dict[str, Party], dict[str, Evidence]]:
+def _parties(survey: _Survey) -> tuple[dict[str, Party], dict[str, Evidence]]:
     blocks = blocks_of(_without_tables(survey), survey.marks)
     if "buyer" not in blocks or not is_company(blocks["buyer"]):
         taken = [word for block in blocks.values() for run in block.lines for word in run]
-        until = table.header.first if table is not None and table.header.page == 0 else len(survey.pages[0].lines)
+        until = min((h.first for h in survey.headers if h.page == 0), default=len(survey.pages[0].lines))
         found = letterhead(survey.pages[0], until, taken)
-        _choose_buyer(blocks, found)
+        _choose_buyer(blocks, found, survey.pages)
     return {role: b.party for role, b in blocks.items()}, {f"{role}.name": b.evidence for role, b in blocks.items()}
 
 
@@ -167,11 +177,14 @@ def _without_tables(survey: _Survey) -> list[Page]:
     ]
 
 
-def _choose_buyer(blocks: dict[str, Block], found: Block | None) -> None:
+def _choose_buyer(blocks: dict[str, Block], found: Block | None, pages: Sequence[Page]) -> None:
+    """The letterhead where it looks like one; else who is billed or who receives, then whatever stands at the top."""
+    others = [blocks[role] for role in ("bill_to", "ship_to") if role in blocks]
+    if found is None or not stands_out(found, pages[0]):
+        billed = next((block for block in others if has_legal_form(block)), None)
+        found = billed or found or next(iter(others), None)
     if found is not None:
-        blocks["buyer"] = found
-    elif "buyer" not in blocks and "bill_to" in blocks:
-        blocks["buyer"] = replace(blocks["bill_to"], role="buyer")
+        blocks["buyer"] = replace(in_full(found, others, pages), role="buyer")
 
 
 def _notes(survey: _Survey) -> tuple[str, ...]:
@@ -201,8 +214,18 @@ def _with_currency(
         codes = {code for code in map(find_currency, texts) if code is not None}
         if len(codes) == 1:
             return replace(doc, currency=codes.pop())
-    codes = {code for page in survey.pages for line in page.lines for code in [find_currency(line.text)] if code}
-    return replace(doc, currency=codes.pop()) if len(codes) == 1 else doc
+    lines = [line.text for page in survey.pages for line in page.lines]
+    codes = {code for line in lines for code in [find_currency(line)] if code}
+    if len(codes) == 1:
+        return replace(doc, currency=codes.pop())
+    return doc if codes else replace(doc, currency=_local_currency(doc, lines))
+
+
+def _local_currency(doc: PurchaseOrderDoc, lines: Sequence[str]) -> str | None:
+    """What "$", "kr" or "Rs" means in the one country that buyer and delivery address name."""
+    parties = [party for party in (doc.buyer, doc.bill_to, doc.ship_to) if party is not None]
+    countries = {party.country for party in parties if party.country is not None}
+    return local_currency(countries.pop(), lines) if len(countries) == 1 else None
 
 
 def _judged(doc: PurchaseOrderDoc, reading: Reading | None, total: Total | None) -> PurchaseOrderDoc:

@@ -42,10 +42,13 @@ def read_table(table: Table, totals: Sequence[str]) -> Reading | None:
     """The best reading of a table; `totals` are the number texts of the totals, evidence for the number style."""
     rows, cuts = rows_of(table)
     best: Reading | None = None
+    merit: tuple[int, ...] = ()
     for reading in _readings(table, rows, cuts, totals):
-        if best is None or reading.rank > best.rank:
-            best = reading
-        if best.certain and _adds_up(best, totals):
+        proved, *rest = reading.rank
+        found = (proved, int(_adds_up(reading, totals)), *rest)
+        if best is None or found > merit:
+            best, merit = reading, found
+        if best.certain and merit[1]:
             break  # arithmetic has spoken; nothing can prove more
     return best
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.labels import fold, header_label_at
@@ -50,7 +51,7 @@ def _line_marks(line: Line, page: int, number: int) -> list[Mark]:
 def _segment_marks(segment: tuple[Word, ...], begin: int, page: int, number: int) -> list[Mark]:
     texts = [word.text for word in segment]
     found: list[Mark] = []
-    at = 0
+    origin = at = 1 if len(texts) > 1 and _NUMBERED.fullmatch(texts[0]) else 0
     while at < len(texts):
         hit = header_label_at(texts, at)
         if hit is None:
@@ -58,20 +59,25 @@ def _segment_marks(segment: tuple[Word, ...], begin: int, page: int, number: int
             continue
         role, end = hit
         marked = _is_marked(texts, end)
-        whole = at == 0 and end == len(texts)
+        whole = at == origin and end == len(texts)
         phrase = fold(" ".join(texts[at:end]))
         x0, x1 = segment[at].x0, segment[end - 1].x1
-        found.append(Mark(role, phrase, page, number, begin + at, begin + end, marked, whole, at == 0, x0, x1))
+        found.append(Mark(role, phrase, page, number, begin + at, begin + end, marked, whole, at == origin, x0, x1))
         at = end
     return _slotted(found, texts)
 
 
+_NUMBERED = re.compile(r"\(?[0-9]{1,2}[.)]")  # the boxes of a form, numbered: "4. REQUISITION"
+
+
 def _slotted(found: list[Mark], texts: Sequence[str]) -> list[Mark]:
-    """Labels that share a cell with slashes between them: their values share one, too."""
-    words = sum(mark.end - mark.start for mark in found)
-    if len(found) < 2 or texts.count("/") != len(found) - 1 or words + len(found) - 1 != len(texts):  # noqa: PLR2004 - a pair
+    """Labels that share a cell with slashes between them: their values share one, too, beside them or below."""
+    if len(found) < 2 or any(texts[m.end - found[0].start] != "/" for m in found[:-1] if m.end - found[0].start < len(texts)):  # noqa: PLR2004 - a pair
         return found
-    return [mark._replace(slot=slot, alone=True, first=True) for slot, mark in enumerate(found)]
+    if any(after.start != before.end + 1 for before, after in pairwise(found)):
+        return found
+    whole = found[-1].end - found[0].start == len(texts)
+    return [mark._replace(slot=slot, alone=whole, first=True) for slot, mark in enumerate(found)]
 
 
 def _slot(run: tuple[Word, ...], slot: int) -> tuple[Word, ...]:
@@ -95,13 +101,21 @@ _PUNCTUATION = re.compile(r"^[:#=\s]+$")
 def beside(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:
     """The words right of a label on its line, up to the next label that is sure or begins a cell."""
     if mark.slot >= 0:
-        return ()
+        return _slot_beside(mark, page, marks)
     line = page.lines[mark.line]
     stops = [m.start for m in marks if m.line == mark.line and m.start >= mark.end and (m.sure or m.first)]
     words = line.words[mark.end : min(stops, default=len(line.words))]
     while words and _PUNCTUATION.match(words[0].text):
         words = words[1:]
     return words
+
+
+def _slot_beside(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:
+    """ "Number/Date  4711 / 07.07.2026": the part of the values beside that belongs to this label."""
+    last = max(m.end for m in marks if m.line == mark.line and m.slot >= 0)
+    shared = sum(1 for m in marks if m.line == mark.line and m.slot >= 0)
+    words = page.lines[mark.line].words[last:]
+    return _slot(words, mark.slot) if sum(word.text == "/" for word in words) == shared - 1 else ()
 
 
 def below(mark: Mark, page: Page, marks: Sequence[Mark]) -> list[tuple[Word, ...]]:

@@ -18,9 +18,12 @@ _DELIVERY = frozenset({"livraison", "delivery", "levering", "entrega", "consegna
 _MOST_LINES = 8
 _COLUMN = 10  # points labels of one column may differ by
 _PITCH = 1.1  # line heights of white that still belong to one block
+_LARGE = 1.25  # times the usual height of a line
 _LEGAL = re.compile(
-    r"\b(?:gmbh|ag|kg|ohg|ug|e\.?k|mbh|ltd|limited|llc|inc|corp|corporation|company|plc|llp|pty|s\.?a|sarl|s\.?a\.?r\.?l|sas|sasu|"
-    r"s\.?l\.?u?|s\.?r\.?l\.?s?|s\.?p\.?a|snc|b\.?v|n\.?v|k\.?k|oy|ab|aps|a/s|trust|group|co-op|cooperative|gbr|vof|se|bvba|co)\b\.?",
+    r"\b(?:gmbh|ges\.?\s?m\.?\s?b\.?\s?h|kgaa|aör|e\.?g|ag|kg|ohg|ug|e\.?k|mbh|ltd|limited|llc|inc|corp|corporation|company|plc|llp|pty|s\.?a|sarl|s\.?a\.?r\.?l|sas|sasu|"
+    r"s\.?l\.?u?|s\.?r\.?l\.?s?|s\.?p\.?a|snc|b\.?v|n\.?v|k\.?k|oy|ab|aps|a/s|trust|group|co-op|cooperative|gbr|vof|"
+    r"se|bvba|s\.?a\.?s|l\.?d\.?a|ltda|s\.?r\.?o|sp\.?\s?z\s?o\.?\s?o|sp\.?\s?k|kft|zrt|d\.?o\.?o|oyj|asa|as|i/s|k/s|p/s|pllc|l\.?p|"
+    r"s\.?a de c\.?v|co)\b\.?",
     re.IGNORECASE,
 )
 
@@ -81,11 +84,11 @@ def _trusted(mark: Mark) -> bool:
 def _block(page: Page, mark: Mark, marks: Sequence[Mark]) -> Block | None:
     others = [m for m in marks if m.line > mark.line and abs(m.x0 - mark.x0) < _COLUMN and (m.sure or m.first)]
     first = _first_segment(beside(mark, page, marks))
-    if first and _is_name(first):
+    if first and _is_name(first) and not _stands_over(page, mark, first, others):
         left, right = first[0].x0, _right_bound(page, mark.line, first[0].x0)
         lines, ids = _follow(page, mark.line, (left, right), [first], others)
     else:
-        left, right = mark.x0, _right_bound(page, mark.line, mark.x0)
+        left, right = _column_under(page, mark) or (mark.x0, _right_bound(page, mark.line, mark.x0))
         lines, ids = _follow(page, mark.line, (left, right), [], others)
     return Block(mark.role, tuple(lines), tuple(ids.items())) if lines else None
 
@@ -100,6 +103,42 @@ def block_from(role: str, pages: Sequence[Page], words: Sequence[Word]) -> Block
                 lines, ids = _follow(page, number, span, [run])
                 return Block(role, tuple(lines), tuple(ids.items()))
     return None
+
+
+_APART = 4.0  # line heights between a label and the block of its neighbour
+
+
+def _stands_over(page: Page, mark: Mark, beside_it: tuple[Word, ...], others: Sequence[Mark]) -> bool:
+    """Whether a text begins right under a label while what stands beside it stands far off: another block's first line."""
+    if not mark.alone or mark.line + 1 >= len(page.lines):
+        return False
+    line, under = page.lines[mark.line], page.lines[mark.line + 1]
+    if beside_it[0].x0 - mark.x1 < _APART * line.height or under.y0 - line.y1 > _PITCH * line.height:
+        return False
+    starts = [run for run in segments(under) if abs(run[0].x0 - mark.x0) < _COLUMN]
+    return any(not any(m.line == mark.line + 1 and m.x0 == run[0].x0 for m in others) for run in starts)
+
+
+def _column_under(page: Page, mark: Mark) -> tuple[float, float] | None:
+    """The reach of the block under a label that is centred over it; None where a text begins under the label itself.
+
+    Labels of one line and the blocks under them are paired in order where they are as many, else by their middles.
+    """
+    if not mark.alone or mark.line + 1 >= len(page.lines):
+        return None
+    line, under = page.lines[mark.line], page.lines[mark.line + 1]
+    starts = [run[0].x0 for run in segments(under)]
+    if under.y0 - line.y1 > _PITCH * line.height or any(abs(x - mark.x0) < _COLUMN for x in starts):
+        return None
+    labels = [run[0].x0 for run in segments(line)]
+    ends = [*starts[1:], page.width]
+    spans = list(zip(starts, ends, strict=True))
+    if len(labels) == len(starts):
+        span = spans[labels.index(mark.x0)] if mark.x0 in labels else None
+    else:
+        middle = (mark.x0 + mark.x1) / 2
+        span = next((span for span in spans if span[0] - 1 <= middle < span[1]), None)
+    return (span[0], span[1] - 1) if span is not None else None
 
 
 def _first_segment(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -172,7 +211,7 @@ def letterhead(page: Page, until: int, taken: Sequence[Word]) -> Block | None:
     """The company named at the top of the first page, where no label claims it: legal form, size and height count."""
     used = set(taken)
     best: tuple[float, int, tuple[Word, ...]] | None = None
-    usual = sorted(line.height for line in page.lines)[len(page.lines) // 2] if page.lines else 1.0
+    usual = usual_height(page)
     for number, line in enumerate(page.lines[:until]):
         for segment in segments(line):
             words = _company_words(segment)
@@ -233,4 +272,53 @@ def _letterhead_score(words: tuple[Word, ...], usual: float, page: Page) -> floa
 
 def is_company(block: Block) -> bool:
     """Whether a labelled buyer is a company and not the person who typed the order."""
-    return len(block.lines) > 1 or _LEGAL.search(text_of(block.lines[0])) is not None
+    if _LEGAL.search(text_of(block.lines[0])) is not None or block.ids:
+        return True
+    return _holds_address(block.lines)
+
+
+def has_legal_form(block: Block) -> bool:
+    return _LEGAL.search(text_of(block.lines[0])) is not None
+
+
+def stands_out(block: Block, page: Page) -> bool:
+    """Whether a name is set as a letterhead is: with its legal form, or larger than the rest of the page."""
+    word = block.lines[0][0]
+    return has_legal_form(block) or word.y1 - word.y0 > _LARGE * usual_height(page)
+
+
+_TELLING = 4  # letters by which a short name is known again in the full one
+
+
+def in_full(name: Block, others: Sequence[Block], pages: Sequence[Page]) -> Block:
+    """The full name of whom a logo names short: "PENHALE" is "Penhale Building Services Limited" of the invoice address."""
+    if has_legal_form(name):
+        return name
+    token = _token(text_of(name.lines[0]))
+    if token is None:
+        return name
+    for block in others:
+        if _token(text_of(block.lines[0])) == token:
+            return block
+    return _named_in_text(token, pages) or name
+
+
+def _token(text: str) -> str | None:
+    """The first word by which a company is known again, folded."""
+    folded = "".join(c for c in fold(text).replace(" ", "") if c.isalnum())
+    return folded[: max(_TELLING, 6)] if len(folded) >= _TELLING else None
+
+
+def _named_in_text(token: str, pages: Sequence[Page]) -> Block | None:
+    for page in pages:
+        for line in page.lines:
+            for run in segments(line):
+                words = _company_words(run)
+                if words and _LEGAL.search(text_of(words)) and _token(text_of(words)) == token and len(words) <= _MOST_LINES:
+                    return Block("buyer", (words,))
+    return None
+
+
+def usual_height(page: Page) -> float:
+    heights = sorted(line.height for line in page.lines)
+    return heights[len(heights) // 2] if heights else 1.0

@@ -13,7 +13,7 @@ from parsers.normalise import NumberStyle
 
 _ANY = NumberStyle()
 _LINE_NUMBER = re.compile(r"[0-9]{1,6}[.)]?")
-_GOODS = frozenset({"description", "supplier_part", "buyer_part", "gtin"})
+_GOODS = frozenset({"description", "supplier_part", "buyer_part", "gtin", "mixed", "mixed_buyer"})
 _MONEY = frozenset({"unit_price", "amount"})
 _TOUCHING = 0.35  # line heights between rows of one centred cell
 _FAR = 1.9  # line heights below which nothing belongs to a record any more

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
+from parsers.labels import is_own
 from parsers.layout.columns import Header
 from parsers.layout.tables import Row
 from parsers.layout.values import is_unit
@@ -22,7 +23,7 @@ def readings_of(header: Header, rows: Sequence[Row]) -> Iterator[Roles]:
     """The competing role assignments of a table, likeliest first: where a role is titled twice, each column in turn."""
     roles = list(header.roles)
     cells = [[row.cells[c] for row in rows if row.cells[c]] for c in range(len(roles))]
-    _settle_goods(roles, cells)
+    _settle_goods(roles, cells, [column.title for column in header.columns])
     _settle_unit(roles, cells)
     choices = [_holders(roles, role) for role in _ONCE]
     yield from islice((_with(roles, chosen) for chosen in product(*choices)), _MOST_READINGS)
@@ -37,16 +38,16 @@ def _with(roles: Sequence[str], chosen: Sequence[int | None]) -> Roles:
     return tuple("other" if name in kept and kept[name] != c else name for c, name in enumerate(roles))
 
 
-def _settle_goods(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]]) -> None:
+def _settle_goods(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]], titles: Sequence[str]) -> None:
     """Line number, part number or description, where the title ("Item", "No.", "Material") could mean each."""
     for c, role in enumerate(roles):
         if role == "part" and "line" not in roles and _counts_up(cells[c]):
             roles[c] = "line"
         elif role == "line" and cells[c] and not _mostly(cells[c], _COUNT):
             roles[c] = "part"
-    if "description" not in roles:
+    if not {"description", "mixed", "mixed_buyer"} & set(roles):
         _find_description(roles, cells)
-    _settle_parts(roles)
+    _settle_parts(roles, titles)
 
 
 def _counts_up(cells: Sequence[tuple[Word, ...]]) -> bool:
@@ -68,17 +69,18 @@ def _words_each(cells: Sequence[tuple[Word, ...]]) -> float:
     return sum(len(cell) for cell in cells) / len(cells)
 
 
-def _settle_parts(roles: list[str]) -> None:
-    """A part number that names no owner is the supplier's: the order asks the supplier for it."""
+def _settle_parts(roles: list[str], titles: Sequence[str]) -> None:
+    """A number that names no owner: an "item", a "SKU" or a "material" is of the buyer's books, a "part" or "article" of ours.
+
+    Two of them are the supplier's and the buyer's, in this order where the titles don't tell.
+    """
     for c, role in enumerate(roles):
         if role == "part":
-            roles[c] = (
-                "supplier_part"
-                if "supplier_part" not in roles
-                else "buyer_part"
-                if "buyer_part" not in roles
-                else "other"
-            )
+            first, second = ("buyer_part", "supplier_part") if is_own(titles[c]) else ("supplier_part", "buyer_part")
+            roles[c] = next((part for part in (first, second) if part not in roles), "other")
+    for c, role in enumerate(roles):
+        if role == "mfr_part":  # what the buyer calls it by where there is no number of ours
+            roles[c] = "other" if {"supplier_part", "mixed"} & set(roles) else "supplier_part"
 
 
 def _settle_unit(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]]) -> None:

@@ -52,18 +52,21 @@ def is_carried(line: Line) -> bool:
 
 def ends_table(line: Line) -> bool:
     """A line that opens the totals: one of its cells begins with a label such as "Subtotal" or "TOTAL AUD"."""
-    cells = segments(line)
     # Behind a tax label within a row stand quantity, price and amount; behind a total's label an amount or two.
-    return any(_is_total(cell) for cell in cells[-_TOTAL_CELLS:])
+    roles = {_total_role(cell) for cell in segments(line)[-_TOTAL_CELLS:]} - {None}
+    if any(_DIGIT.search(word.text) for word in line.words):
+        return bool(roles)
+    return bool(roles & {"total", "subtotal"})  # a tax without an amount titles a column
 
 
-def _is_total(segment: tuple[Word, ...]) -> bool:
+def _total_role(segment: tuple[Word, ...]) -> str | None:
     texts = [word.text for word in segment]
     hit = header_label_at(texts, 0)
     if hit is None or hit[0] not in _ENDS:
-        return False
+        return None
     rest = texts[hit[1] :]
-    return all(_DIGIT.search(text) or len(text) <= _CODE or not text[0].isalpha() for text in rest)
+    told = all(_DIGIT.search(text) or len(text) <= _CODE or not text[0].isalpha() for text in rest)
+    return hit[0] if told else None
 
 
 def tables_of(pages: Sequence[Page], headers: Sequence[Header], running: frozenset[tuple[int, int]]) -> list[Table]:
@@ -82,10 +85,26 @@ def tables_of(pages: Sequence[Page], headers: Sequence[Header], running: frozens
 
 def _continues(table: Table, header: Header) -> bool:
     """The same titles at the same places, on a later page or after a group's title, before any total."""
-    same = table.header.roles == header.roles
-    pairs = zip(table.header.columns, header.columns, strict=False)
-    near = same and all(abs(a.x0 - b.x0) < _SHIFT for a, b in pairs)
-    return near and table.end is None
+    return table.end is None and _alike(table.header, header)
+
+
+def joined(tables: Sequence[Table]) -> list[Table]:
+    """Tables under the same titles at the same places, each with totals of its own (deliveries, packs), as one."""
+    found: list[Table] = []
+    for table in tables:
+        home = next((other for other in found if _alike(other.header, table.header)), None)
+        if home is None:
+            found.append(table)
+        else:
+            home.lines += table.lines
+            home.places |= table.places
+            home.end = table.end
+    return found
+
+
+def _alike(one: Header, other: Header) -> bool:
+    pairs = zip(one.columns, other.columns, strict=False)
+    return one.roles == other.roles and one.upper == other.upper and all(abs(a.x0 - b.x0) < _SHIFT for a, b in pairs)
 
 
 def _fill(
@@ -121,8 +140,32 @@ def rows_of(table: Table) -> tuple[list[Row], list[float]]:
     """The lines of a table cut into cells, and the x of each cut (none where a record takes two rows of cells)."""
     if table.header.upper:
         return _two_row_rows(table), []
-    cuts = cut_points(table.header.columns, _full_lines(table.lines))
-    return [Row(line, cells_of(line.words, cuts)) for line in table.lines], cuts
+    lines = [line._replace(words=_whole_numbers(line.words)) for line in table.lines]
+    cuts = cut_points(table.header.columns, _full_lines(lines))
+    return [Row(line, cells_of(line.words, cuts)) for line in lines], cuts
+
+
+_GROUP_OF_THREE = re.compile(r"[0-9]{3}(?:[.,][0-9]{2,4})")
+_FIRST_GROUP = re.compile(r"[0-9]{1,3}(?: [0-9]{3})*")
+_THIN = 0.45  # line heights of a blank that sets off thousands
+
+
+def _whole_numbers(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "9 895,00": thousands that a blank sets off are one word with what follows, or a cut could part them."""
+    if not any(_GROUP_OF_THREE.fullmatch(word.text) for word in words):
+        return words
+    whole: list[Word] = []
+    for word in words:
+        if whole and _GROUP_OF_THREE.fullmatch(word.text) and _continues_number(whole[-1], word):
+            last = whole.pop()
+            whole.append(last._replace(text=f"{last.text} {word.text}", x1=word.x1))
+        else:
+            whole.append(word)
+    return tuple(whole)
+
+
+def _continues_number(left: Word, right: Word) -> bool:
+    return _FIRST_GROUP.fullmatch(left.text) is not None and 0 <= right.x0 - left.x1 < _THIN * (right.y1 - right.y0)
 
 
 def _two_row_rows(table: Table) -> list[Row]:

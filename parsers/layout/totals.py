@@ -78,6 +78,9 @@ def net_total(sums: Sequence[Sum], lines: Decimal | None, style: NumberStyle) ->
     if not candidates:
         return None
     if lines is not None:
+        with_extras = _with_freight(known, candidates, lines)
+        if with_extras is not None:
+            return with_extras
         proved = next((pair for pair in candidates if abs(pair[1] - lines) <= tolerance(pair[1])), None)
         if proved is not None:
             return Total(proved[1], proved[0], proved=True)
@@ -86,6 +89,18 @@ def net_total(sums: Sequence[Sum], lines: Decimal | None, style: NumberStyle) ->
             return explained
     best = next((pair for pair in candidates if pair[0].role == "subtotal"), candidates[-1])
     return Total(best[1], best[0], proved=None if lines is None else False)
+
+
+def _with_freight(
+    known: Sequence[tuple[Sum, Decimal]], candidates: Sequence[tuple[Sum, Decimal]], lines: Decimal
+) -> Total | None:
+    """A stated total of the lines with the freight and less the discount that are stated beside them, before tax."""
+    freight = sum((value for found, value in known if found.role == "freight"), Decimal(0))
+    discount = sum((abs(value) for found, value in known if found.role == "discount_total"), Decimal(0))
+    if not freight and not discount:
+        return None
+    net = lines + freight - discount
+    return next((Total(v, found, proved=True) for found, v in candidates if abs(v - net) <= tolerance(v)), None)
 
 
 def _less_tax(known: Sequence[tuple[Sum, Decimal]], lines: Decimal) -> Total | None:
