@@ -8,7 +8,9 @@ from itertools import chain, product
 
 from parsers import label_families_eu as eu
 
-_ORDER = "po|p o|purchase order|order|purchasing order|purch order|official order|buyer order|customer po|customer order"
+_ORDER = (
+    "po|p o|purchase order|order|purchasing order|purch order|official order|buyer order|customer po|customer order"
+)
 _NEED = (
     "delivery|deliver|deliv|del|dlv|dely|ship|shipping|shipment|required|requested|request|req|reqd|need|needed|due|"
     "arrival|arrive|receipt|in store|instore|in dc|in warehouse|goods in|expected|wanted|target|ex factory|handover|"
@@ -124,12 +126,21 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+# Parts that say too little by themselves.
+_NO_LABEL = frozenset({
+    "", "document", "documento", "beleg", "abruf", "numero", "num", "n", "nr", "ref", "commessa", "opdracht", "bestel", "inkoop",
+    "kaufvertrags", "einkaufs", "dokument", "date", "data", "datum", "fecha", "total", "totale", "totaal", "del", "waren", "mat",
+})  # fmt: skip
+
+
 def _built(families: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     for role, rows in families.items():
         for row in rows:
             cells = [["" if part == "-" else part for part in cell.strip().split("|")] for cell in row.split(" / ")]
             for parts in product(*cells):
-                yield " ".join(filter(None, map(str.strip, parts))), role
+                phrase = " ".join(filter(None, map(str.strip, parts)))
+                if phrase not in _NO_LABEL or " / " not in row:
+                    yield phrase, role
 
 
 def head_families() -> Iterator[tuple[str, str]]:

@@ -47,7 +47,7 @@ def fold(text: str) -> str:
 
 
 def _index(words: Mapping[str, str], more: Mapping[str, str], families: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Folded phrase → role. A phrase listed by itself counts before one of another language, and that before a composed one."""
+    """Folded phrase → role: listed words before those of more languages, and those before composed ones."""
     found: dict[str, str] = {fold(phrase): role for role, phrases in words.items() for phrase in phrases.split("|")}
     others = ((phrase, role) for role, phrases in more.items() for phrase in phrases.split("|"))
     for phrase, role in chain(others, families):
@@ -70,7 +70,7 @@ def header_role(text: str) -> str | None:
 
 
 def column_role(text: str) -> str | None:
-    """The role of a column title: "Unit Price (EUR)" -> "unit_price". Roles: keys of COLUMN_WORDS, and "mixed", "mixed_buyer".
+    """The role of a column title: "Unit Price (EUR)" -> "unit_price"; keys of COLUMN_WORDS, "mixed" or "mixed_buyer".
 
     A bracket, a currency or a unit behind the title is forgiven; an unknown title gives None.
     """
@@ -89,11 +89,11 @@ def _title_role(text: str) -> str | None:
 _OWNERS = {"part": "mixed", "buyer_part": "mixed_buyer", "supplier_part": "mixed", "gtin": "mixed", "mfr_part": "mixed"}
 _SLASHES = re.compile(r"\s*[/&+,|]\s*|\s+(?:and|und|et|e|y|en)\s+")
 _BLANKS = re.compile(r"\s+")
-_OWN = re.compile(r"\b(?:item|itm|sku|stock|material|mat|plu|variant|inventory)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:ite?m (?:code|no|id)|sku|stock|material|mat|plu|variant|inventory)\b")
 
 
 def _both(text: str, seams: re.Pattern[str]) -> str | None:
-    """ "Part / Description", "Item no. and description": one column that holds a code (whose, the role says) and a text."""
+    """ "Part / Description": one column that holds a code (whose, the role says) and a text."""
     for seam in seams.finditer(text):
         pair = _COLUMNS.get(fold(text[: seam.start()])), _COLUMNS.get(fold(text[seam.end() :]))
         code = next((role for role in pair if role in _OWNERS), None)
@@ -103,11 +103,11 @@ def _both(text: str, seams: re.Pattern[str]) -> str | None:
 
 
 def is_own(title: str) -> bool:
-    """Whether a number under a title that names no owner is of the buyer's books: an "item", a "SKU", a "material".
+    """Whether a number whose title names no owner is of the buyer's books: an "item code", a "SKU", a "material".
 
     A "part", an "article" or a "product" is called by its seller's number.
     """
-    return _OWN.search(title) is not None
+    return _OWN.search(fold(title)) is not None
 
 
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]")

@@ -13,7 +13,8 @@ from parsers.text_cleaning import clean
 
 __all__ = [  # the one door to written values, dates and clean text included
     "CURRENCIES", "DateOrder", "DateReading", "NumberReading", "NumberStyle", "ambiguous_date", "ambiguous_number",
-    "clean", "find_currency", "infer_date_order", "infer_number_style", "local_currency", "read_date", "read_number", "split_quantity",
+    "clean", "find_currency", "infer_date_order", "infer_number_style", "local_currency", "read_date",
+    "read_number", "split_quantity",
 ]  # fmt: skip
 
 # --- numbers -----------------------------------------------------------------------------------------------------
@@ -200,9 +201,10 @@ def find_currency(text: str) -> str | None:
 
 
 _LOCAL = {  # the sign or word that a country writes for its own money, where others write the same for theirs
-    "US": ("$", "USD"), "CA": ("$", "CAD"), "AU": ("$", "AUD"), "NZ": ("$", "NZD"), "SG": ("$", "SGD"), "HK": ("$", "HKD"),
-    "MX": ("$", "MXN"), "SE": ("kr", "SEK"), "NO": ("kr", "NOK"), "DK": ("kr", "DKK"), "IN": ("rs", "INR"), "CH": ("fr.", "CHF"),
-    "ZA": ("r ", "ZAR"), "JP": ("¥", "JPY"), "CN": ("¥", "CNY"),
+    "US": ("$", "USD"), "CA": ("$", "CAD"), "AU": ("$", "AUD"), "NZ": ("$", "NZD"), "SG": ("$", "SGD"),
+    "HK": ("$", "HKD"), "MX": ("$", "MXN"),
+    "SE": ("kr", "SEK"), "NO": ("kr", "NOK"), "DK": ("kr", "DKK"), "IN": ("rs", "INR"),
+    "CH": ("fr.", "CHF"), "ZA": ("r ", "ZAR"), "JP": ("¥", "JPY"), "CN": ("¥", "CNY"),
 }  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def _column(
 
 
 def _crowding(role: str, run: Sequence[Word]) -> float:
-    """The price of two numbers in one cell: a quantity has one, and no currency stands between two; a unit is at home."""
+    """The price of two numbers in one cell: a quantity has one, with its unit; no currency stands between two."""
     if role == "qty" and len(run) == 2 and _numeric(run[0]) and is_unit(run[1].text):  # noqa: PLR2004 - "10 EA"
         return _WITH_UNIT
     if role == "qty":

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from parsers.labels import column_title_at, is_own
 from parsers.layout.columns import Column, Header
+from parsers.layout.drafts import Draft, read_cells
 from parsers.layout.lines import Reading
 from parsers.layout.proof import prove
-from parsers.layout.drafts import Draft, read_cells
 from parsers.layout.tables import ends_table
 from parsers.layout.words import Line, Page, Word, text_of
 from parsers.normalise import NumberStyle, infer_number_style

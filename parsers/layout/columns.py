@@ -112,7 +112,7 @@ def _header(page: int, first: int, last: int, columns: list[Column]) -> Header |
     plain = all(column.role != "other" for column in columns) and first == last  # a short list with nothing but titles
     if (len(known) < _FEWEST and not plain) or not counts or not known & _GOODS:
         return None
-    wordy = any(column.title.count(" ") >= _LONGEST_TITLE for column in columns)
+    wordy = any(column.title.count(" ") >= _LONGEST_TITLE or column.title.endswith(",") for column in columns)
     if wordy or sum(column.role == "other" for column in columns) > len(columns) / 2:
         return None  # a sentence that speaks of quantities and prices
     return Header(page, first, last, tuple(columns))

@@ -173,7 +173,12 @@ def _read_mixed_buyer(draft: Draft, words: tuple[Word, ...], style: NumberStyle)
 
 def _take_mixed(draft: Draft, words: tuple[Word, ...], style: NumberStyle, owner: str) -> None:
     """A cell of code and text: a code that stands alone in its line, or before a text, is one."""
-    if not draft.codes and not draft.description and _CODE.fullmatch(words[0].text) and (len(words) == 1 or words[0].x1 + 1 < words[1].x0):
+    if (
+        not draft.codes
+        and not draft.description
+        and _CODE.fullmatch(words[0].text)
+        and (len(words) == 1 or words[0].x1 + 1 < words[1].x0)
+    ):
         draft.codes[owner], draft.words[owner] = words[0].text, words[:1]
         words = words[1:]
     if words:

@@ -74,9 +74,9 @@ def number_candidates(pages: Sequence[Page], marks: Sequence[Mark]) -> Iterator[
             continue
         weak = mark.phrase in _WEAK_NUMBER
         for distance, words in _near(pages, mark, marks):
-            found = _number_in(words, only=distance > 0 and weak)
+            found = _wrapped(_number_in(words, only=distance > 0 and weak), pages[mark.page])
             if found and (mark.phrase != "no" or mark.marked):
-                text = clean(" ".join(w.text for w in found)).strip(":#,.;")
+                text = clean(" ".join(w.text for w in found).replace("- ", "-")).strip(":#,.;")
                 unsure = mark.phrase == "no" or (weak and not mark.marked)
                 yield Candidate((unsure, distance, weak, mark.page, mark.line), found, text)
                 break
@@ -103,6 +103,19 @@ def _number_in(words: tuple[Word, ...], *, only: bool) -> tuple[Word, ...]:
     if _PREFIX.fullmatch(first) and len(words) > 1 and _NUMBER.fullmatch(words[1].text.strip(",;:()")):
         return words[:2]
     return ()
+
+
+def _wrapped(words: tuple[Word, ...], page: Page) -> tuple[Word, ...]:
+    """A number that a narrow cell has broken behind its hyphen goes on in the line below."""
+    if not words or not words[-1].text.endswith("-"):
+        return words
+    last = words[-1]
+    for line in page.lines:
+        if 0 <= line.y0 - last.y0 < 2 * (last.y1 - last.y0):
+            under = [w for w in line.words if w.y0 > last.y0 + 1 and w.x0 < last.x1 and w.x1 > last.x0]
+            if under and any(c.isdigit() for c in under[0].text):
+                return (*words, under[0])
+    return words
 
 
 def _is_date(words: tuple[Word, ...]) -> bool:
@@ -171,14 +184,14 @@ _LONE = Decimal("0.9")
 
 def _read_lone_date(head: Head, pages: Sequence[Page], marks: Sequence[Mark], order: DateOrder | None) -> None:
     """The date of an order that labels none: the only one at the top of its first page that no label claims."""
-    labelled = {mark.line for mark in marks if mark.page == 0 and mark.role in {*_DATE_ROLES, "other_no", "tax_id"}}
+    claimed = {word for role in _DATE_ROLES for c in date_candidates(pages, marks, role) for word in c.words}
     found: dict[str, tuple[Word, ...]] = {}
-    for number, line in enumerate(pages[0].lines):
-        if number in labelled or line.y0 > _TOP * pages[0].height:
-            continue
+    for line in pages[0].lines:
+        if line.y0 > _TOP * pages[0].height:
+            break
         for segment in segments(line):
             run = _date_in(segment)
-            if run:
+            if run and not claimed & set(run):
                 found.setdefault(text_of(run).strip(",;()"), run)
     if len(found) != 1:
         return

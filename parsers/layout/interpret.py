@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from parsers.document import Evidence, Party, Problem, PurchaseOrderDoc
-from parsers.layout.cards import card_places, head_of, read_cards
 from parsers.layout.build import BuiltLines, build_lines, line_currency_runs
+from parsers.layout.cards import card_places, head_of, read_cards
 from parsers.layout.columns import Header, find_headers
 from parsers.layout.head import Head, read_head, settle_date_order
 from parsers.layout.lesson import Lesson
 from parsers.layout.lines import Reading, read_table
-from parsers.layout.marks import Mark, beside, marks_of
+from parsers.layout.marks import Mark, beside, marks_of, unglued
 from parsers.layout.parties import Block, blocks_of, has_legal_form, in_full, is_company, letterhead, stands_out
 from parsers.layout.proof import line_sum, tally
 from parsers.layout.sections import split
@@ -63,7 +63,7 @@ def interpret(pages: Sequence[Page], country: str | None = None, memory: Memory 
     `memory` is what was taught of this very form (parsers.layout.remembering says whether it is).
     """
     lesson = Lesson.on([page for page in pages if page.lines], memory)
-    filled = lesson.pages
+    filled = [unglued(page) for page in lesson.pages]
     if not filled:
         return Interpretation((), None, 0, 0)
     survey = _survey(filled)

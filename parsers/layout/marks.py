@@ -64,19 +64,39 @@ def _segment_marks(segment: tuple[Word, ...], begin: int, page: int, number: int
         x0, x1 = segment[at].x0, segment[end - 1].x1
         found.append(Mark(role, phrase, page, number, begin + at, begin + end, marked, whole, at == origin, x0, x1))
         at = end
-    return _slotted(found, texts)
+    return _slotted(found, texts, begin)
+
+
+def unglued(page: Page) -> Page:
+    """The page with labels apart that a slash without blanks joins: "Bestell-Nr./Datum"."""
+    return page._replace(lines=tuple(_unglued(line) if "/" in line.text else line for line in page.lines))
+
+
+def _unglued(line: Line) -> Line:
+    words: list[Word] = []
+    for word in line.words:
+        left, slash, right = word.text.partition("/")
+        if slash and header_label_at([left], 0) is not None and header_label_at([right], 0) is not None:
+            cut = word.x0 + (word.x1 - word.x0) * len(left) / len(word.text)
+            words += [
+                word._replace(text=left, x1=cut),
+                word._replace(text="/", x0=cut, x1=cut),
+                word._replace(text=right, x0=cut),
+            ]
+        else:
+            words.append(word)
+    return line if len(words) == len(line.words) else line._replace(words=tuple(words))
 
 
 _NUMBERED = re.compile(r"\(?[0-9]{1,2}[.)]")  # the boxes of a form, numbered: "4. REQUISITION"
 
 
-def _slotted(found: list[Mark], texts: Sequence[str]) -> list[Mark]:
+def _slotted(found: list[Mark], texts: list[str], begin: int) -> list[Mark]:
     """Labels that share a cell with slashes between them: their values share one, too, beside them or below."""
-    if len(found) < 2 or any(texts[m.end - found[0].start] != "/" for m in found[:-1] if m.end - found[0].start < len(texts)):  # noqa: PLR2004 - a pair
+    gaps = [texts[left.end - begin : right.start - begin] for left, right in pairwise(found)]
+    if not gaps or any(gap != ["/"] for gap in gaps):
         return found
-    if any(after.start != before.end + 1 for before, after in pairwise(found)):
-        return found
-    whole = found[-1].end - found[0].start == len(texts)
+    whole = found[0].start == begin and found[-1].end - begin == len(texts)
     return [mark._replace(slot=slot, alone=whole, first=True) for slot, mark in enumerate(found)]
 
 
@@ -103,11 +123,16 @@ def beside(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:
     if mark.slot >= 0:
         return _slot_beside(mark, page, marks)
     line = page.lines[mark.line]
-    stops = [m.start for m in marks if m.line == mark.line and m.start >= mark.end and (m.sure or m.first)]
+    stops = [m.start for m in marks if m.line == mark.line and m.start >= mark.end and _ends_value(m, mark)]
     words = line.words[mark.end : min(stops, default=len(line.words))]
     while words and _PUNCTUATION.match(words[0].text):
         words = words[1:]
     return words
+
+
+def _ends_value(other: Mark, mark: Mark) -> bool:
+    """Whether a label ends the value beside another: "Site 22" beside "Ship to" is a name, though "site" labels."""
+    return other.sure or (other.first and other.role != mark.role)
 
 
 def _slot_beside(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:

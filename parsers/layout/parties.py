@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from parsers.document import Evidence, Party
 from parsers.labels import fold, header_role, leading_label
@@ -22,7 +23,7 @@ _LARGE = 1.25  # times the usual height of a line
 _LEGAL = re.compile(
     r"\b(?:gmbh|ges\.?\s?m\.?\s?b\.?\s?h|kgaa|aör|e\.?g|ag|kg|ohg|ug|e\.?k|mbh|ltd|limited|llc|inc|corp|corporation|company|plc|llp|pty|s\.?a|sarl|s\.?a\.?r\.?l|sas|sasu|"
     r"s\.?l\.?u?|s\.?r\.?l\.?s?|s\.?p\.?a|snc|b\.?v|n\.?v|k\.?k|oy|ab|aps|a/s|trust|group|co-op|cooperative|gbr|vof|"
-    r"se|bvba|s\.?a\.?s|l\.?d\.?a|ltda|s\.?r\.?o|sp\.?\s?z\s?o\.?\s?o|sp\.?\s?k|kft|zrt|d\.?o\.?o|oyj|asa|as|i/s|k/s|p/s|pllc|l\.?p|"
+    r"se|bvba|s\.?a\.?s|l\.?d\.?a|ltda|s\.?r\.?o|sp\.?\s?z\s?o\.?\s?o|sp\.?\s?k|kft|zrt|d\.?o\.?o|oyj|asa|as|i/s|k/s|p/s|pllc|l\.?p|ggmbh|partnership|"
     r"s\.?a de c\.?v|co)\b\.?",
     re.IGNORECASE,
 )
@@ -48,7 +49,7 @@ class Block:
         return Evidence(where(self.lines[0]), text_of(self.lines[0]))
 
 
-_LEGAL_ONLY = re.compile(r"(?:inc|ltd|llc|corp|s\.?a|co|l\.?p)\.?", re.IGNORECASE)
+_LEGAL_ONLY = re.compile(r"(?:inc|ltd|llc|corp|s\.?a|co|l\.?p)\.?(?: - .+)?", re.IGNORECASE)
 
 
 def _parted(text: str) -> list[str]:
@@ -90,7 +91,21 @@ def _block(page: Page, mark: Mark, marks: Sequence[Mark]) -> Block | None:
     else:
         left, right = _column_under(page, mark) or (mark.x0, _right_bound(page, mark.line, mark.x0))
         lines, ids = _follow(page, mark.line, (left, right), [], others)
-    return Block(mark.role, tuple(lines), tuple(ids.items())) if lines else None
+    return Block(mark.role, _name_joined(lines, right), tuple(ids.items())) if lines else None
+
+
+def _name_joined(lines: Sequence[tuple[Word, ...]], right: float) -> tuple[tuple[Word, ...], ...]:
+    """The lines of a block, a name that did not fit its column in one piece; street and place must be left over."""
+    if len(lines) <= _NAME_STREET_PLACE:
+        return tuple(lines)
+    first, second = lines[0], lines[1]
+    fits = first[-1].x1 + (second[0].x1 - second[0].x0) + 0.3 * (first[0].y1 - first[0].y0) < right - _MARGIN
+    parted = text_of(first).endswith(("-", "&", ",", "/")) or " - " in text_of(first)
+    return tuple(lines) if fits or not parted else ((*first, *second), *lines[2:])
+
+
+_NAME_STREET_PLACE = 3
+_MARGIN = 12.0  # points a column keeps free before the next
 
 
 def block_from(role: str, pages: Sequence[Page], words: Sequence[Word]) -> Block | None:
@@ -109,7 +124,7 @@ _APART = 4.0  # line heights between a label and the block of its neighbour
 
 
 def _stands_over(page: Page, mark: Mark, beside_it: tuple[Word, ...], others: Sequence[Mark]) -> bool:
-    """Whether a text begins right under a label while what stands beside it stands far off: another block's first line."""
+    """Whether a text begins right under a label while what is beside it is far off: another block's first line."""
     if not mark.alone or mark.line + 1 >= len(page.lines):
         return False
     line, under = page.lines[mark.line], page.lines[mark.line + 1]
@@ -138,7 +153,18 @@ def _column_under(page: Page, mark: Mark) -> tuple[float, float] | None:
     else:
         middle = (mark.x0 + mark.x1) / 2
         span = next((span for span in spans if span[0] - 1 <= middle < span[1]), None)
-    return (span[0], span[1] - 1) if span is not None else None
+    return (_leftmost(page, mark.line + 1, span), span[1] - 1) if span is not None else None
+
+
+def _leftmost(page: Page, number: int, span: tuple[float, float]) -> float:
+    """Where a block begins whose lines are centred: the leftmost of the runs that stand over one another."""
+    left, right = span[0], span[0]
+    for upper, lower in pairwise(page.lines[number : number + _MOST_LINES]):
+        right = max([right, *(run[-1].x1 for run in segments(upper) if left <= run[0].x0 < span[1])])
+        if lower.y0 - upper.y1 > _PITCH * upper.height:
+            break
+        left = min([left, *(run[0].x0 for run in segments(lower) if run[0].x0 < left and run[-1].x1 > left)])
+    return left
 
 
 def _first_segment(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -264,7 +290,7 @@ def _letterhead_score(words: tuple[Word, ...], usual: float, page: Page) -> floa
     text = text_of(words)
     height = words[0].y1 - words[0].y0
     score = 3.0 if _LEGAL.search(text) else 0.0
-    score += min(2.0, max(0.0, 2.5 * (height / usual - 1)))
+    score += min(3.5, max(0.0, 2.5 * (height / usual - 1)))
     score -= 6.0 * words[0].y0 / page.height
     score -= 2.0 if has_place(text) or read_date(text).value is not None else 0.0
     return score - 0.3 * sum(c.isdigit() for c in text)
@@ -287,35 +313,45 @@ def stands_out(block: Block, page: Page) -> bool:
     return has_legal_form(block) or word.y1 - word.y0 > _LARGE * usual_height(page)
 
 
-_TELLING = 4  # letters by which a short name is known again in the full one
+_TELLING = 5  # letters of a word by which a short name is known again in the full one
+_GENERAL = frozenset(
+    {"group", "services", "trading", "company", "supply", "store", "stores", "health", "international"}
+)
 
 
 def in_full(name: Block, others: Sequence[Block], pages: Sequence[Page]) -> Block:
-    """The full name of whom a logo names short: "PENHALE" is "Penhale Building Services Limited" of the invoice address."""
-    if has_legal_form(name):
-        return name
-    token = _token(text_of(name.lines[0]))
-    if token is None:
+    """The full name of whom a logo names short: "PENHALE" is "Penhale Services Limited" of the invoice address."""
+    words = _telling(text_of(name.lines[0]))
+    if has_legal_form(name) or not words:
         return name
     for block in others:
-        if _token(text_of(block.lines[0])) == token:
+        if _known_again(words, text_of(block.lines[0])):
             return block
-    return _named_in_text(token, pages) or name
+    return _named_in_text(words, pages) or name
 
 
-def _token(text: str) -> str | None:
-    """The first word by which a company is known again, folded."""
-    folded = "".join(c for c in fold(text).replace(" ", "") if c.isalnum())
-    return folded[: max(_TELLING, 6)] if len(folded) >= _TELLING else None
+def _telling(text: str) -> frozenset[str]:
+    """The words by which a company is known again, folded."""
+    return frozenset(word for word in fold(text).split() if len(word) >= _TELLING and word not in _GENERAL)
 
 
-def _named_in_text(token: str, pages: Sequence[Page]) -> Block | None:
+def _known_again(words: frozenset[str], text: str) -> bool:
+    """Whether a text holds one of the words, or a word that begins one ("MarlowSupplies": "Marlow NHS Supplies")."""
+    return any(word == other or word.startswith(other) for word in words for other in _telling(text))
+
+
+def _named_in_text(words: frozenset[str], pages: Sequence[Page]) -> Block | None:
     for page in pages:
         for line in page.lines:
             for run in segments(line):
-                words = _company_words(run)
-                if words and _LEGAL.search(text_of(words)) and _token(text_of(words)) == token and len(words) <= _MOST_LINES:
-                    return Block("buyer", (words,))
+                named = _company_words(run)
+                if (
+                    named
+                    and len(named) <= _MOST_LINES
+                    and _LEGAL.search(text_of(named))
+                    and _known_again(words, text_of(named))
+                ):
+                    return Block("buyer", (named,))
     return None
 
 

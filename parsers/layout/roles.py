@@ -70,10 +70,7 @@ def _words_each(cells: Sequence[tuple[Word, ...]]) -> float:
 
 
 def _settle_parts(roles: list[str], titles: Sequence[str]) -> None:
-    """A number that names no owner: an "item", a "SKU" or a "material" is of the buyer's books, a "part" or "article" of ours.
-
-    Two of them are the supplier's and the buyer's, in this order where the titles don't tell.
-    """
+    """A number that names no owner: the title tells; of two that don't tell, the first is the supplier's."""
     for c, role in enumerate(roles):
         if role == "part":
             first, second = ("buyer_part", "supplier_part") if is_own(titles[c]) else ("supplier_part", "buyer_part")

@@ -95,7 +95,7 @@ WORDS = {
         "title": ["PURCHASE ORDER", "Purchase Order", "ORDER"], "number": ["Purchase Order No.", "PO Number", "Order No", "P.O. #", "PO No."],
         "date": ["Date", "Order Date", "PO Date"], "due": ["Required By", "Delivery Date", "Requested Delivery Date", "Due Date"],
         "ship_to": ["Ship To", "Deliver To", "Delivery Address"], "bill_to": ["Bill To", "Invoice To"], "supplier": ["Supplier", "Vendor"],
-        "terms": ["Payment Terms"], "currency": ["Currency"], "line": ["Line", "#", "Pos", "Ln"], "part": ["Item No.", "Part Number", "Your Code", "SKU"],
+        "terms": ["Payment Terms"], "currency": ["Currency"], "line": ["Line", "#", "Pos", "Ln"], "part": ["Vendor Item No.", "Part Number", "Your Code", "Your SKU"],
         "own_part": ["Our Code", "Our Item No"], "gtin": ["EAN", "Barcode"], "description": ["Description", "Item Description", "Product"],
         "qty": ["Qty", "Quantity", "Order Qty"], "uom": ["UOM", "Unit", "U/M"], "price": ["Unit Price", "Price", "Rate", "Unit Cost"],
         "per": ["Per"], "amount": ["Amount", "Line Total", "Extended", "Total"], "due_col": ["Due", "Req. Date"], "net": ["Subtotal", "Net Total"],

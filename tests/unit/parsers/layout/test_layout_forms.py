@@ -175,7 +175,7 @@ LINE  ITEM NUMBER / DESCRIPTION        REV  DUE DATE    QUANTITY  UM   UNIT PRIC
     assert (order.po_number, order.date, order.total) == ("615065", date(2025, 8, 5), 9720)
     assert order.supplier.name == "ORDERDESK TRADING INC"
     assert order.ship_to.region == "IL"
-    assert [(x.line, x.supplier_part, x.description, x.qty, x.requested_date) for x in order.lines] == [
+    assert [(x.line, x.buyer_part, x.description, x.qty, x.requested_date) for x in order.lines] == [
         ("010", "090-501714", "BRACKET ASM, SI, WIDE SERIES", 60, date(2025, 11, 26))
     ]
     assert order.problems == ()
