@@ -33,7 +33,7 @@ __all__ = [
 ]  # fmt: skip
 
 _SETTLED = frozenset({"done", "quarantined", "ignored"})
-_TEXT_KINDS = frozenset({"text", "mail", "csv", "x12", "edifact", "tradacoms", "xml"})
+_TEXT_KINDS = frozenset({"text", "mail", "csv", "x12", "edifact", "tradacoms", "xml", "idoc"})
 _LONGEST_TEXT = 100_000
 _URGENCY = ("review", "changed", "cancelled", "confirmed", "duplicate", "rejected", "not_an_order")
 

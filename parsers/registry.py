@@ -50,7 +50,17 @@ def all_readers() -> Sequence[Callable[[], Reader]]:
     from parsers.text.reader import TextReader
     from parsers.tradacoms.reader import TradacomsReader
     from parsers.x12.reader import X12Reader
-    from parsers.xml.reader import XmlReader
+    from parsers.xml.reader import IdocReader, XmlReader
 
     pdf = partial(PdfReader, parse)  # an order in XML inside a PDF is read by the reader of its own language
-    return (EdifactReader, X12Reader, TradacomsReader, XmlReader, pdf, WorkbookReader, DelimitedReader, TextReader)
+    return (
+        EdifactReader,
+        X12Reader,
+        TradacomsReader,
+        XmlReader,
+        IdocReader,
+        pdf,
+        WorkbookReader,
+        DelimitedReader,
+        TextReader,
+    )

@@ -16,7 +16,7 @@ from parsers.xml.reading import Reading
 from parsers.xml.totals import read_total
 
 _SURE = Decimal(1)
-_UNSURE = Decimal("0.5")
+UNSURE = Decimal("0.5")
 
 
 def interpreted(dialect: Dialect, order: Element) -> PurchaseOrderDoc | None:
@@ -43,7 +43,7 @@ def interpreted(dialect: Dialect, order: Element) -> PurchaseOrderDoc | None:
     doc = _with_parties(_with_days(doc, reading, dialect, order), reading, dialect, order, lines)
     _warn(reading, dialect, order, doc)
     problems = reading.problems.all()
-    confidence = _UNSURE if problems else _SURE
+    confidence = UNSURE if problems else _SURE
     return replace(doc, problems=problems, confidence=confidence, evidence=FoldedEvidence(reading.evidence))
 
 

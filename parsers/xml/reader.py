@@ -1,16 +1,22 @@
-"""XML files: bytes → a harmless tree → every order in it, by the table of its dialect."""
+"""XML files and flat IDocs: bytes → a harmless tree → every order in it, by the table of its dialect."""
 
 import codecs
 import re
+from dataclasses import replace
 
+from parsers.charset import decode
 from parsers.context import ParseContext
 from parsers.document import Problem, ReadResult
-from parsers.xml.element import without_strangers
-from parsers.xml.interpret import interpreted
+from parsers.errors import Unreadable
+from parsers.xml.bounds import MOST_BYTES
+from parsers.xml.element import Element, without_strangers
+from parsers.xml.idoc_flat import tree_of
+from parsers.xml.interpret import UNSURE, interpreted
 from parsers.xml.kinds import orders_of
 from parsers.xml.tree import parsed
 
 _MOST_ORDERS = 1000
+_SURE = 95  # by a mark that nothing else begins with
 _WIDE = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -45,21 +51,51 @@ class XmlReader:
     def read(self, data: bytes, context: ParseContext) -> ReadResult:
         """Every order of the file. Raises Unreadable with the reason why there is none."""
         del context  # the bytes say it all
-        found = orders_of(parsed(data))
-        orders, problems = [], []
-        for dialect, element in found[:_MOST_ORDERS]:
-            order = interpreted(dialect, without_strangers(element, dialect.spaces))
-            if order is not None:
-                orders.append(order)
-            else:
-                sentence = f"This is {dialect.name} that names no line: there is nothing to order; ask the sender."
-                problems.append(Problem("document.not_an_order", sentence, element.place))
-        if len(found) > _MOST_ORDERS:
-            sentence = f"The file has more than {_MOST_ORDERS} orders; ask for it in parts."
-            problems.append(Problem("document.too_large", sentence))
-        if not found:
-            problems.append(Problem("document.not_an_order", "The document holds no order; nothing was entered."))
-        return ReadResult(self.kind, tuple(orders), None if orders else problems[0].message, tuple(problems))
+        return result_of(self.kind, parsed(data))
+
+
+class IdocReader:
+    """Orders in SAP IDocs that are flat files; in XML they are XML like any other."""
+
+    kind = "idoc"
+
+    def score(self, head: bytes, context: ParseContext) -> int:
+        del context  # the bytes say it all
+        return _SURE if head.removeprefix(codecs.BOM_UTF8).startswith(b"EDI_DC40") else 0
+
+    def read(self, data: bytes, context: ParseContext) -> ReadResult:
+        """Every order of the file. Raises Unreadable with the reason why there is none."""
+        del context
+        if len(data) > MOST_BYTES:
+            sentence = f"The IDoc has {len(data) >> 20} MB, more than we read; ask for it in parts."
+            raise Unreadable("document.too_large", sentence)
+        decoded = decode(data, what="IDoc")
+        result = result_of(self.kind, tree_of(decoded.text))
+        return result if decoded.problem is None else _held(result, decoded.problem)
+
+
+def _held(result: ReadResult, problem: Problem) -> ReadResult:
+    orders = (replace(doc, problems=(*doc.problems, problem), confidence=UNSURE) for doc in result.orders)
+    return replace(result, orders=tuple(orders), problems=(*result.problems, problem))
+
+
+def result_of(kind: str, root: Element) -> ReadResult:
+    """Every order below `root`. Raises Unreadable where it is something else."""
+    found = orders_of(root)
+    orders, problems = [], []
+    for dialect, element in found[:_MOST_ORDERS]:
+        order = interpreted(dialect, without_strangers(element, dialect.spaces))
+        if order is not None:
+            orders.append(order)
+        else:
+            sentence = f"This is {dialect.name} that names no line: there is nothing to order; ask the sender."
+            problems.append(Problem("document.not_an_order", sentence, element.place))
+    if len(found) > _MOST_ORDERS:
+        sentence = f"The file has more than {_MOST_ORDERS} orders; ask for it in parts."
+        problems.append(Problem("document.too_large", sentence))
+    if not found:
+        problems.append(Problem("document.not_an_order", "The document holds no order; nothing was entered."))
+    return ReadResult(kind, tuple(orders), None if orders else problems[0].message, tuple(problems))
 
 
 def _beginning(head: bytes) -> str:
