@@ -11,13 +11,14 @@ LONGEST_TAG = 64_000
 LONGEST_TEXT = 10_000_000
 
 
-def beyond(elements: int = 0, depth: int = 0, attributes: int = 0) -> Unreadable:
+def beyond(depth: int = 0, attributes: int = 0, attributes_in_all: int = 0) -> Unreadable:
     """What to raise where one of these is beyond its bound."""
     if attributes > MOST_ATTRIBUTES:
         return hostile(f"an element with {attributes} attributes")
     if depth > DEEPEST:
         return hostile(f"elements nested more than {DEEPEST} deep")
-    return hostile(f"more than {min(elements, MOST_ELEMENTS)} elements", "document.too_large")
+    what = "attributes" if attributes_in_all > MOST_ELEMENTS else "elements"
+    return hostile(f"more than {MOST_ELEMENTS} {what}", "document.too_large")
 
 
 def hostile(what: str, code: str = "document.hostile") -> Unreadable:

@@ -13,6 +13,7 @@ from parsers.xml.paths import Paths
 
 _GOODS = frozenset({"part", "supplier_part", "buyer_part", "gtin", "description"})
 _MOST_CHILDREN = 60  # no line has more; a list of lines does
+_FEWEST = 2  # values of a line: how many, and of what
 _NOTES = frozenset({"note", "notes", "remark", "remarks", "comment", "comments", "bemerkung", "hinweis", "commentaire"})
 _NUMBERS = frozenset({"qty", "unit_price", "amount", "price_per"})
 
@@ -24,7 +25,7 @@ def innermost_lines(element: Element) -> list[Element]:
 
 
 def _is_line(element: Element) -> bool:
-    if not (element.children or element.attributes) or len(element.children) > _MOST_CHILDREN:
+    if len(element.children) + len(element.attributes) < _FEWEST or len(element.children) > _MOST_CHILDREN:
         return False
     roles = {role for leaf in leaves(element) if leaf.text.strip() and (role := role_of(leaf))}
     return "qty" in roles and bool(roles & _GOODS)

@@ -1,7 +1,10 @@
 """XML files and flat IDocs: bytes → a harmless tree → every order in it, by the table of its dialect."""
 
 import codecs
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from parsers.charset import decode
@@ -10,6 +13,7 @@ from parsers.document import Problem, ReadResult
 from parsers.errors import Unreadable
 from parsers.xml.bounds import MOST_BYTES
 from parsers.xml.element import Element, without_strangers
+from parsers.xml.encoding import wide_codec
 from parsers.xml.idoc_flat import tree_of
 from parsers.xml.interpret import UNSURE, interpreted
 from parsers.xml.kinds import orders_of
@@ -17,12 +21,6 @@ from parsers.xml.tree import parsed
 
 _MOST_ORDERS = 1000
 _SURE = 95  # by a mark that nothing else begins with
-_WIDE = (
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-)
 _DECLARED = re.compile(r"<\?xml\s")
 _WEB_PAGE = re.compile(r"<(?:!doctype\s+html|(?:\w+:)?html)[\s>]", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)(?P<rest>[\s/>][^>]*)")
@@ -51,7 +49,9 @@ class XmlReader:
     def read(self, data: bytes, context: ParseContext) -> ReadResult:
         """Every order of the file. Raises Unreadable with the reason why there is none."""
         del context  # the bytes say it all
-        return result_of(self.kind, parsed(data))
+        with _uncollected():
+            root, problem = parsed(data)
+            return _held(result_of(self.kind, root), problem)
 
 
 class IdocReader:
@@ -70,11 +70,26 @@ class IdocReader:
             sentence = f"The IDoc has {len(data) >> 20} MB, more than we read; ask for it in parts."
             raise Unreadable("document.too_large", sentence)
         decoded = decode(data, what="IDoc")
-        result = result_of(self.kind, tree_of(decoded.text))
-        return result if decoded.problem is None else _held(result, decoded.problem)
+        with _uncollected():
+            result = result_of(self.kind, tree_of(decoded.text))
+        return _held(result, decoded.problem)
 
 
-def _held(result: ReadResult, problem: Problem) -> ReadResult:
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A tree is many objects that point at each other, none of them garbage yet: the collector would only walk them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _held(result: ReadResult, problem: Problem | None) -> ReadResult:
+    if problem is None:
+        return result
     orders = (replace(doc, problems=(*doc.problems, problem), confidence=UNSURE) for doc in result.orders)
     return replace(result, orders=tuple(orders), problems=(*result.problems, problem))
 
@@ -99,7 +114,5 @@ def result_of(kind: str, root: Element) -> ReadResult:
 
 
 def _beginning(head: bytes) -> str:
-    for sign, codec in _WIDE:
-        if head.startswith(sign):
-            return head.decode(codec, "replace").lstrip("\ufeff \t\r\n")
-    return head.removeprefix(codecs.BOM_UTF8).decode("latin-1").lstrip()
+    codec, mark = wide_codec(head) or ("latin-1", 0)
+    return head[mark:].decode("latin-1" if codec == "utf-8" else codec, "replace").lstrip()

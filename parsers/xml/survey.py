@@ -109,7 +109,7 @@ class _Walk:
             self._disguise()
         self._elements += 1
         if len(self._open) > DEEPEST or self._elements > MOST_ELEMENTS:
-            raise beyond(self._elements, len(self._open))
+            raise beyond(len(self._open))
         if tag.endswith("/>"):
             self._open.pop()
 

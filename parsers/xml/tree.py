@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from parsers.document import Problem
 from parsers.edi.problems import quoted
 from parsers.errors import Unreadable
 from parsers.xml.bounds import DEEPEST, MOST_ATTRIBUTES, MOST_BYTES, MOST_ELEMENTS, beyond
@@ -10,13 +11,17 @@ from parsers.xml.encoding import as_text
 from parsers.xml.survey import Survey, is_quiet, surveyed, without_declarations
 
 
-def parsed(data: bytes) -> Element:
-    """The root of the document. Raises Unreadable for whatever is hostile, cut off, damaged or too large."""
+def parsed(data: bytes) -> tuple[Element, Problem | None]:
+    """The root of the document, and what a person should know of how it is written.
+
+    Raises Unreadable for whatever is hostile, cut off, damaged or too large.
+    """
     if len(data) > MOST_BYTES:
         size, most = len(data) >> 20, MOST_BYTES >> 20
         sentence = f"The file has {size} MB, more than the {most} MB we read; ask for it in parts."
         raise Unreadable("document.too_large", sentence)
-    text = as_text(data)
+    told = as_text(data)
+    text = told.text
     body = without_declarations(text)
     survey = Survey(body, frozenset()) if is_quiet(body) else surveyed(text)
     builder = _Builder(survey.disguised)
@@ -27,7 +32,7 @@ def parsed(data: bytes) -> Element:
         raise
     if builder.root is None:
         raise Unreadable("document.damaged", "The XML holds no element; ask the sender to send it again.")
-    return builder.root
+    return builder.root, told.problem
 
 
 def _feed(body: str, builder: "_Builder") -> None:
@@ -71,7 +76,7 @@ class _Builder:
         self._disguised = disguised
         self._open: list[Element] = []
         self._scopes: list[_Scope] = [_Scope({})]
-        self._count = 0
+        self._count = self._attributes = 0
         self._last: Element | None = None  # the child that ended where the text now stands
         self._said: list[str] = []
         self.data = self._said.append  # a text may come in a thousand pieces
@@ -82,7 +87,7 @@ class _Builder:
         scope = self._scopes[-1].inner(declared) if declared else self._scopes[-1]
         self._scopes.append(scope)
         parent = self._open[-1] if self._open else None
-        element = Element(*scope.names(tag), _said(attributes) if attributes else attributes, parent)
+        element = Element(*scope.names(tag), self._said_of(attributes) if attributes else attributes, parent)
         if parent is None:
             self.root = self.root or element
         elif isinstance(parent.children, list):
@@ -95,7 +100,7 @@ class _Builder:
         self._last = None
         self._count += 1
         if self._count > MOST_ELEMENTS or len(self._open) > DEEPEST:
-            raise beyond(self._count, len(self._open))
+            raise beyond(len(self._open))
 
     def end(self, tag: str) -> None:
         del tag
@@ -103,6 +108,12 @@ class _Builder:
             self._settle()
         self._last = self._open.pop()
         self._scopes.pop()
+
+    def _said_of(self, attributes: Mapping[str, str]) -> dict[str, str]:
+        self._attributes += len(attributes)
+        if len(attributes) > MOST_ATTRIBUTES or self._attributes > MOST_ELEMENTS:
+            raise beyond(attributes=len(attributes), attributes_in_all=self._attributes)
+        return {key: value.replace("&#38;", "&") for key, value in attributes.items()}  # the parser doubles its escape
 
     def _settle(self) -> None:
         """Text goes where it stands; white space between elements says nothing."""
@@ -137,9 +148,3 @@ class _Scope:
             prefix = self._prefixes.get(space, "")
             known = self._names[tag] = name, space, f"{prefix}:{name}" if prefix else name
         return known
-
-
-def _said(attributes: Mapping[str, str]) -> dict[str, str]:
-    if len(attributes) > MOST_ATTRIBUTES:
-        raise beyond(attributes=len(attributes))
-    return {key: value.replace("&#38;", "&") for key, value in attributes.items()}  # the parser doubles its escape

@@ -37,7 +37,7 @@ def _party(*at: str) -> PartyPaths:
             ("duns", f"Party/PartyLegalEntity/CompanyID[@schemeID={_DUNS}]"),
             ("code", f"Party/PartyIdentification/ID[@schemeID!={_GLN}|{_DUNS}|{_VAT}]"),
             ("code", f"Party/EndpointID[@schemeID!={_GLN}|{_DUNS}|{_VAT}|{_ELECTRONIC_MAIL}|]"),
-            ("code", "Party/PartyLegalEntity/CompanyID"),
+            ("code", f"Party/PartyLegalEntity/CompanyID[@schemeID!={_GLN}|{_DUNS}]"),
             ("supplier_assigned", "SupplierAssignedAccountID"),
             ("buyer_assigned", "CustomerAssignedAccountID"),
         ),

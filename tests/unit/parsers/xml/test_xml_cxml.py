@@ -132,6 +132,10 @@ def test_every_line_may_name_the_same_place() -> None:
         CXML_DOCTYPE,
         "",
         CXML_DOCTYPE.replace('"', "'"),
+        CXML_DOCTYPE.replace(">", "[]>"),
+        CXML_DOCTYPE.replace(">", " [ ] >"),
+        '<!DOCTYPE cXML SYSTEM "cXML.dtd">',
+        '<!-- sent by the hub --><!DOCTYPE cXML SYSTEM "cXML.dtd">',
         '<!DOCTYPE cXML\n  SYSTEM "https://xml.cXML.org/schemas/cXML/1.2.050/cXML.dtd" >',
     ],
 )
@@ -154,6 +158,27 @@ def test_the_usual_document_type_is_accepted_and_never_loaded(doctype: str) -> N
 def test_any_other_document_type_is_refused(doctype: str) -> None:
     result = read(cxml(doctype=doctype))
     assert (result.orders, [p.code for p in result.problems]) == ((), ["document.hostile"])
+
+
+def test_a_description_and_its_short_name_stay_apart() -> None:
+    text = cxml().replace("Ball valve</Description>", "Ball valve<ShortName>Valve</ShortName></Description>")
+    assert order(text).lines[0].description == "Ball valve"
+    short = cxml().replace("Ball valve</Description>", "<ShortName>Valve</ShortName></Description>")
+    assert order(short).lines[0].description == "Valve"
+
+
+def test_days_of_a_delivery_period_and_of_a_blanket_order() -> None:
+    period = '<DeliveryPeriod><Period startDate="2026-10-03T00:00:00+02:00" endDate="2026-10-09T00:00:00Z"/></DeliveryPeriod>'
+    doc = order(cxml(head=period, attributes='type="new" expirationDate="2026-12-31" agreementID="C-9"'))
+    assert (doc.requested_date, doc.cancel_after) == (date(2026, 10, 3), date(2026, 12, 31))
+    assert "Contract C-9" in doc.notes
+
+
+def test_an_invoice_address_is_not_needed_to_know_the_buyer() -> None:
+    told = "<Correspondent><Contact><Name>Acme Ltd</Name></Contact></Correspondent></From>"
+    doc = order(cxml().replace("</From>", told))
+    assert doc.buyer is not None
+    assert (doc.buyer.name, doc.buyer.ids["duns"]) == ("Acme Ltd", "123456789")
 
 
 def test_other_requests_are_named() -> None:

@@ -13,7 +13,7 @@ from parsers.xml.paths import find
 from parsers.xml.tree import parsed
 from parsers.xml.values import read_day, read_number
 
-TREE = parsed(b"""<r k="0"><a k="x">1</a><a k="y">2</a><b><c>in</c>out<d k="GLN">3</d></b><b><c/><d>4</d></b></r>""")
+TREE, _ = parsed(b"""<r k="0"><a k="x">1</a><a k="y">2</a><b><c>in</c>out<d k="GLN">3</d></b><b><c/><d>4</d></b></r>""")
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_paths(path: str, wanted: list[tuple[str, str]]) -> None:
 
 
 def test_what_is_escaped_is_given_back_once() -> None:
-    root = parsed(b"<r k='&amp;&lt;&#38;#38;&amp;amp;&quot;'>&amp;&lt;&#38;#38;&amp;amp;&quot;</r>")
+    root, _ = parsed(b"<r k='&amp;&lt;&#38;#38;&amp;amp;&quot;'>&amp;&lt;&#38;#38;&amp;amp;&quot;</r>")
     assert root.attributes["k"] == root.text == '&<&#38;&amp;"'
 
 

@@ -244,3 +244,27 @@ def test_an_order_without_lines_is_no_order() -> None:
     result = read(ubl("<cbc:UUID/>"))
     assert result.error == "This is a UBL order that names no line: there is nothing to order; ask the sender."
     assert [p.code for p in result.problems] == ["document.not_an_order"]
+
+
+def test_numbers_of_parties_by_their_schemes() -> None:
+    party = (
+        '<cac:BuyerCustomerParty><cac:Party><cbc:EndpointID schemeID="9930">DE123456789</cbc:EndpointID>'
+        '<cac:PartyLegalEntity><cbc:RegistrationName>Acme</cbc:RegistrationName><cbc:CompanyID schemeID="0060">123456789'
+        "</cbc:CompanyID></cac:PartyLegalEntity></cac:Party></cac:BuyerCustomerParty>"
+        '<cac:SellerSupplierParty><cac:Party><cbc:EndpointID schemeID="0088">4012345000009</cbc:EndpointID>'
+        "<cac:PartyLegalEntity><cbc:CompanyID>HRB 1</cbc:CompanyID></cac:PartyLegalEntity></cac:Party>"
+        "</cac:SellerSupplierParty>"
+    )
+    doc = order(ubl(head=party))
+    assert doc.buyer is not None
+    assert doc.supplier is not None
+    assert (doc.buyer.name, dict(doc.buyer.ids)) == ("Acme", {"tax": "DE123456789", "duns": "123456789"})
+    assert dict(doc.supplier.ids) == {"gln": "4012345000009", "code": "HRB 1"}
+
+
+def test_a_blanket_order_and_a_test_are_held() -> None:
+    assert codes(order(ubl(head="<cbc:OrderTypeCode>221</cbc:OrderTypeCode>"))) == ["document.low_confidence"]
+    assert codes(order(ubl(head="<cbc:OrderTypeCode>220</cbc:OrderTypeCode>"))) == []
+    assert codes(order(ubl(head="<cbc:ProfileExecutionID>Test</cbc:ProfileExecutionID>"))) == [
+        "document.test_indicator"
+    ]
