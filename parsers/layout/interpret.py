@@ -15,9 +15,10 @@ from parsers.layout.cards import card_places, head_of, read_cards
 from parsers.layout.columns import Header, find_headers
 from parsers.layout.head import Head, read_head, settle_date_order
 from parsers.layout.lesson import Lesson
+from parsers.layout.letterhead import has_legal_form, in_full, is_company, letterhead, stands_out
 from parsers.layout.lines import Reading, read_table
 from parsers.layout.marks import Mark, beside, marks_of, unglued
-from parsers.layout.parties import Block, blocks_of, has_legal_form, in_full, is_company, letterhead, stands_out
+from parsers.layout.parties import Block, blocks_of
 from parsers.layout.proof import line_sum, tally
 from parsers.layout.sections import split
 from parsers.layout.tables import Table, joined, tables_of
