@@ -80,6 +80,8 @@ class Reading:
         return value or None
 
     def clean(self, field: str, raw: str) -> str:
+        if raw.isascii() and raw.isprintable():
+            return " ".join(raw.split())
         if not raw.isascii() and _INVISIBLE.search(raw):
             sentence = "The text holds invisible characters; compare it with the original."
             self.problem("document.hidden_content", sentence, field)
