@@ -34,6 +34,7 @@ _OTHERS = {
     "PPRHDR": "a product file", "AVLHDR": "an availability file", "SADHDR": "a sales data file",
 }  # fmt: skip
 _LONGEST_ID = 80
+_COUNT_DIGITS = 10
 _LONGEST_SHARED = 6000  # a header of some addresses has 500
 _TEST = "TES"  # the application reference of a trial ends so: ORDTES
 
@@ -46,6 +47,7 @@ class TradacomsInterchange(Interchange):
         self._equals = equals
         self._shared: str | None = None  # STX and the segments of ORDHDR
         self._orders_met = 0
+        self._frames: set[str] = set()  # ORDHDR, ORDTLR, RSGRSG, as far as they came
 
     def read_header(self, elements: list[str]) -> Header:
         """STDS, FROM, UNTO, TRDT, SNRF, RCRF, APRF."""
@@ -89,7 +91,9 @@ class TradacomsInterchange(Interchange):
     def _frame(self, kind: str, header: list[str], end: int) -> int:
         """A message that belongs to the file: the header of its orders, their count, or the reconciliation."""
         self._counted["messages"] += 1
+        self._counted["in group"] += 1
         self._once(self._standard.message, self._reference(header))
+        self._frames.add(kind)
         stop, tag = self._boundary(end)
         inside = self.text[end + 1 : stop + 1]
         if kind == "ORDHDR":
@@ -101,7 +105,7 @@ class TradacomsInterchange(Interchange):
         if trailer is None:
             self.wrong(f"The message {kind} has no MTR; ask the sender to send it again.", self.place("MHD", kind))
         else:
-            self._compare(trailer, len(segments) + 1, "", "segments", self.problems)
+            self._compare(trailer, len(segments) + 1, self._reference(header), "segments", self.problems)
         return past
 
     def _share(self, inside: str) -> None:
@@ -123,14 +127,23 @@ class TradacomsInterchange(Interchange):
             self.wrong(f"RSG closes {quoted(said)}, which is not the reference of STX; ask the sender.", "RSG")
 
     def _compare(self, trailer: list[str], count: int, ref: str, what: str, log: ProblemLog) -> None:
-        """Trailers of TRADACOMS repeat no reference."""
-        del ref
-        super()._compare([trailer[0], part(trailer, 1), ""], count, "", what, log)
+        """Trailers of TRADACOMS repeat no reference: what they close tells where a wrong count stands."""
+        tag, said = trailer[0].strip(), part(trailer, 1).strip()
+        if said.isascii() and said.isdigit() and len(said) <= _COUNT_DIGITS and int(said) == count:
+            return
+        opened = {self._standard.message_end: self._standard.message, self._standard.group_end: self._standard.group}
+        where = self.place(opened[tag], ref.strip()) if tag in opened and ref.strip() else tag
+        sentence = f"{tag} counts {quoted(said)} {what} but {count} came; ask the sender to send it again."
+        log.add("document.envelope", sentence, where)
 
     def _close(self, elements: list[str], _at: int, end: int) -> int:
         """END counts messages, batches or not."""
         if self.group is not None:
-            self.wrong("The batch is not closed by EOB.")
+            self.wrong("The batch is not closed by EOB.", "EOB")
+        if self._orders_met and "ORDTLR" not in self._frames:
+            self.wrong(
+                "No ORDTLR ends the order file, so nobody says how many orders it has; ask the sender.", "ORDTLR"
+            )
         self._compare(elements, self._counted["messages"], "", "messages", self.problems)
         self._closed = True
         return end + 1
@@ -148,7 +161,7 @@ class TradacomsInterchange(Interchange):
         whole = fold(draft, self.dialect, Segments(text, self.syntax, draft.problems).between(0, len(text)))
         count = whole - shared.count(self.syntax.terminator)
         if trailer is not None:
-            self._compare(trailer, count + 2, "", "segments", draft.problems)
+            self._compare(trailer, count + 2, self._reference(header), "segments", draft.problems)
         else:
             code = "document.truncated" if stop >= len(self.text) else "document.envelope"
             draft.problem(code, "The message has no MTR; ask the sender to send it again.", where)

@@ -145,8 +145,11 @@ def old(draft: OrderDraft, elements: list[str]) -> None:
     _measure(draft, line, elements)
     if consumer:
         draft.note(f"Consumer unit {consumer}")
-    if (inner := _parts(draft, elements, 5)[0]) not in ("", "1"):
+    inner, measure, unit = _parts(draft, elements, 5)[:3]
+    if inner not in ("", "1"):
         draft.note(f"{inner} consumer units in each")
+    if measure and _DIGITS.fullmatch(measure):
+        draft.note(f"{Decimal(measure).scaleb(-_MEASURE_PLACES).normalize():f} {unit} in each".replace("  ", " "))
 
 
 def _identify(draft: OrderDraft, line: LineDraft, gtin: str, ours: str) -> None:

@@ -17,6 +17,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _BETWEEN = re.compile(r"'[ \t\r\n]+")
 _NARROWEST = 20  # characters a line of a file cut into lines of one length has at least
+_PADDING = b"\x1a\0 \t\r\n"  # what carriers fill a file up with; \x1a ends a text of DOS
 _FEWEST = 3  # full lines; one break or two prove nothing
 
 
@@ -32,7 +33,7 @@ class Plain:
 def plain(data: bytes) -> Plain:
     """The whole file, whatever is wrong with its characters."""
     problems = ProblemLog()
-    text = _decoded(data, problems)
+    text = _decoded(data.rstrip(_PADDING), problems)
     text, strange = _CONTROL.subn("", text)
     if strange:
         sentence = f"The data holds {strange} control characters, which TRADACOMS forbids; ask the sender."

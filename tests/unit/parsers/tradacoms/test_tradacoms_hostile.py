@@ -54,6 +54,9 @@ HELD = {
     "no MTR": (SOUND.replace(b"MTR=6'MHD=3", b"MHD=3"), "document.envelope"),
     "no MTR of the header": (SOUND.replace(b"MTR=6'MHD=2", b"MHD=2"), "document.envelope"),
     "no header": (SOUND.replace(b"+ORDHDR:9", b"+ORDTLR:9"), "document.envelope"),
+    "no trailer of the file": (SOUND[: SOUND.index(b"MHD=3")] + b"END=2'", "document.envelope"),
+    "EOB count": (SOUND.replace(b"MHD=1", b"BAT=1+ORD'MHD=1", 1).replace(b"END=3", b"EOB=2'END=3"), "document.envelope"),
+    "MTR count of twelve digits": (SOUND.replace(b"MTR=6'MHD=3", b"MTR=000000000006'MHD=3"), "document.envelope"),
     "OFT count": (SOUND.replace(b"OFT=1", b"OFT=2"), "document.envelope"),
     "OTR count": (SOUND.replace(b"OTR=1", b"OTR=2"), "document.arithmetic"),
     "reconciliation of another": (SOUND.replace(b"END=3", b"MHD=4+RSGRSG:2'RSG=OTHER+X'MTR=3'END=4"), "document.envelope"),
@@ -105,6 +108,29 @@ def test_the_second_file_of_one_reference_is_held(second: bytes, code: str) -> N
     first, again = read(SOUND + second).orders
     assert first.problems == ()
     assert [problem.code for problem in again.problems] == [code]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "where"),
+    [
+        (SOUND.replace(b"MTR=6'MHD=2", b"MTR=9'MHD=2"), "MHD=1"),
+        (SOUND.replace(b"MTR=6'MHD=3", b"MTR=9'MHD=3"), "MHD=2"),
+        (SOUND.replace(b"END=3", b"END=9"), "END"),
+        (SOUND.replace(b"MHD=1", b"BAT=1+ORD'MHD=1", 1).replace(b"END=3", b"EOB=9'END=3"), "BAT=1"),
+    ],
+)
+def test_a_wrong_count_is_told_by_its_place(wrong: bytes, where: str) -> None:
+    assert [(p.code, p.where) for p in read(wrong).orders[0].problems] == [("document.envelope", where)]
+
+
+@pytest.mark.parametrize("padding", [b"\x1a", b"\r\n\x1a\x1a", b"\0\0\0", b" \n"])
+def test_what_fills_a_file_up_is_no_part_of_it(padding: bytes) -> None:
+    assert read(SOUND + padding).orders[0].problems == ()
+
+
+def test_a_batch_counts_every_message_in_it() -> None:
+    batch = SOUND.replace(b"MHD=1", b"BAT=1+ORD'MHD=1", 1).replace(b"END=3", b"EOB=3'END=3")
+    assert (read(batch).problems, read(batch).orders[0].problems) == ((), ())
 
 
 def test_a_long_header_costs_little_however_many_orders_follow() -> None:

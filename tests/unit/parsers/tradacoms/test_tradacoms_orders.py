@@ -90,6 +90,11 @@ def test_measures_and_prices_have_implied_points(text: str, qty: str, uom: str |
     assert found.unit_price == (None if price is None else Decimal(price))
 
 
+def test_what_an_order_unit_holds_is_a_remark() -> None:
+    assert line("OLD=1+5000100481452+++12:2500:KG+10").notes == ("12 consumer units in each", "2.5 KG in each")
+    assert line("OLD=1+5000100481452+++1+10").notes == ()
+
+
 def test_a_price_that_writes_its_point_is_told() -> None:
     doc = only(file(order(lines=["OLD=1+5000100481452+++1+10+4.20", "OTR=1"])))
     assert (doc.lines[0].unit_price, codes(doc)) == (Decimal("4.20"), ["document.ambiguous_number"])
