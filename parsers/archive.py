@@ -127,6 +127,15 @@ def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | str) -> bytes:
         raise _damaged() from fault
 
 
+def beginning(archive: zipfile.ZipFile, name: str, size: int = 4_000) -> bytes:
+    """The first bytes of an entry, without expanding the rest: a document type stands before the first element."""
+    try:
+        with archive.open(name) as file:
+            return file.read(size)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError) as fault:
+        raise _damaged() from fault
+
+
 def _check_end(data: bytes) -> None:
     """The end record is read by us first: ZipFile would read a directory of a million entries before we could count."""
     at = data.rfind(_END, max(0, len(data) - _END_SIZE - _LONGEST_COMMENT))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from parsers.column_words import COLUMN_WORDS
+from parsers.further_words import FURTHER_COLUMN_WORDS, FURTHER_HEADER_WORDS
 from parsers.header_words import HEADER_WORDS
 from parsers.label_families import column_families, head_families
 from parsers.more_languages import MORE_COLUMN_WORDS, MORE_HEADER_WORDS
@@ -46,17 +47,17 @@ def fold(text: str) -> str:
     return " ".join(_PUNCTUATION.sub(" ", spaced.replace("/", " ")).split())
 
 
-def _index(words: Mapping[str, str], more: Mapping[str, str], families: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _index(listed: Sequence[Mapping[str, str]], families: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Folded phrase → role: listed words before those of more languages, and those before composed ones."""
-    found: dict[str, str] = {fold(phrase): role for role, phrases in words.items() for phrase in phrases.split("|")}
-    others = ((phrase, role) for role, phrases in more.items() for phrase in phrases.split("|"))
+    found: dict[str, str] = {}
+    others = ((phrase, role) for words in listed for role, phrases in words.items() for phrase in phrases.split("|"))
     for phrase, role in chain(others, families):
         found.setdefault(fold(phrase), role)
     return found
 
 
-_HEADER = _index(HEADER_WORDS, MORE_HEADER_WORDS, head_families())
-_COLUMNS = _index(COLUMN_WORDS, MORE_COLUMN_WORDS, column_families())
+_HEADER = _index([HEADER_WORDS, MORE_HEADER_WORDS, FURTHER_HEADER_WORDS], head_families())
+_COLUMNS = _index([COLUMN_WORDS, MORE_COLUMN_WORDS, FURTHER_COLUMN_WORDS], column_families())
 _GLUED = {"".join(phrase.split()): role for phrase, role in _COLUMNS.items() if " " in phrase and len(phrase) > _SHORT}
 _LONGEST_HEADER = max(phrase.count(" ") + 1 for phrase in _HEADER)
 _LONGEST_TITLE = 5

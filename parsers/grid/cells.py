@@ -1,13 +1,15 @@
 """A grid of cells, wherever it came from: a worksheet, a CSV file, a table in a mail."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any, overload
 
 from parsers.document import Evidence, Problem
 
-MAX_ROWS = 20_000
+MAX_ROWS = 20_100  # twenty thousand lines and what stands around them
 MAX_COLUMNS = 100
 
 
@@ -24,6 +26,63 @@ class Cell:
 
 
 EMPTY = Cell()
+_DIGIT = re.compile("[0-9]")
+
+
+class LazyRows(Sequence[Sequence[Cell]]):
+    """Rows as a library gave them; each becomes cells when it is first looked at.
+
+    Of a price list with twenty thousand rows, a customer orders forty: the others never become cells.
+    """
+
+    def __init__(self, raw: Sequence[Sequence[Any]], convert: Callable[[Any], Cell]) -> None:
+        self.raw = raw
+        self._convert = convert
+        self._made: dict[int, list[Cell]] = {}
+        self._columns: dict[int, list[Any]] = {}
+        self._worded: dict[int, list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    @overload
+    def __getitem__(self, index: int) -> Sequence[Cell]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Sequence[Cell]]: ...
+    def __getitem__(self, index: int | slice) -> Sequence[Cell] | Sequence[Sequence[Cell]]:
+        if isinstance(index, slice):
+            return [self[row] for row in range(*index.indices(len(self.raw)))]
+        made = self._made.get(index)
+        if made is None:
+            convert = self._convert
+            made = self._made[index] = [convert(value) for value in self.raw[index]]
+        return made
+
+    def column(self, column: int) -> list[Any]:
+        """The values of one column as the library gave them, "" where a row is shorter."""
+        found = self._columns.get(column)
+        if found is None:
+            try:
+                found = [row[column] for row in self.raw]
+            except IndexError:
+                found = [row[column] if column < len(row) else "" for row in self.raw]
+            self._columns[column] = found
+        return found
+
+    def filled(self, column: int, start: int, stop: int, *, counting: bool) -> list[int]:
+        values = self.column(column)[max(start, 0) : max(stop, 0)]
+        if counting:
+            return [n for n, value in enumerate(values, max(start, 0)) if value]
+        return [n for n, value in enumerate(values, max(start, 0)) if value != ""]
+
+    def in_words(self, column: int, start: int) -> list[int]:
+        found = self._worded.get(column)
+        if found is None:
+            has_digit = _DIGIT.search
+            values = enumerate(self.column(column))
+            found = [n for n, v in values if v.__class__ is str and v and has_digit(v) is None]
+            self._worded[column] = found
+        return [n for n in found if n >= start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +102,13 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     suspects: Mapping[tuple[int, int], Problem] = field(default_factory=dict)
-    unverified: frozenset[tuple[int, int]] = frozenset()
+    unverified: Container[tuple[int, int]] = frozenset()
 
     def at(self, row: int, column: int) -> Cell:
-        if not 0 <= row < len(self.rows) or column >= len(self.rows[row]):
+        if not 0 <= row < len(self.rows):
             return EMPTY
-        return self.rows[row][column]
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else EMPTY
 
     def where(self, row: int, column: int) -> str:
         number = row + self.first
@@ -68,6 +128,26 @@ class Grid:
         for column, cell in enumerate(self.rows[row]):
             if cell and column not in self.hidden_columns:
                 yield column, cell
+
+    def rows_with(self, columns: Sequence[int], start: int, stop: int, *, counting: bool = False) -> set[int]:
+        """The rows from `start` up to `stop` that hold something in one of these columns.
+
+        With `counting`, a zero that the file itself says is a number is nothing. Text of blanks alone may be taken
+        for something: who looks at the cell sees that it is none.
+        """
+        if isinstance(self.rows, LazyRows):
+            return {n for column in columns for n in self.rows.filled(column, start, stop, counting=counting)}
+        return {
+            row for row in range(max(start, 0), min(stop, len(self.rows))) for column in columns
+            if (cell := self.at(row, column)) and not (counting and cell.number == 0)
+        }  # fmt: skip
+
+    def rows_in_words(self, column: int, start: int) -> list[int]:
+        """The rows from `start` on whose cell in a column holds words without any digit, as titles do."""
+        if isinstance(self.rows, LazyRows):
+            return self.rows.in_words(column, start)
+        cells = ((row, self.at(row, column)) for row in range(start, len(self.rows)))
+        return [row for row, cell in cells if cell and cell.number is None and not _DIGIT.search(cell.text)]
 
 
 def column_letters(column: int) -> str:

@@ -8,12 +8,14 @@ from parsers.document import Evidence, Party
 from parsers.grid.cells import MAX_COLUMNS, Cell, Grid
 from parsers.grid.party import party_of
 from parsers.labels import header_role, leading_label
+from parsers.normalise import find_currency, read_date
 
 _FIELDS = frozenset({
     "po_number", "revision", "date", "requested_date", "ship_not_before", "cancel_after", "currency", "total",
     "subtotal", "buyer", "ship_to", "bill_to", "supplier", "note",
 })  # fmt: skip
 _PARTIES = frozenset({"buyer", "ship_to", "bill_to", "supplier"})
+_DAYS = frozenset({"date", "requested_date", "ship_not_before", "cancel_after"})
 _SUMS = frozenset({"total", "subtotal"})
 _REACH = 5  # columns between a label and its value
 _MOST_LINES = 6  # of an address below its label
@@ -31,11 +33,12 @@ class Found:
 
 @dataclass(slots=True)
 class Head:
-    """What the labels say: the first value of each role, parties as read, notes in their order."""
+    """What the labels say: the first value of each role, parties as read, notes in their order, all sums by role."""
 
     values: dict[str, Found] = field(default_factory=dict)
     parties: dict[str, tuple[Party, Evidence]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    sums: list[tuple[str, Found]] = field(default_factory=list)
 
 
 def read_head(grid: Grid, rows: Iterable[int], head: Head | None = None) -> Head:
@@ -72,13 +75,27 @@ def _take_beside_or_below(grid: Grid, row: int, column: int, role: str, head: He
     for right in range(column + 1, column + 1 + reach):
         cell = grid.at(row, right)
         if cell and right not in grid.hidden_columns:
-            if not _is_label(cell):
+            if not _is_label(cell) and _fits(role, cell):
                 _take(head, role, _with_lines_below(grid, row, right, role), grid.evidence(row, right))
                 return
             break
     below = grid.at(row + 1, column)
-    if below and row + 1 not in grid.hidden_rows and not _is_label(below):
+    if below and row + 1 not in grid.hidden_rows and not _is_label(below) and _fits(role, below):
         _take(head, role, _with_lines_below(grid, row + 1, column, role), grid.evidence(row + 1, column))
+
+
+def _fits(role: str, cell: Cell) -> bool:
+    """Whether a cell can be the value of a label; a neighbour that cannot is another label, and the value is below."""
+    if role in _DAYS:
+        reading = read_date(cell.text)
+        return (
+            cell.day is not None or reading.value is not None or reading.ambiguous or any(map(str.isdigit, cell.text))
+        )
+    if role == "currency":
+        return find_currency(cell.text.upper()) is not None
+    if role in _SUMS or role == "po_number":
+        return any(map(str.isdigit, cell.text))
+    return True
 
 
 def _with_lines_below(grid: Grid, row: int, column: int, role: str) -> Cell:
@@ -111,5 +128,7 @@ def _take(head: Head, role: str, cell: Cell, evidence: Evidence) -> None:
     elif role == "note":
         if len(head.notes) < _MOST_NOTES:
             head.notes.append(cell.text)
+    elif role in _SUMS:
+        head.sums.append((role, Found(cell, evidence)))
     elif role != "po_number" or _ORDER_NUMBER.fullmatch(cell.text.strip()):
         head.values.setdefault(role, Found(cell, evidence))

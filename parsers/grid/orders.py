@@ -1,137 +1,159 @@
 """Grids → orders: tables found, heads gathered around them, one order for each order number the rows carry."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
-from parsers.document import DocumentType, Evidence, Party, Problem, PurchaseOrderDoc
+from parsers.document import Party, Problem, PurchaseOrderDoc
 from parsers.grid import doctype
+from parsers.grid.assembly import assemble, order_of
 from parsers.grid.cells import Cell, Grid
-from parsers.grid.columns import Columns, find_columns, guess_columns, settle
+from parsers.grid.columns import Columns, find_tables
 from parsers.grid.head import Found, Head, read_head
-from parsers.grid.lines import Draft, item_rows, read_lines
+from parsers.grid.lines import Draft, Lines, read_days, read_lines
+from parsers.grid.manner import number_style, with_days
 from parsers.grid.party import party_of
-from parsers.grid.values import Style, read_day, read_money
-from parsers.normalise import find_currency, infer_date_order, infer_number_style
+from parsers.grid.settling import guess_columns, settle
+from parsers.grid.values import Style
+from parsers.normalise import find_currency
 
-_DAYS = ("date", "requested_date", "ship_not_before", "cancel_after")
+__all__ = ["order_of", "read_orders"]
+
 _PARTIES = ("buyer", "ship_to", "bill_to", "supplier")
-_NUMBERS = ("qty", "unit_price", "amount")
 _UNSURE = Decimal("0.6")
-_MOST_PROBLEMS = 50
+_BODY = 300  # rows of a table that settle what its columns hold
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of order lines, its grid, and how both write numbers and days."""
+    """The tables of order lines of one grid, from top to bottom, and how their numbers are written."""
 
     grid: Grid
-    columns: Columns
+    parts: tuple[Columns, ...]
     style: Style
 
 
-@dataclass(slots=True)
-class _Assembly:
-    """The fields of one order, gathered."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One table with its lines, and the rows around it that may say something of its order's head."""
 
-    values: dict[str, Any] = field(default_factory=dict)
-    evidence: dict[str, Evidence] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    columns: Columns
+    lines: Lines
+    around: list[int]
 
 
 def read_orders(grids: Sequence[Grid], country: str | None, loose: Sequence[Grid] = ()) -> list[PurchaseOrderDoc]:
     """All orders in the grids of one file. `loose` grids hold no tables, only fields of the head (a mail's text)."""
-    around = (*grids, *loose)
-    tables = [table for table in (_table_of(grid, around, country) for grid in grids) if table is not None]
+    tables = [table for table in map(_table_of, grids) if table is not None]
     bare = [grid for grid in grids if not any(table.grid is grid for table in tables)]
     shared = Head()
     for grid in (*loose, *bare):
         read_head(grid, range(len(grid.rows)), shared)
     orders: list[PurchaseOrderDoc] = []
     for table in tables:
-        orders += _orders_of(table, shared, (*loose, *bare))
+        orders += _orders_of(table, shared, (*loose, *bare), country)
     return _merged(orders)
 
 
-def _table_of(grid: Grid, around: Sequence[Grid], country: str | None) -> Table | None:
-    columns = find_columns(grid) or guess_columns(grid)
-    if columns is None:
+def _table_of(grid: Grid) -> Table | None:
+    guessed = None
+    found = find_tables(grid) or ([guessed] if (guessed := guess_columns(grid)) is not None else [])
+    if not found:
         return None
-    body = [
-        row for n, row in enumerate(grid.rows[columns.row + 1 :], columns.row + 1) if grid.at(n, columns.roles["qty"])
-    ]
-    settled = settle(columns, body)
-    return Table(grid, settled, _style_of(grid, settled, around, country))
+    parts = tuple(settle(columns, list(_body(grid, columns))) for columns in found)
+    return Table(grid, parts, number_style(grid, parts))
 
 
-def _style_of(grid: Grid, columns: Columns, around: Sequence[Grid], country: str | None) -> Style:
-    """How the texts write numbers (by the number columns of the table) and days (by every cell of the file)."""
-    numbers = [text for row in grid.rows for text in _number_texts(row, columns)]
-    texts = [cell.text for each in around for row in each.rows for cell in row if cell and cell.number is None]
-    return Style(infer_number_style(numbers), infer_date_order(texts, country))
+def _body(grid: Grid, columns: Columns) -> Iterator[Sequence[Cell]]:
+    """The first rows that order something."""
+    for row in sorted(grid.rows_with(columns.quantities, columns.row + 1, columns.stop))[:_BODY]:
+        yield grid.rows[row]
 
 
-def _number_texts(row: Sequence[Cell], columns: Columns) -> list[str]:
-    places = [columns.roles[role] for role in _NUMBERS if role in columns.roles]
-    return [row[place].text for place in places if place < len(row) and row[place].number is None and row[place]]
-
-
-def _orders_of(table: Table, shared: Head, loose: Sequence[Grid]) -> list[PurchaseOrderDoc]:
-    grid, columns, style = table.grid, table.columns, table.style
-    drafts, problems = read_lines(grid, columns, style)
-    problems = [*problems, *_hidden_columns(grid, columns), *_guessed(columns)]
-    own = read_head(grid, _around(grid, columns, drafts))
-    head = Head({**shared.values, **own.values}, {**shared.parties, **own.parties}, [*own.notes, *shared.notes])
-    _guess_buyer(grid, columns, head)
-    title = doctype.of_grids([grid, *loose], columns.row)
+def _orders_of(table: Table, shared: Head, loose: Sequence[Grid], country: str | None) -> list[PurchaseOrderDoc]:
     orders = []
-    for group in _groups(drafts, columns, grid):
-        assembly = _Assembly(problems=list(problems))
-        _fill_head(assembly, _with_row_fields(head, table, group), style, title)
-        orders.append(_assembled(assembly, group, _title_currency(grid, columns)))
+    for parts in _by_head(table, list(_parts(table))):
+        orders += _orders_under(table, parts, shared, loose, country)
+    return orders
+
+
+def _parts(table: Table) -> Iterator[_Part]:
+    grid, start = table.grid, 0
+    for columns in table.parts:
+        lines = read_lines(grid, columns, table.style)
+        below = set(range(columns.row + 1, min(columns.stop, len(grid.rows)))) - lines.rows
+        yield _Part(columns, lines, [*range(start, columns.top), *sorted(below)])
+        start = columns.stop
+
+
+def _by_head(table: Table, parts: list[_Part]) -> list[list[_Part]]:
+    """Tables under one another are one order, unless an order number of its own stands above a later one."""
+    groups: list[list[_Part]] = []
+    for before, part in zip([None, *parts], parts, strict=False):
+        above = range(max(before.lines.rows, default=before.columns.row) + 1, part.columns.top) if before else ()
+        if not groups or "po_number" in read_head(table.grid, above).values:
+            groups.append([])
+        groups[-1].append(part)
+    return groups
+
+
+def _orders_under(
+    table: Table, parts: list[_Part], shared: Head, loose: Sequence[Grid], country: str | None
+) -> list[PurchaseOrderDoc]:
+    """The orders of the tables under one head: one, or one for each order number that the rows carry."""
+    grid, first = table.grid, parts[0].columns
+    problems = [p for part in parts for p in [*part.lines.problems, *_hidden_columns(grid, part.columns)]]
+    own = read_head(grid, [row for part in parts for row in part.around])
+    head = Head({**shared.values, **own.values}, {**shared.parties, **own.parties}, [*own.notes, *shared.notes],
+                [*own.sums, *shared.sums])  # fmt: skip
+    _guess_buyer(grid, first, head)
+    title = doctype.of_grids([grid, *loose], max(first.top, 0))
+    orders = []
+    for columns, group in _groups(parts, grid):
+        told = _with_row_fields(head, grid, columns, group)
+        style = with_days(table.style, grid, columns, group, told, [*loose], country)
+        read_days(grid, group, style)
+        orders.append(
+            assemble(told, group, style, title, _title_currency(grid, columns), [*problems, *_guessed(first)])
+        )
     return [order for order in orders if order.lines]
 
 
-def _around(grid: Grid, columns: Columns, drafts: Sequence[Draft]) -> list[int]:
-    """The rows above the titles, and below them all that are no lines."""
-    lines = {draft.row for draft in drafts} | set(item_rows(grid, columns))
-    return [row for row in range(len(grid.rows)) if row < columns.row or (row > columns.row and row not in lines)]
-
-
-def _groups(drafts: Sequence[Draft], columns: Columns, grid: Grid) -> list[list[Draft]]:
+def _groups(parts: Sequence[_Part], grid: Grid) -> list[tuple[Columns, list[Draft]]]:
     """The lines of each order number, where a column carries them; else all lines."""
+    columns = parts[0].columns
+    drafts = [draft for part in parts for draft in part.lines.drafts]
     column = columns.head.get("po_number")
     if column is None:
-        return [list(drafts)] if drafts else []
+        return [(columns, drafts)] if drafts else []
     groups: dict[str, list[Draft]] = {}
     last = ""
     for draft in drafts:
         last = grid.at(draft.row, column).text or last
         groups.setdefault(last, []).append(draft)
-    return list(groups.values())
+    return [(columns, group) for group in groups.values()]
 
 
-def _with_row_fields(head: Head, table: Table, group: Sequence[Draft]) -> Head:
+def _with_row_fields(head: Head, grid: Grid, columns: Columns, group: Sequence[Draft]) -> Head:
     """The head, with the fields that the first row of a group repeats in columns of their own."""
     values, parties = dict(head.values), dict(head.parties)
-    for role, column in table.columns.head.items():
-        draft = next((draft for draft in group if table.grid.at(draft.row, column)), None)
+    for role, column in columns.head.items():
+        draft = next((draft for draft in group if grid.at(draft.row, column)), None)
         if draft is None:
             continue
-        cell, evidence = table.grid.at(draft.row, column), table.grid.evidence(draft.row, column)
+        cell, evidence = grid.at(draft.row, column), grid.evidence(draft.row, column)
         if role in _PARTIES:
             parties[role] = (party_of(cell.text), evidence)
         else:
             values[role] = Found(cell, evidence)
-    return Head(values, parties, head.notes)
+    return Head(values, parties, head.notes, [] if "po_number" in columns.head else head.sums)
 
 
 def _guess_buyer(grid: Grid, columns: Columns, head: Head) -> None:
     """The first line of a letter names its writer, where no label does."""
     if "buyer" in head.parties:
         return
-    for row in range(min(columns.row, 2)):
+    for row in range(min(columns.top, 2)):
         filled = list(grid.filled(row))
         if len(filled) == 1 and _is_name(filled[0][1]):
             column, cell = filled[0]
@@ -147,7 +169,7 @@ def _is_name(cell: Cell) -> bool:
 
 
 def _hidden_columns(grid: Grid, columns: Columns) -> list[Problem]:
-    used = [column for column in columns.roles.values() if column in grid.hidden_columns]
+    used = [column for column in {*columns.roles.values(), *columns.quantities} if column in grid.hidden_columns]
     return [
         Problem(
             "document.hidden_content",
@@ -168,77 +190,6 @@ def _title_currency(grid: Grid, columns: Columns) -> str | None:
     places = [columns.roles[role] for role in ("unit_price", "amount") if role in columns.roles]
     found = {find_currency(grid.at(columns.row, place).text) for place in places} - {None}
     return found.pop() if len(found) == 1 else None
-
-
-def _fill_head(assembly: _Assembly, head: Head, style: Style, title: DocumentType) -> None:
-    assembly.values["document_type"] = title
-    for role in ("po_number", "revision"):
-        if role in head.values:
-            assembly.values[role] = head.values[role].cell.text.strip().lstrip("#")[:40]
-            assembly.evidence[role] = head.values[role].evidence
-    for role in _DAYS:
-        _fill_day(assembly, head, role, style)
-    _fill_total(assembly, head, style)
-    for role, (party, evidence) in head.parties.items():
-        assembly.values[role] = party
-        assembly.evidence[role] = evidence
-    if "currency" in head.values:
-        assembly.values["currency"] = find_currency(head.values["currency"].cell.text.upper())
-        assembly.evidence["currency"] = head.values["currency"].evidence
-    assembly.values["notes"] = tuple(head.notes)
-
-
-def _fill_day(assembly: _Assembly, head: Head, role: str, style: Style) -> None:
-    found = head.values.get(role)
-    if found is None:
-        return
-    day, problem = read_day(found.cell, style, found.evidence.where)
-    assembly.problems += [problem] if problem is not None else []
-    if day is not None:
-        assembly.values[role] = day
-        assembly.evidence[role] = found.evidence
-
-
-def _fill_total(assembly: _Assembly, head: Head, style: Style) -> None:
-    """The total without tax where both are stated."""
-    found = head.values.get("subtotal") or head.values.get("total")
-    if found is None:
-        return
-    price = read_money(found.cell, style, found.evidence.where)
-    if price.value is not None:
-        assembly.values["total"] = price.value
-        assembly.evidence["total"] = found.evidence
-    if price.currency is not None:
-        assembly.values.setdefault("currency", price.currency)
-
-
-def order_of(drafts: Iterable[Draft], head: Head, style: Style) -> PurchaseOrderDoc:
-    """The order of lines that stand in no table, under the labelled fields around them."""
-    assembly = _Assembly()
-    _fill_head(assembly, head, style, "order")
-    return _assembled(assembly, drafts, None)
-
-
-def _assembled(assembly: _Assembly, drafts: Iterable[Draft], currency: str | None) -> PurchaseOrderDoc:
-    """The document of gathered fields and drafts; evidence paths count lines from 0."""
-    lines, evidence, problems = [], dict(assembly.evidence), list(assembly.problems)
-    currencies = {currency} - {None}
-    for number, draft in enumerate(drafts):
-        lines.append(draft.finished(number + 1))
-        evidence |= {f"lines[{number}].{name}": found for name, found in draft.evidence.items()}
-        problems += draft.problems
-        currencies |= {draft.currency} - {None}
-    values = dict(assembly.values)
-    if values.get("currency") is None and len(currencies) == 1:
-        values["currency"] = currencies.pop()
-    confidence = Decimal(1) if not problems else Decimal("0.8")
-    return PurchaseOrderDoc(
-        lines=tuple(lines),
-        evidence=evidence,
-        problems=tuple(problems[:_MOST_PROBLEMS]),
-        confidence=confidence,
-        **values,
-    )
 
 
 def _merged(orders: list[PurchaseOrderDoc]) -> list[PurchaseOrderDoc]:

@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Iterator
 
-from parsers.charset import decode
 from parsers.document import Problem
 from parsers.errors import Unreadable
 from parsers.grid.cells import MAX_COLUMNS, MAX_ROWS, Cell, Grid
 from parsers.grid.columns import find_columns
+from parsers.sheet.encoding import decode_table
 from parsers.text_cleaning import clean
 
 MAX_BYTES = 20_000_000
@@ -22,7 +22,7 @@ def read_delimited(data: bytes) -> tuple[Grid, Problem | None]:
     """The grid of a delimited file, and what is wrong with its charset. Raises Unreadable."""
     if len(data) > MAX_BYTES:
         raise Unreadable("document.too_large", "The table is larger than 20 MB; ask for the order lines alone.")
-    read = decode(data, what="table")
+    read = decode_table(data)
     text = read.text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         raise Unreadable("document.damaged", "The table holds NUL characters, so it is no text; ask for it again.")

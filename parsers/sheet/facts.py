@@ -7,7 +7,8 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from parsers.errors import Unreadable
-from parsers.grid.cells import MAX_COLUMNS, MAX_ROWS
+from parsers.grid.cells import MAX_COLUMNS
+from parsers.sheet.book import check_place
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _LETTERS = 26
@@ -138,9 +139,7 @@ class _Survey:
             self.facts.errors.add(self._at)
 
     def _bound(self) -> None:
-        if self._row >= MAX_ROWS or self._column >= MAX_COLUMNS:
-            sentence = f"The sheet is larger than {MAX_ROWS} rows and {MAX_COLUMNS} columns; ask for the order alone."
-            raise Unreadable("document.too_large", sentence)
+        check_place(self._row, self._column)
         self.facts.rows = max(self.facts.rows, self._row + 1)
         self.facts.columns = max(self.facts.columns, self._column + 1)
 

@@ -1,0 +1,172 @@
+"""Words that title columns of sheets and mean something only there: too short or too common to trust on a page."""
+
+import re
+
+from parsers.labels import column_role, fold, header_role
+from parsers.units import uom_code
+
+# Titles of columns that repeat one field of the head in each row, where labels on a page mean something else.
+_HEAD = {
+    "po_number": """
+        order id | po id | purchase order | customer order | order name | order ref | document | document no
+    """,
+    "buyer": """
+        buyer name | customer name | company name | ordered by name | client name | kundenname | nom client
+    """,
+    "ship_to": """
+        ship to name | delivery name | store name | ship to address | delivery site | deliver to name |
+        consignee name | recipient | ship to code | ship to store | store | filiale | magasin | tienda | negozio
+        | winkel
+    """,
+    "currency": """
+        curr code | iso currency | whg | wkz | waehrung | price currency | order currency code | monnaie
+    """,
+    "date": """
+        created | created at | order created | creation date | ordered at | placed on | belegdat
+    """,
+}
+_LINE = {
+    "line": """
+        po line no | order line | line id | line seq | sequence | item seq | ligne no | pozycja no | belegpos |
+        zeile
+    """,
+    "buyer_part": """
+        buyer item code | customer item code | our item code | customer article | customer article no | customer
+        product code | customer ref | client ref
+    """,
+    "supplier_part": """
+        supplier item code | vendor item code | supplier product | vendor ref | sup code | supplier article code
+        | lieferantenartnr | seller sku | vendor style | cod fornitore | lief nr
+    """,
+    "part": """
+        item sku | variant sku | lineitem sku | product ref | article id | ref no | artikel id | style code |
+        style no | stockcode | cod art
+    """,
+    "gtin": """
+        ean no | gtin13 | gtin ean | ean gtin | ean 8 | upc a | unit barcode | product barcode | barcodes | gtin
+        upc
+    """,
+    "description": """
+        item desc | item text | product title | lineitem name | material text | long text | article name | item
+        title | product line | artikel bezeichnung | art bezeichnung
+    """,
+    "qty": """
+        units ordered | qty each | order units | lineitem quantity | quantity order | ordered units | order qty
+        pcs | qty ord | bestellte menge | menge bestellt | best mg | bestellt | besteld aantal | qte cde |
+        cantidad solicitada | order pcs | requested qty | requested quantity | required qty | po quantity |
+        menge in stk | qte a commander | no of units | uds pedidas | total units | best menge | quantita ord |
+        qta ord | your qty | your quantity
+    """,
+    "uom": """
+        sales unit | unit code | uom desc | measure unit | order unit code | verp einheit
+    """,
+    "unit_price": """
+        your price | customer price | net unit cost | buying price | lineitem price | ek netto | netto ek |
+        wholesale | wholesale price | trade price | invoice price | prix achat | prezzo acquisto | pu net ht |
+        unit net
+    """,
+    "amount": """
+        line net value | line value net | row total | position total | value net | zeilenwert | totale riga
+        netto
+    """,
+    "requested_date": """
+        req delivery date | requested delivery date | delivery requested | ship by date | dispatch date |
+        deliver on | delivery day | req delivery | lieferdat | liefertermin gewuenscht | wunsch liefertermin |
+        due on
+    """,
+}
+# A column to fill in may be titled with nothing but "Order", which on a page is the order's number.
+_TO_FILL = """
+    order | your order | to order | please order | order here | bestellung | ihre bestellung | bestellen |
+    zu bestellen | best | commande | votre commande | a commander | pedido | su pedido | a pedir | ordine |
+    vostro ordine | da ordinare | bestelling | uw bestelling | te bestellen | encomenda | zamowienie | bestilling |
+    bestallning | order quantity here | ud | units
+"""
+_TOTALS = """
+    total qty | total quantity | total units | total pieces | total pcs | total | totals | sum | gesamtmenge | gesamt |
+    summe | summe stuck | gesamt stuck | stuck gesamt | quantite totale | total pieces | cantidad total | total uds |
+    quantita totale | tot pezzi | totale pezzi | totaal aantal | totaal stuks | totaal | quantidade total |
+    łaczna ilosc | razem | antal i alt | i alt | totalt antal | totalt | qty total | all stores | alle filialen
+"""
+# What begins the titles of columns that stand side by side: one for each week, each store.
+_SERIES = """
+    week wk w kw woche semaine sem semana settimana sett tydzien uge vecka
+    store shop branch outlet site depot location filiale filialen markt standort niederlassung magasin agence boutique
+    tienda centro sucursal negozio filiaal winkel vestiging loja sklep butik punto point delivery drop lieferung
+    livraison entrega consegna levering
+"""
+_QUANTITY_WORDS = """
+    qty quantity quantities order ordered ord no of in per menge bestellmenge anzahl best bestellt quantite qte
+    commandee nombre nb cantidad cant pedida pedidas pedido num quantita qta ordinata aantal besteld quantidade qtd
+    ilosc antal number units total to by por en je cde cdee bestilt
+"""
+_STRONG_WORDS = """
+    qty quantity menge bestellmenge anzahl quantite qte cantidad cant quantita qta aantal quantidade qtd ilosc antal
+    mængde mangd mängd antall
+"""
+
+
+def _table(words: dict[str, str]) -> dict[str, str]:
+    return {fold(phrase): role for role, phrases in words.items() for phrase in phrases.split("|")}
+
+
+def _folded(phrases: str) -> frozenset[str]:
+    return frozenset(fold(phrase) for phrase in phrases.split("|"))
+
+
+_HEAD_TITLES, _LINE_TITLES = _table(_HEAD), _table(_LINE)
+_FILL_TITLES, _TOTAL_TITLES = _folded(_TO_FILL), _folded(_TOTALS)
+_SERIES_WORDS = frozenset(_SERIES.split())
+_QUANTITY, _STRONG = frozenset(_QUANTITY_WORDS.split()), frozenset(_STRONG_WORDS.split())
+_JOINT = re.compile(r"_+|(?<=[a-z0-9])(?=[A-Z])|\n")
+_CODE = re.compile(r" (?:code|id)$")
+
+
+def spaced(text: str) -> str:
+    """The names that machines give to columns, as words: PO_NUMBER, OrderQty, "Order⏎Qty"."""
+    return _JOINT.sub(" ", text)
+
+
+def line_title(text: str) -> str | None:
+    """What a column of lines holds by its title; roles as in column_words."""
+    plain = " ".join(spaced(text).split())
+    role = column_role(plain) or _LINE_TITLES.get(fold(plain)) or column_role(_CODE.sub(" no", plain.lower()))
+    return role or ("qty" if _is_quantity(plain) else None)
+
+
+def _is_quantity(text: str) -> bool:
+    """ "Menge in VE", "Q.tà ord.", "Qty cases": a word for quantity, and beside it a unit or more such words."""
+    words = set(fold(text).replace("q ta", "qta").replace("q te", "qte").split())
+    if not words & _STRONG:
+        return False
+    left = without_quantity_words(text)
+    return not left or uom_code(left) is not None
+
+
+def head_title(text: str) -> str | None:
+    """Which field of the order's head a column repeats by its title."""
+    plain = spaced(text)
+    return _HEAD_TITLES.get(fold(plain)) or header_role(plain) or header_role(_CODE.sub("", plain.lower()))
+
+
+def is_to_fill(text: str) -> bool:
+    return fold(spaced(text)) in _FILL_TITLES
+
+
+def is_total(text: str) -> bool:
+    return fold(spaced(text)) in _TOTAL_TITLES
+
+
+def begins_series(word: str) -> bool:
+    return fold(word) in _SERIES_WORDS
+
+
+def without_quantity_words(text: str) -> str:
+    """ "Qty Cases" → "Cases", "Menge (Karton)" → "Karton": what is left of a title of quantities."""
+    words = re.findall(r"[^\W\d_]+\.?", re.sub(r"(?i)\bq\.(?=t)", "q", spaced(text)))
+    left = [
+        word
+        for word in words
+        if not set(fold(word).split()) <= _QUANTITY and not set(fold(word.strip(".")).split()) <= _QUANTITY
+    ]
+    return " ".join(left)

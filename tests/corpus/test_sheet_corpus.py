@@ -1,0 +1,26 @@
+"""Sheets of many programs and layouts against their truths; some families were never tuned on.
+
+The scores are printed (pytest -rP). A field is right by the rules of the corpus' own scorer.
+"""
+
+import json
+
+import pytest
+
+from tests.corpus.generate.sheets.make import document
+from tests.corpus.test_pdf_corpus import needs_corpus, report, rows_of, scorer
+
+
+@needs_corpus
+@pytest.mark.slow
+@pytest.mark.parametrize(("family", "least"), [("shown", 0.99), ("held", 0.97)])
+def test_sheets_of_our_own(family, least):
+    score = scorer()
+    rows = []
+    for seed in range(80):
+        name, data, truth = document(seed, family)
+        rows += rows_of(score, data, json.loads(json.dumps(truth, default=str)), name)
+    share, numbers = report(f"sheets {family}", rows)
+    assert len(rows) > 5000
+    assert share >= least
+    assert len(numbers) <= (1 - least) * len(rows)
