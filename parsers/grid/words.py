@@ -39,6 +39,7 @@ _LINE = {
         | lieferantenartnr | seller sku | vendor style | cod fornitore | lief nr
     """,
     "part": """
+        indeks |
         item sku | variant sku | lineitem sku | product ref | article id | ref no | artikel id | style code |
         style no | stockcode | cod art
     """,
@@ -130,7 +131,7 @@ def spaced(text: str) -> str:
 def line_title(text: str) -> str | None:
     """What a column of lines holds by its title; roles as in column_words."""
     plain = " ".join(spaced(text).split())
-    role = column_role(plain) or _LINE_TITLES.get(fold(plain)) or column_role(_CODE.sub(" no", plain.lower()))
+    role = _LINE_TITLES.get(fold(plain)) or column_role(plain) or column_role(_CODE.sub(" no", plain.lower()))
     return role or ("qty" if _is_quantity(plain) else None)
 
 
