@@ -111,7 +111,7 @@ FURTHER_HEADER_WORDS: Mapping[str, str] = {
         data da encomenda | data do pedido | data de emissao | data zamowienia | data wystawienia | ordredato |
         bestillingsdato | dato | orderdatum | beställningsdatum
         | commande le | date de saisie | created on | order created | created | erstellt am | erfasst am |
-        aangemaakt op | data inserimento | del | fecha del documento | fecha creacion
+        aangemaakt op | data inserimento | fecha del documento | fecha creacion
     """,
     "requested_date": """
         data de entrega | data entrega | entrega pretendida | data de entrega pretendida | data dostawy |

@@ -8,6 +8,7 @@ from parsers.grid.cells import MAX_COLUMNS, Cell, Grid
 from parsers.grid.spread import Spread, by_unit, holds_counts, in_series, is_their_sum, title_unit
 from parsers.grid.words import head_title, is_to_fill, is_total, line_title, spaced
 from parsers.labels import price_basis
+from parsers.units import uom_code
 
 GOODS = ("supplier_part", "buyer_part", "part", "gtin", "description")
 _SEARCHED = 500  # rows; whatever stands above a table, it is not longer
@@ -278,7 +279,5 @@ _PACKAGE = frozenset({"EA", "C62", "H87"})
 
 def _single_unit(title: str, roles: dict[str, int]) -> str | None:
     """The package a lone quantity counts by its title; "pieces" is only a word for how many."""
-    from parsers.units import uom_code
-
     unit = title_unit(spaced(title)) if "uom" not in roles else None
     return unit if unit is not None and uom_code(unit) not in {*_PACKAGE, None} else None

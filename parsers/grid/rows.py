@@ -1,0 +1,69 @@
+"""Which rows of a table order something, and which only list goods, repeat titles or add up."""
+
+from parsers.grid.cells import Cell, Grid
+from parsers.grid.columns import Columns, repeats_titles
+from parsers.labels import header_role, leading_label
+
+_ENDS = frozenset({"total", "subtotal", "tax", "freight", "discount_total"})
+
+
+def item_rows(grid: Grid, columns: Columns) -> tuple[set[int], set[int]]:
+    """The rows that name goods and a quantity, and those that name goods alone: no titles, totals or headings."""
+    within = columns.row + 1, columns.stop
+    asked = grid.rows_with(columns.quantities, *within, counting=True)
+    asked |= {row for row, column in grid.suspects if column in columns.quantities and columns.row < row < columns.stop}
+    named = grid.rows_with(columns.goods[:2], *within)  # what names goods in neither is looked at where it is asked for
+    ordered = {
+        row
+        for row in asked
+        if _names_goods(grid, columns, row) and _is_item(grid, columns, row) and _is_asked(grid, columns, row)
+    }
+    others = named - asked
+    if len(others) <= len(ordered):  # of the many blank rows of a price list nobody asks each
+        others = {row for row in others if _is_item(grid, columns, row)}
+    return ordered, others
+
+
+def _names_goods(grid: Grid, columns: Columns, row: int) -> bool:
+    return any(grid.at(row, column) for column in columns.goods)
+
+
+def _is_item(grid: Grid, columns: Columns, row: int) -> bool:
+    several = sum(1 for cell in grid.rows[row] if cell.text) > 1
+    return several and not repeats_titles(grid, columns, row) and not is_sum(grid, row)
+
+
+def _is_asked(grid: Grid, columns: Columns, row: int) -> bool:
+    suspects = grid.suspects
+    return any(not no_quantity(grid.at(row, c)) or (row, c) in suspects for c in columns.quantities)
+
+
+def is_sum(grid: Grid, row: int) -> bool:
+    """A row that adds up: its first words are "Total", "MwSt", "Fracht" or their like."""
+    texts = [cell.text for cell in grid.rows[row] if cell and cell.number is None]
+    for text in texts[:2]:
+        if any(digit in text for digit in "0123456789") and ":" not in text:
+            continue
+        label = leading_label(text)
+        role = header_role(text) or (label.role if label is not None and (label.marked or not label.rest) else None)
+        if role in _ENDS:
+            return True
+    return False
+
+
+def no_quantity(cell: Cell) -> bool:
+    return not cell or cell.number == 0 or cell.text.strip() in {"", "0", "-", "\u2013", "0,00", "0.00"}
+
+
+def with_amount(grid: Grid, columns: Columns, rows: set[int]) -> set[int]:
+    if not rows or "amount" not in columns.roles:
+        return set()
+    return rows & grid.rows_with([columns.roles["amount"]], columns.row + 1, columns.stop, counting=True)
+
+
+def is_meant(grid: Grid, columns: Columns, row: int) -> bool:
+    """A row without quantity that carries an amount is a line with a mistake, not an unused row of a form."""
+    if "unit_price" not in columns.roles:
+        return False
+    cell = grid.at(row, columns.roles["amount"])
+    return bool(cell) and any(digit in cell.text for digit in "123456789") and _is_item(grid, columns, row)
