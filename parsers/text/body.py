@@ -1,6 +1,7 @@
 """The text of a mail → the order typed in it, or none: tables first, then lists and sentences."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,9 +17,10 @@ from parsers.text.days import Ground, find_days
 from parsers.text.items import Item, items_in
 from parsers.text.letter import dated, said_in
 from parsers.text.markup import Markup, read_markup
-from parsers.text.numbers import asks_to_cancel, order_number
-from parsers.text.quoting import Own, forwarded_lines, own_lines
-from parsers.text.remarks import Said
+from parsers.text.numbers import asks_to_cancel, order_number, titled_number
+from parsers.text.purpose import ENQUIRY, ORDERING, why_no_order
+from parsers.text.quoting import Own, forwarded_lines, own_end, own_lines
+from parsers.text.remarks import Said, remarks_in, stated_number
 from parsers.text.tables import find_table
 from parsers.units import uom_code
 
@@ -28,17 +30,6 @@ MAX_LINES = 5_000
 _UNSURE = Decimal("0.6")
 _FORWARD = re.compile(r"\s*(?:fwd?|wg|tr|rv|i|doorst|enc)\s*:", re.IGNORECASE)
 _REPLY = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv|sv|antw)\s*:)+", re.IGNORECASE)
-_INTENT = re.compile(
-    r"\b(?:order|purchase|send|supply|ship|deliver|need|require|bestell\w*|liefer\w*|benötig\w*|command\w*|livr\w*|"
-    r"pedid\w*|pedimos|enví\w*|ordin\w*|spedi\w*|bestel\w*|lever\w*|p\.?o\.?)\b",
-    re.IGNORECASE,
-)
-_ENQUIRY = re.compile(
-    r"\b(?:quot(?:e|ation)|price (?:for|of|list)|in stock|availab\w+|lead time|how much|return(?:ed|ing)?|refund|rma|"
-    r"credit note|complain\w*|damaged|faulty|invoice|statement|anfrage|angebot|preisanfrage|lieferbar|verfügbar|"
-    r"reklamation|devis|disponib\w+|retour|presupuesto|oferta|preventivo|offerte|reso)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +51,13 @@ class _View:
         return replace(
             self.own, lines=tuple((n, line) for n, line in self.own.lines if not items_in(line, wordy=False))
         )
+
+    def goods(self, orders: Sequence[PurchaseOrderDoc]) -> list[str]:
+        """The lines that were read as goods."""
+        places = {evidence.where for order in orders for evidence in order.evidence.values()}
+        return [
+            line for number, line in self.own.lines if f"body line {number}" in places and items_in(line, wordy=True)
+        ]
 
     def ground(self, context: ParseContext) -> Ground:
         return Ground(context.sent, infer_date_order(self.lines, context.country))
@@ -83,8 +81,9 @@ def read_body(text: str, html: str, subject: str, context: ParseContext) -> Read
     if not orders and (view.own.forwarded or (view.own.cut and _FORWARD.match(subject))):
         view = _view(text, html, subject, quotes=True)
         orders = [_with(order, _forwarded()) for order in _orders(view, context)]
-    if not orders:
-        sentence = "The text orders nothing that could be read; look at it if you expected an order."
+    why = why_no_order(subject, view.lines, view.goods(orders))
+    if why is not None or not orders:
+        sentence = why or "The text orders nothing that could be read; look at it if you expected an order."
         return ReadResult(KIND, (), None, (*view.problems, Problem("document.not_an_order", sentence)))
     return ReadResult(KIND, tuple(orders), None, view.problems)
 
@@ -100,9 +99,11 @@ def _view(text: str, html: str, subject: str, *, quotes: bool) -> _View:
     plain = text[:MAX_TEXT].replace("\r\n", "\n").split("\n") if text.strip() else markup.lines
     lines = [line.replace("\u00a0", " ") for line in plain[:MAX_LINES]]
     own = forwarded_lines(lines) if quotes else own_lines(lines)
-    if markup.cut and not quotes:
+    reach = len(markup.lines) if quotes else own_end(markup.lines)
+    tables = [grid for grid, place in zip(markup.tables, markup.places, strict=False) if place <= reach]
+    if not quotes and (markup.cut or len(tables) < len(markup.tables)):
         own = replace(own, cut=True)
-    return _View(subject, own, tuple(markup.tables), tuple(markup.problems()))
+    return _View(subject, own, tuple(tables), tuple(markup.problems()))
 
 
 def _forwarded() -> Problem:
@@ -124,7 +125,7 @@ def _orders(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
         orders = read_orders([typed], context.country, [view.grid()])
     if not orders:
         orders = _prose_order(view, context)
-    enquiry = any(_ENQUIRY.search(line) for line in [view.subject, *view.lines])
+    enquiry = any(ENQUIRY.search(line) for line in [view.subject, *view.lines])
     found = [dated(_numbered(order, view), view.prose, view.ground(context)) for order in orders or _cancellation(view)]
     return [_checked(order, enquiry=enquiry) for order in found]
 
@@ -139,11 +140,19 @@ def _numbered(order: PurchaseOrderDoc, view: _View) -> PurchaseOrderDoc:
     """The order number of the subject or the text, where no labelled field gave one."""
     if order.po_number is not None:
         return order
+    stated = next((r for r in remarks_in(view.prose.lines, Ground()) if r.kind == "number" and r.firm), None)
+    if stated is not None:
+        evidence = {**order.evidence, "po_number": Evidence(f"body line {stated.line}", stated.raw)}
+        return replace(order, po_number=stated.value, evidence=evidence)
     for where, text in (("subject", _REPLY.sub("", view.subject)), ("body", "\n".join(view.lines))):
-        number = order_number(text)
+        number = order_number(text) or (_of_subject(text) if where == "subject" else None)
         if number is not None:
             return replace(order, po_number=number, evidence={**order.evidence, "po_number": Evidence(where, number)})
     return order
+
+
+def _of_subject(subject: str) -> str | None:
+    return titled_number(subject) or stated_number(subject)
 
 
 def _cancellation(view: _View) -> list[PurchaseOrderDoc]:
@@ -157,7 +166,7 @@ def _cancellation(view: _View) -> list[PurchaseOrderDoc]:
 
 def _prose_order(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
     words = [view.subject, *view.lines]
-    intent = any(_INTENT.search(line) for line in words)
+    intent = any(ORDERING.search(line) for line in words)
     found = [(number, item) for number, line in view.own.lines for item in items_in(line, wordy=intent)]
     if not found or not (intent or len(found) > 1):
         return []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from parsers.labels import leading_label
 from parsers.normalise import read_date
+from parsers.text.sentences import split_sentences
 from parsers.units import uom_code
 
 _QTY = r"(?P<qty>[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]{1,7}(?:[.,][0-9]{1,4})?)"
@@ -28,7 +29,7 @@ _QTY_LAST = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    rf"(?:sku|item|part|code|article|artikel|art|ref)[^:=]{{0,12}}[:=]\s*{_SKU}\b(?P<rest>.{{0,200}}?)\b{_MANY}\s*{_QTY}(?:\s*{_UNIT})?",
+    rf"(?:sku|item|part|code|cod|article|artikel|artículo|articolo|art|r[eé]f|bestell|produ[ck]t)[^:=]{{0,16}}[:=]\s*{_SKU}\b(?P<rest>.{{0,200}}?)\b{_MANY}\s*{_QTY}(?:\s*{_UNIT})?",
     re.IGNORECASE,
 )
 _WORDS = re.compile(rf"{_QTY}\s*(?:(?P<times>{_TIMES})\s+|{_UNIT}\s+)(?:of\s+|of the\s+)?(?P<rest>[^\W\d_].{{2,100}})")
@@ -43,9 +44,13 @@ _BULLET = re.compile(
     "(?:[-*\u2022\u00b7\u2013\u25aa>]+|\\(?[0-9]{1,3}[.)])\\s+|line\\s+[0-9]{1,3}\\s*[:.)]?\\s+", re.IGNORECASE
 )
 _VERB = re.compile(
-    r"\b(?:please|pls|send|supply|order|need|require|ship|deliver|want|would like|bitte|liefern sie|bestellen wir|"
-    r"bestelle|bestellen|benötigen wir|brauchen|commander|commandons|livrer|envoyer|pedir|pedimos|enviar|envíen|"
-    r"ordinare|ordiniamo|inviare|spedire|bestel|leveren|graag)\b(?:\s+(?:us|me|you|sie|nous|uns|ons))?\s*[:,]?\s+",
+    r"\b(?:please|pls|send|supply|order|need|require|ship|deliver|want|would like|bitte|liefern|senden|schicken|"
+    r"bestellen wir|bestelle|bestellen|benötigen|brauchen|commander|commandons|livre[rz](?:-nous)?|"
+    r"envoye[rz](?:-nous)?|expédie[rz](?:-nous)?|pedir|pedimos|enviar|envíen(?:nos|me)?|enviarnos|necesitamos|mándennos|suministrar|"
+    r"ordinare|ordiniamo|inviar(?:e|ci)|inviate(?:ci|mi)?|spedir(?:e|ci)|mandar(?:e|ci)|mandate(?:ci|mi)|fornirci|"
+    r"bestel|bestellen wij|leveren|stuur|stuurt u|sturen|graag|ontvangen)\b"
+    r"(?:\s+(?:us|me|you|sie|wir|uns|mir|nous|ons|mij|u|again|also|another|a further|nochmals|noch|auch|wieder|encore|"
+    r"aussi|también|otra vez|ancora|anche|nog|ook|weer|graag))*\s*[:,]?\s+",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
@@ -94,15 +99,35 @@ class Priced:
 
 def items_in(line: str, *, wordy: bool) -> list[Item]:
     """The things a line orders; `wordy` allows things named by words alone ("5 boxes nitrile gloves")."""
-    if len(line) > _LONGEST_LINE or _CONTACT.search(line) or _is_labelled(line):
+    if len(line) > _LONGEST_LINE:
         return []
     bullet = _BULLET.match(line.strip())
     text = line.strip()[bullet.end() :] if bullet is not None else line.strip()
-    starts = [text, *(text[verb.end() :] for verb in _VERB.finditer(text))]
+    return [item for sentence in split_sentences(text) for item in _in_sentence(sentence, wordy, bullet is not None)]
+
+
+def _in_sentence(text: str, wordy: bool, listed: bool) -> list[Item]:
+    if _CONTACT.search(text):
+        return []
+    if _is_labelled(text):  # a field of the head, unless it names an article and how many of it
+        return _labelled_item(text)
+    starts = [text, *(text[verb.end() :] for verb in _VERB.finditer(text)), *_behind_colon(text)]
     found = _most([[item for piece in _pieces(start) for item in _item(piece)] for start in starts])
-    if found or not wordy or (bullet is None and len(starts) == 1):
+    if found or not wordy or (not listed and len(starts) == 1):
         return found
     return _most([[item for piece in _pieces(start) for item in _worded(piece)] for start in starts])
+
+
+def _behind_colon(text: str) -> list[str]:
+    """ "We order as follows: 10 x HB-1"."""
+    _, colon, rest = text.partition(": ")
+    return [rest.strip()] if colon else []
+
+
+def _labelled_item(line: str) -> list[Item]:
+    priced = _without_price(line)
+    match = _NAMED.fullmatch(priced.text)
+    return [_made(match, priced)] if match is not None and _fits_named(match, bare=True) else []
 
 
 def _most(readings: list[list[Item]]) -> list[Item]:

@@ -12,6 +12,7 @@ from parsers.text_cleaning import clean
 
 MAX_HTML = 4_000_000
 _MOST_TABLES = 50
+_TABLE = "\ue000"  # a letter nobody uses, where a table begins
 _MOST_ROWS = 5_000
 _SILENT = frozenset(
     {"head", "style", "title", "meta", "link", "template", "noscript", "svg", "math", "select", "option"}
@@ -33,10 +34,11 @@ _WHITE = re.compile(r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?|white)\b", re.IGNORE
 
 @dataclass(slots=True)
 class Markup:
-    """What an HTML text shows. `cut` tells that quoted history was left out."""
+    """What an HTML text shows; `places` is the line each table begins on. `cut`: quoted history was left out."""
 
     lines: list[str] = field(default_factory=list)
     tables: list[Grid] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
     hidden: bool = False
     cut: bool = False
 
@@ -55,9 +57,19 @@ def read_markup(html: str, *, keep_quotes: bool = False) -> Markup:
     markup = Markup()
     if root is not None:
         _remove_unseen(root, markup, keep_quotes=keep_quotes)
-        markup.lines = [line for line in map(clean, _text(root).split("\n")) if line]
         markup.tables = list(_tables(root))
+        _take_lines(_text(root), markup)
     return markup
+
+
+def _take_lines(text: str, markup: Markup) -> None:
+    """Lines that show something; a mark before a table is taken off and its place kept."""
+    for raw in text.split("\n"):
+        if raw.strip().startswith(_TABLE):
+            markup.places.append(len(markup.lines) + 1)
+        line = clean(raw.replace(_TABLE, ""))
+        if line:
+            markup.lines.append(line)
 
 
 def _parsed(html: str) -> Any:
@@ -119,6 +131,7 @@ def _text(root: Any) -> str:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             pieces += ["\n"] if element.tag in _BREAKS else []
+            pieces += [_TABLE, "\n"] if _is_innermost(element) else []
             pieces += ["- "] if element.tag == "li" else []
             pieces.append(_flat(element.text))
         else:
@@ -129,7 +142,7 @@ def _text(root: Any) -> str:
 
 
 def _flat(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text) if text else ""
+    return re.sub(r"\s+", " ", text.replace(_TABLE, "")) if text else ""
 
 
 # --- tables ------------------------------------------------------------------------------------------------------
@@ -139,9 +152,13 @@ def _tables(root: Any) -> Iterator[Grid]:
     """The innermost tables: those around them only lay out the page."""
     number = 0
     for table in root.iter("table"):
-        if table.find(".//table") is None and number < _MOST_TABLES:
+        if _is_innermost(table) and number < _MOST_TABLES:
             number += 1
             yield Grid(_rows(table), f"table {number}")
+
+
+def _is_innermost(element: Any) -> bool:
+    return element.tag == "table" and element.find(".//table") is None
 
 
 def _rows(table: Any) -> list[list[Cell]]:

@@ -57,6 +57,12 @@ def own_lines(lines: list[str]) -> Own:
     return Own(tuple(kept[:closing]), end < len(lines) or len(kept) < end, forwarded, tuple(kept[closing:]))
 
 
+def own_end(lines: list[str]) -> int:
+    """How many lines come before the history, one more where there is none."""
+    end, _ = _history_at(lines)
+    return end if end < len(lines) else end + 1
+
+
 def forwarded_lines(lines: list[str]) -> Own:
     """All lines, quoting marks taken off: for a mail that is nothing but a forwarded one."""
     bare = [(number, re.sub(r"^\s*(?:>\s?)+", "", line)) for number, line in enumerate(lines, 1)]

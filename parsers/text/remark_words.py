@@ -2,23 +2,18 @@
 
 import re
 
+from parsers.text.patterns import whole_words
 
-def _any(words: str) -> re.Pattern[str]:
-    """A pattern of whole words and phrases, one language after the other, parted by bars and line ends."""
-    parts = re.split(r"\s+\|\s+|\s*\n\s*", words.strip())
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(parts)})(?![^\W_])")
-
-
-DELIVERY = _any(r"""
+DELIVERY = whole_words(r"""
     deliver(?:y|ed|ies)? | ship(?:ped|ment|ping)? | dispatch(?:ed)? | send | arrive[sd]? | arrival | need(?:ed|s)?
-    requir(?:e|ed|es) | receive | want(?:ed)? | due | eta | collect(?:ion)? | pick(?:ed)? ?up | on site
-    \w*liefer\w* | versand\w* | versend\w* | versen?det | schick\w* | zustell\w* | benotig\w* | brauch\w* | abhol\w*
-    eintreff\w* | termin | livr\w* | expedi\w* | envoy\w* | envoi | besoin | recevoir | enlevement | entreg\w*
+    requir(?:e|ed|es) | receive | want(?:ed)? | due | eta | collect(?:ion)? | pick(?:ed)? ?up | on site | \w*liefer\w*
+    versand\w* | versend\w* | versen?det | schick\w* | zustell\w* | benotig\w* | brauch\w* | abhol\w* | eintreff\w*
+    \w*termin | livr\w* | expedi\w* | envoy\w* | envoi | faut | besoin | recevoir | enlevement | entreg\w*
     envi(?:ar|en|o|arlo|arnos|amos)? | necesit\w* | recib\w* | suministr\w* | consegn\w* | spedi\w*
-    invi(?:are|ate|o) | bisogno | occorr\w* | ricever\w* | \w*lever\w* | bezorg\w* | verzend\w* | verstuur\w*
-    nodig | ontvangen
+    invi(?:are|ate|o) | bisogno | occorr\w* | ricever\w* | \w*lever\w* | bezorg\w* | verzend\w* | verstuur\w* | nodig
+    ontvangen
 """)
-PAST = _any(r"""
+PAST = whole_words(r"""
     (?<!be )(?<!be )delivered on | thank(?:s| you) for | danke fur | dank fur | merci (?:pour|de la|de votre)
     gracias por | grazie (?:per|del) | (?:be)?dank(?:t)? voor | was (?:delivered|shipped|sent|received)
     were (?:delivered|shipped|sent|received) | have (?:received|sent|shipped) | has (?:been|arrived)
@@ -32,7 +27,7 @@ DATED = re.compile(
     r"\bvom|(?:commande|devis|mail|offre) du|(?:pedido|oferta) (?:de|del)|"
     r"(?:ordine|offerta) del|(?:bestelling|offerte|order) van)\s*(?:the|dem)?\s*$"
 )
-NOT_BEFORE = _any(r"""
+NOT_BEFORE = whole_words(r"""
     (?:not|no earlier|no sooner|never) (?:be )?(?:\w+ )?(?:before|than|until)
     not (?:to be )?deliver(?:ed)? (?:before|until)
     do not (?:ship|deliver|send|dispatch) (?:\w+ ){0,4}(?:before|until)
@@ -40,24 +35,23 @@ NOT_BEFORE = _any(r"""
     pas (?:\w+ ){0,3}avant | au plus tot | no (?:\w+ ){0,4}antes de(?:l)? | non (?:\w+ ){0,4}prima (?:di|del|dell)
     niet (?:\w+ ){0,3}voor | op zijn vroegst | ab dem
 """)
-CLOSED = _any(r"""
+CLOSED = whole_words(r"""
     closed | no deliver(?:y|ies) | not (?:open|available|there) | cannot (?:accept|receive) | holiday | geschlossen
     keine (?:anlieferung|annahme|lieferung) | betriebsferien | ferme[es]* | pas de livraison | cerrad[oa]s?
     no (?:hay|se) (?:entrega|recib)\w* | chius[oaie] | niente consegne | gesloten | geen levering\w*
 """)
-CANCEL = _any(r"""
-    cancel(?:led|ling|ed)? | delete | remove | omit | leave out | take off | except(?: for)? | excluding
-    apart from | strike | (?:do not|don'?t|please not) (?:send|ship|deliver|supply|include)
-    no longer (?:need|require|want)\w* | (?:not|never) (?:needed|required|wanted) | stornier\w* | streich\w*
-    gestrichen | entfall\w* | entfallt | weglassen | ausser | bis auf
-    nicht (?:mehr )?(?:liefern|benotigt|senden|mitliefern) | nicht mehr benotig\w* | annul\w* | supprim\w*
-    retir(?:er|ez) | enlev(?:er|ez) | sauf | hormis | (?:ne|n'?) ?(?:pas )?(?:livre[rz]|envoye[rz])(?: pas)?
-    cancel\w* | elimin\w* | quit(?:ar|en|e) | excepto | salvo | no (?:envi|sirv|entregu|mand)\w*
-    sin (?:la )?(?:linea|posicion) | annulla\w* | togli\w* | tranne | eccetto | non (?:spedi|invia|consegna)\w*
-    annuleer\w* | verwijder\w* | schrap\w* | behalve | niet (?:leveren|verzenden|meesturen) | vervalt
-    laat .{0,30}weg
+CANCEL = whole_words(r"""
+    cancel(?:led|ling|ed)? | delete | remove | omit | leave out | take off | except(?: for)? | excluding | apart from
+    strike | (?:do not|don'?t|please not) (?:send|ship|deliver|supply|include) | no longer (?:need|require|want)\w*
+    (?:not|never) (?:needed|required|wanted) | stornier\w* | streich\w* | gestrichen | entfall\w* | entfallt
+    weglassen | ausser | bis auf | nicht (?:mehr )?(?:liefern|benotigt|senden|mitliefern) | nicht mehr benotig\w*
+    annul\w* | supprim\w* | retir(?:er|ez) | enlev(?:er|ez) | sauf | hormis
+    (?:ne|n'?) ?(?:pas )?(?:livre[rz]|envoye[rz])(?: pas)? | cancel\w* | elimin\w* | quit(?:ar|en|e) | excepto | salvo
+    no (?:envi|sirv|entregu|mand)\w* | sin (?:la )?(?:linea|posicion) | annulla\w* | togli\w* | tranne | eccetto
+    non (?:spedi|invia|consegna)\w* | annuleer\w* | verwijder\w* | schrap\w* | behalve
+    niet (?:leveren|verzenden|meesturen) | vervalt | laat .{0,30}weg
 """)
-CHANGE = _any(r"""
+CHANGE = whole_words(r"""
     instead(?: of)? | rather than
     (?:please )?(?:change|amend|correct|adjust|alter|modify|update|increase|reduce|replace|substitute|swap|revise)
     changed?(?: to| from) | should (?:be|read|say) | is wrong | (?:a )?mistake | typo | incorrect
@@ -75,13 +69,13 @@ CHANGE = _any(r"""
     vervang\w* | toevoeg\w* | voeg .{0,40} toe | verhoog\w* | verlaag\w* | fout\w*
     moet(?:en)? .{0,30}(?:zijn|worden) | niet \d+ | extra
 """)
-HOLD = _any(r"""
-    (?:please )?quot(?:e|ation)(?: for| on)? | request for (?:quotation|proposal) | rfq
-    (?:is|are) (?:not|no) (?:an? )?(?:firm )?orders? | not an order
+HOLD = whole_words(r"""
+    (?:please )?quot(?:e|ation)(?! (?:our|the|this|these|po|order|ref))(?: for| on)?
+    request for (?:quotation|proposal) | rfq | (?:is|are) (?:not|no) (?:an? )?(?:firm )?orders? | not an order
     do not (?:process|book|enter|proceed|ship yet|deliver yet) | don'?t (?:process|book|ship yet)
     (?:on|put .{0,20}on) hold | hold (?:the|this|our) (?:order|delivery|shipment) | for (?:your )?information only
-    (?:just|only) a (?:draft|test) | draft (?:order|po) | test order | (?:please )?wait (?:for|until)
-    forecast only | (?:um|ein|ihr) angebot | preisanfrage | angebotsanfrage | keine bestellung
+    (?:just|only) a (?:draft|test) | draft (?:order|po) | test order | (?:please )?wait (?:for|until) | forecast only
+    (?:um|ein|ihr) angebot | preisanfrage | angebotsanfrage | keine bestellung
     noch nicht (?:liefern|ausfuhren|bearbeiten|buchen|versenden) | nur zur (?:info|information|kenntnis)\w*
     testbestellung | bitte warten | zuruckstellen | zuruckhalten | (?:demande de |votre )(?:devis|prix)
     demande de prix | (?:n'?est|ceci n'?est) pas une commande | pour information(?: seulement)?
@@ -92,15 +86,15 @@ HOLD = _any(r"""
     offerteaanvraag | (?:graag|een) (?:een )?offerte | geen bestelling | ter informatie
     (?:nog )?niet (?:verwerken|uitvoeren|boeken) | in de wacht | aanhouden
 """)
-PRICE = _any(r"""
+PRICE = whole_words(r"""
     prices? | discounts? | rebate | quoted? | \w*preis\w* | \w*rabatt\w* | skonto | prix | remise | precios?
     descuento | prezz[oi] | sconto | \w*prij[sz]\w* | korting
 """)
-QUANTITY = _any(r"""
-    qty | quantit(?:y|ies|e|es|a) | \w*mengen? | anzahl | stuckzahl | qte | cantidad(?:es)? | q\.?ta
-    aantal(?:len)? | hoeveelheid
+QUANTITY = whole_words(r"""
+    qty | quantit(?:y|ies|e|es|a) | \w*mengen? | anzahl | stuckzahl | qte | cantidad(?:es)? | q\.?ta | aantal(?:len)?
+    hoeveelheid
 """)
-URGENT = _any(r"""
+URGENT = whole_words(r"""
     urgent(?:ly|e|es)? | a\.?s\.?a\.?p\.? | as soon as possible | rush | dringend\w* | eilig | eilt
     schnellstmoglich\w* | so schnell wie moglich | au plus vite | des que possible | lo antes posible | cuanto antes
     il prima possibile | urgenza | zo (?:snel|spoedig) mogelijk | spoed
@@ -134,19 +128,19 @@ SAME_PLACE = re.compile(
     r"noi\b|het (?:gebruikelijke|bekende|vermelde)|ons\b)"
 )
 # What a covering letter says anyway.
-COURTESY = _any(r"""
+COURTESY = whole_words(r"""
     (?:please )?(?:find|see) (?:the )?(?:attached|enclosed|below) | attached (?:please find|is|you will find)
     confirm (?:receipt|the order|this order|delivery) | order confirmation | acknowledge | anbei | beigefugt\w*
-    im anhang | angehangt\w* | auftragsbestatigung | bestatig\w* | ci-joint\w* | piece jointe
-    accuse\w* de reception | confirm\w* | adjunt\w* | in allegato | allegat\w* | conferma\w* | bijgaand
-    bijgevoegd\w* | in de bijlage | bevestig\w* | orderbevestiging
+    im anhang | angehangt\w* | auftragsbestatigung | bestatig\w* | ci-joint\w* | piece jointe | accuse\w* de reception
+    confirm\w* | adjunt\w* | in allegato | allegat\w* | conferma\w* | bijgaand | bijgevoegd\w* | in de bijlage
+    bevestig\w* | orderbevestiging
 """)
 
-CONDITION = _any(r"""
+CONDITION = whole_words(r"""
     if | should you | should there | unless | in case | falls | sollten? | wenn | si | s'il | au cas ou | en caso de
     se | qualora | nel caso | indien | mocht\w* | als er
 """)
-DISCLAIMER = _any(r"""
+DISCLAIMER = whole_words(r"""
     confidential\w* | intended (?:solely |only )?(?:for|recipient) | disclaimer
     received this (?:e-?mail|message|mail) | privileged | virus(?:es)? | unsubscribe | consider the environment
     registered (?:office|in) | company (?:no|number|reg)\w* | vertraulich\w* | irrtumlich\w* | handelsregister
@@ -161,16 +155,16 @@ NEGATED = re.compile(
     r"in plaats van|niet|ipv|from|von|van)\s+(?:the |die |les |los |de )?(?P<number>[0-9][0-9.,]*)"
 )
 POSTSCRIPT = re.compile(r"(?:p\.?\s?p?\.?s|n\.?b)\s*[.:]?\s+\S")
-WHOLE_ORDER = _any(r"""
+WHOLE_ORDER = whole_words(r"""
     orders? | p\.?o\.? | bestellung(?:en)? | auftrag\w* | commandes? | pedidos? | ordin[ei] | bestelling(?:en)?
     order
 """)
 OWN_NUMBER = re.compile(
-    r"(?:our|unsere?|notre|nuestro|nostro|ons|onze|the|customer|kunden|the correct)?\s*"
-    r"(?<![^\W_])(?:p\.?o\.?|purchase order|order|bestell(?:ung|nummer|nr)?|"
-    r"auftrags(?:nummer|nr)|(?:bon|numero|no?) de commande|commande|"
-    r"(?:numero|no?) de pedido|pedido|(?:numero )?(?:d.)?ordine|bestel(?:nummer|nr|ling)|ordernummer|order)\s*"
-    r"(?:no\.?|nr\.?|number|ref\w*\.?|nummer|numero|n[°o]\.?|#)?\s*(?:is|lautet|ist|est|es|e|:|=)\s*(?:no\.?|nr\.?)?\s*"
+    r"(?<![^\W_])(?:p\.?o\.?|purchase order|order|bestell(?:ung|nummer|[- ]?nr)?|auftrags(?:nummer|[- ]?nr)|"
+    r"(?:(?:bon|numero|no?|n°|ref\w*\.?)\s+(?:de\s+)?)?commande|(?:(?:numero|no?|n°|ref\w*\.?)\s+(?:de\s+)?)?pedido|"
+    r"(?:(?:numero|rif\w*\.?|n\.?)\s+)?(?:d.)?ordine|bestel(?:nummer|nr|ling)|ordernummer)\s*"
+    r"(?:no\.?|nr\.?|number|ref\w*\.?|nummer|numero|n[°o]\.?|#)?(?:\s+(?:for|fur|pour|para|per|voor)(?: \w+){1,2})?\s*"
+    r"(?:is|lautet|ist|est|es|e|:|=)\s*(?:no\.?|nr\.?)?\s*"
     r"(?P<number>(?=[a-z0-9/_.-]*[0-9])[a-z0-9](?:[a-z0-9/_-]|\.(?=[a-z0-9])){2,34})"
 )
 CLAIMED_PRICE = re.compile(

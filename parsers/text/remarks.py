@@ -76,7 +76,7 @@ def _of_sentence(sentence: Sentence, ground: Ground) -> Iterator[Remark]:
     if w.DISCLAIMER.search(folded):
         return
     yield from _dates(sentence, folded, ground)
-    yield from _number(sentence, folded)
+    yield from _number(sentence)
     yield from _place(sentence, folded)
     if w.HOLD.search(folded):
         yield _made("hold", sentence)
@@ -130,11 +130,17 @@ def _codes(sentence: Sentence) -> tuple[str, ...]:
 # --- numbers and places ----------------------------------------------------------------------------------------------
 
 
-def _number(sentence: Sentence, folded: str) -> Iterator[Remark]:
-    """ "Our PO number is 4711" is firm; a number merely named with the order can fill a gap and no more."""
-    stated = w.OWN_NUMBER.search(folded)
+def stated_number(text: str) -> str | None:
+    """The order number that a sentence states: "our PO number is 4711"."""
+    stated = w.OWN_NUMBER.search(fold(text))
+    return text[stated.start("number") : stated.end("number")] if stated is not None else None
+
+
+def _number(sentence: Sentence) -> Iterator[Remark]:
+    """A stated number is firm; one merely named with the order can fill a gap and no more."""
+    stated = stated_number(sentence.text)
     if stated is not None:
-        yield _made("number", sentence, sentence.text[stated.start("number") : stated.end("number")], firm=True)
+        yield _made("number", sentence, stated, firm=True)
         return
     named = order_number(sentence.text)
     if named is not None:

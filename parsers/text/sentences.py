@@ -13,6 +13,7 @@ _SHORTENED = re.compile(
     r"[0-9]{1,2}|[A-Za-z]|nr|no|st|ca|mr|ms|dr|art|pos|ref|tel|str|bzw|mrs|zzgl|attn|inkl|incl|excl|z\.b|p\.o|num|n",
     re.IGNORECASE,
 )
+_TABULAR = re.compile(r"\S(?:\t|\s*\|\s*| {3,})\S")  # a row of a table goes on nowhere
 LONGEST = 600
 
 
@@ -39,9 +40,12 @@ def _paragraphs(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, st
     run: list[tuple[int, str]] = []
     for number, raw in lines:
         line = clean(raw)
-        if run and (not line or not _goes_on(run[-1][1], line)):
+        if run and (not line or _TABULAR.search(raw) or not _goes_on(run[-1][1], line)):
             yield run
             run = []
+        if _TABULAR.search(raw):
+            yield [(number, line)]
+            continue
         if line:
             run.append((number, line))
     if run:
@@ -49,7 +53,7 @@ def _paragraphs(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, st
 
 
 def _goes_on(before: str, line: str) -> bool:
-    if _BULLET.match(line) or "\t" in line:
+    if _BULLET.match(line):
         return False
     return before[-1] not in ".!?:" and (line[0].islower() or len(before) >= _WRAPPED)
 
@@ -72,3 +76,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
         at = match.end()
     if text[at:].strip():
         yield at, text[at:].strip()
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of one line."""
+    return [piece for _, piece in _pieces(text)]

@@ -287,3 +287,57 @@ def test_text_that_calls_itself_something_else(name: str) -> None:
 def test_no_text_can_raise(text: str, subject: str) -> None:
     assert read(text, subject=subject).kind == "text"
     assert read(html=f"<p>{text}</p><table><tr><td>{text}", subject=subject).kind == "text"
+
+
+# --- mails that order nothing although they name goods -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "why"),
+    [
+        ("Order confirmation 77120", "We confirm:\n10 x HB-1200 Ball valve", "confirms an order"),
+        ("77120", "Thank you for your order.\n10 x HB-1200 Ball valve", "confirms an order"),
+        ("Auftragsbestätigung", "hiermit bestätigen wir:\n10 x HB-1200 Kugelhahn", "confirms an order"),
+        ("Shipping", "Your parcel is on its way.\n12 x HB-1200", "goods are on their way"),
+        ("Versand", "Sendungsnummer 00340434161094042557\n12 x HB-1200", "goods are on their way"),
+        ("Rechnung RE-118", "12 Stück HB-1200 zu 50,40 EUR", "invoice"),
+        ("Abwesenheitsnotiz", "Bestellungen bitte an lager@x.example, 12 x HB-1200", "away"),
+        ("Offers", "HB-1200 - 10 pcs @ 4.20\nClick to unsubscribe", "circular"),
+        ("Return", "3 x HB-1200 arrived damaged", "complaint"),
+    ],
+)
+def test_why_a_mail_orders_nothing(subject: str, text: str, why: str) -> None:
+    result = read(text, subject=subject)
+    assert (result.orders, [p.code for p in result.problems]) == ((), ["document.not_an_order"])
+    assert why in result.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We confirm our order by telephone: 10 x HB-1200",
+        "Please send 10 x HB-1200. Send the invoice to accounts@x.example.",
+        "Please order 10 x HB-1200. The last ones were damaged.",
+        "10 x HB-1200, please send a tracking number once shipped",
+        "Thank you for the quick delivery. We order again 10 x HB-1200.",
+    ],
+)
+def test_an_order_that_speaks_of_other_things_too_is_one(text: str) -> None:
+    assert lines(order(text)) == [("HB-1200", 10, None)]
+
+
+def test_the_day_and_the_number_of_a_sentence() -> None:
+    text = "10 x HB-1200\nThe PO number for this is 4711.\nWe need this on site by Friday next week."
+    doc = read_body(text, "", "", ParseContext(sent=date(2026, 10, 6))).orders[0]
+    assert (doc.po_number, doc.requested_date, doc.problems) == ("4711", date(2026, 10, 16), ())
+    assert doc.evidence["requested_date"].where == "body line 3"
+
+
+def test_tables_below_a_history_mark_are_history() -> None:
+    table = "<table><tr><th>Item code</th><th>Qty</th></tr><tr><td>{}</td><td>6</td></tr></table>"
+    marks = "<div>From: Jane<br>Sent: Tuesday<br>To: us<br>Subject: x</div>"
+    result = read(html=f"<div>{table.format('HB-1000')}{marks}{table.format('HB-9999')}</div>")
+    assert [line.supplier_part for doc in result.orders for line in doc.lines] == ["HB-1000"]
+    assert chatter(read(html=f"<p>Thanks</p>{marks}{table.format('HB-9999')}"))
+    forwarded = read(html=f"<p>FYI</p>{marks}{table.format('HB-9999')}", subject="FW: order").orders[0]
+    assert [p.code for p in forwarded.problems] == ["sender.unauthenticated"]

@@ -1,0 +1,110 @@
+"""What a mail is that orders nothing although it names goods: a confirmation, a notice, an invoice, a circular."""
+
+import re
+from collections.abc import Sequence
+
+from parsers.text.days import fold
+from parsers.text.patterns import whole_words
+
+ORDERING = re.compile(
+    r"\b(?:order|purchase|send|supply|ship|deliver|need|require|bestell\w*|liefer\w*|benötig\w*|command\w*|livr\w*|"
+    r"pedid\w*|pedimos|enví\w*|ordin\w*|spedi\w*|bestel\w*|lever\w*|p\.?o\.?)\b",
+    re.IGNORECASE,
+)
+ENQUIRY = re.compile(
+    r"\b(?:quot(?:e|ation)(?! (?:our|the|this|these|po|order|ref))|price (?:for|of|list)|in stock|availab\w+|"
+    r"lead time|how much|return(?:ed|ing)?|refund|rma|"
+    r"credit note|complain\w*|damaged|faulty|invoice|statement|anfrage|angebot|preisanfrage|lieferbar|verfügbar|"
+    r"reklamation|devis|disponib\w+|retour|presupuesto|oferta|preventivo|offerte|reso)\b",
+    re.IGNORECASE,
+)
+_CONFIRMATION = whole_words(r"""
+    thank(?:s| you) for (?:your|the) (?:purchase )?order | confirm (?:your|the receipt of your) (?:purchase )?order
+    (?:your) order (?:has been|is|was) (?:confirmed|received|accepted|dispatched|shipped) | expected dispatch
+    (?:vielen )?dank fur ihre(?:n)? (?:bestellung|auftrag)
+    bestatigen (?:wir )?(?:ihnen )?(?:ihre|den eingang|dankend) | ihre bestellung (?:ist|wurde)
+    ihr auftrag (?:ist|wurde) | merci (?:pour|de) votre commande
+    nous (?:vous )?(?:accusons|confirmons) (?:reception|votre) | votre commande (?:est|a ete) | gracias por su pedido
+    confirmamos su pedido | su pedido (?:ha sido|esta) | grazie per (?:il (?:vostro|suo) |l.)ordine
+    confermiamo il (?:vostro|suo) ordine | il (?:vostro|suo) ordine e
+    (?:be)?dank(?:t)? voor (?:uw|je) (?:bestelling|order) | bevestigen (?:wij )?uw | uw (?:bestelling|order) is
+""")
+_CONFIRMS = whole_words(r"we (?:\w+ ){0,3}confirm | bestatigen | confirmons | confirmamos | confermiamo | bevestigen")
+_CONFIRMING_TITLE = whole_words(r"""
+    order confirmation | order acknowledge?ment | (?:your|this) order (?:has|is|was) | auftragsbestatigung
+    bestellbestatigung | confirmation de (?:votre )?commande | accuse de (?:reception|commande)
+    confirmacion (?:de|del|de su) pedido | conferma d.ordine | conferma ordine | orderbevestiging
+""")
+_SHIPPED = whole_words(r"""
+    (?:parcel|shipment|package|order|consignment) (?:is on its way|has (?:been )?(?:shipped|dispatched|left))
+    track(?:ing)?(?: number| no\.?| id)?\W{1,3}(?=[a-z]*[0-9])[0-9a-z]{8,}
+    shipping (?:notification|confirmation|notice) | despatch (?:advice|note) | delivery (?:notification|notice)
+    lieferavis | versandbestatigung | versandanzeige | sendungs(?:nummer|verfolgung)\W{1,3}[0-9a-z]{8,}
+    (?:sendung|paket|bestellung) (?:ist unterwegs|wurde versandt|wurde verschickt) | avis d.expedition
+    (?:colis|commande) (?:a ete expedie\w*|est en route) | aviso de (?:envio|expedicion)
+    (?:pedido|paquete) (?:ha sido enviado|esta en camino) | avviso di spedizione
+    (?:ordine|pacco) e (?:stato spedito|in viaggio) | verzendbevestiging
+    (?:bestelling|pakket) is (?:verzonden|onderweg)
+""")
+_INVOICE = whole_words(r"""
+    (?:our|attached|enclosed|the|your|find) (?:the )?invoice | invoice (?:no|number|attached|enclosed|for|\d)
+    payment reminder | statement of account | (?:unsere|anbei|die|ihre) rechnung | rechnung (?:nr|re|uber|\d)
+    mahnung | zahlungserinnerung | (?:la|notre|votre) facture | facture (?:n|no|pour|\d) | relance de paiement
+    (?:la|nuestra|su) factura | factura (?:n|no|de|\d) | recordatorio de pago | (?:la|nostra|vostra) fattura
+    fattura (?:n|per|\d) | sollecito | (?:de|onze|uw) factuur | factuur (?:nr|voor|\d) | betalingsherinnering
+""")
+_AWAY = whole_words(r"""
+    out of (?:the )?office | on (?:annual |maternity )?leave | automatic reply | auto-?reply | abwesenheitsnotiz
+    abwesend | nicht im (?:buro|hause) | automatische antwort | absence(?: du bureau)? | je suis absente?\w*
+    reponse automatique | fuera de la oficina | estare (?:fuera|ausente) | respuesta automatica | fuori ufficio
+    saro (?:fuori|assente) | risposta automatica | afwezig(?:heid)? | niet op kantoor | automatisch antwoord
+""")
+_CIRCULAR = whole_words(r"""
+    unsubscribe | newsletter | view (?:this )?(?:e?mail )?in (?:your )?browser | abmelden | austragen | se desabonner
+    desinscri\w+ | darse de baja | disiscri\w+ | cancella l.iscrizione | uitschrijven | afmelden
+""")
+_COMPLAINT = whole_words(r"""
+    (?:arrived|were|was|are|is) (?:damaged|broken|faulty|wrong|missing) | credit note
+    send(?:ing)? (?:them |it )?back | return(?:ed|ing)? | refund | rma | where is (?:our|my) | still waiting
+    beschadigt | gutschrift | reklam\w+ | zuruckschicken | retour(?:e|nons|sendung)? | ou en est | endommage\w*
+    avoir | attendons toujours | danad[oa]s? | abono | reclamacion | dev(?:olver|olucion) | donde esta | danneggiat\w+
+    nota di credito | reclamo | reso | dov.?e | beschadigd | creditnota | klacht | waar blijft
+""")
+_ASKING = whole_words(r"""
+    please order | we (?:would like to )?order | please (?:send|supply|deliver|ship) | our order (?:is|for|as|below)
+    (?:wir )?bestellen | bitte liefern | liefern sie | (?:nous )?commandons | merci de (?:nous )?livrer
+    veuillez nous (?:envoyer|livrer) | (?:les )?pedimos | queremos pedir | envienos | ordiniamo
+    vogliate (?:inviarci|fornirci) | (?:wij )?bestellen | graag leveren
+""")
+_PLAIN = (
+    ("confirms an order that was placed with somebody", _CONFIRMATION),
+    ("tells that goods are on their way", _SHIPPED),
+    ("says that somebody is away", _AWAY),
+)
+_DOUBTFUL = (
+    ("is about an invoice", _INVOICE),
+    ("is a complaint, a return or a question about goods that were ordered before", _COMPLAINT),
+    ("is a circular to many", _CIRCULAR),
+)
+_MOST_LINES = 400
+
+
+def why_no_order(subject: str, lines: Sequence[str], goods: Sequence[str]) -> str | None:
+    """The sentence why a mail orders nothing, or None where it may well order something.
+
+    `goods` are the lines in which goods are named. Words of ordering win over all of these but a confirmation under
+    its own title: who writes of yesterday's goods may order again in the same breath.
+    """
+    title, text = fold(subject), fold("\n".join(lines[:_MOST_LINES]))
+    named = fold("\n".join(goods[:_MOST_LINES]))
+    if _CONFIRMING_TITLE.search(title) and _CONFIRMS.search(text):
+        return _sentence(_PLAIN[0][0])
+    if _ASKING.search(text):
+        return None
+    plain = (what for what, words in _PLAIN if words.search(text) or words.search(title))
+    doubtful = (what for what, words in _DOUBTFUL if words.search(title) or words.search(named or text))
+    return next(map(_sentence, (*plain, *doubtful)), None)
+
+
+def _sentence(what: str) -> str:
+    return f"The mail {what}; it orders nothing."

@@ -1,0 +1,68 @@
+"""Mails of our own against their truths: orders typed, attached and absent, some families never tuned on.
+
+The scores are printed (pytest -rP). A field is right by the rules of the corpus' own scorer; besides, every mail must
+be held for a person exactly where a careful clerk would ask, for a clean order that waits costs as much as a wrong one.
+"""
+
+import json
+from dataclasses import dataclass, field
+
+import pytest
+
+from intake.reading import Reading, of_mail
+from intake.sandbox import jobs
+from intake.sandbox.replies import mail_reading
+from parsers.codec import doc_to_json
+from tests.corpus.generate.mails import mail
+from tests.corpus.test_pdf_corpus import needs_corpus, report, scorer
+
+MAILS = 120
+
+
+@dataclass
+class Score:
+    """What was right: fields, and whether the right mails were held."""
+
+    rows: list = field(default_factory=list)
+    held_wrongly: list = field(default_factory=list)
+    let_through: list = field(default_factory=list)
+
+
+def read(raw: bytes, country: str | None) -> Reading:
+    header, blobs = jobs.read_mail({"authserv_id": None, "country": country}, raw)
+    return of_mail(raw, "mail.eml", mail_reading(json.loads(json.dumps(header)), blobs))
+
+
+def is_held(reading: Reading) -> bool:
+    orders = [order for document in reading.documents for order in document.orders]
+    return any(order.problems for order in orders) or any(f.severity == "block" for f in reading.findings)
+
+
+def scored(family: str) -> Score:
+    score, rules = Score(), scorer()
+    for seed in range(MAILS):
+        raw, truth = mail(seed, family=family)
+        truth = json.loads(json.dumps(truth, default=str))
+        reading = read(raw, truth["country"])
+        orders = [doc_to_json(order) for document in reading.documents for order in document.orders]
+        name = f"{family}-{seed}"
+        score.rows += [(name, *row) for row in rules.score_document(truth, {"orders": orders})]
+        if is_held(reading) and not truth["held"]:
+            score.held_wrongly.append(name)
+        if truth["held"] and not is_held(reading):
+            score.let_through.append(name)
+    return score
+
+
+@needs_corpus
+@pytest.mark.slow
+@pytest.mark.parametrize(("family", "least"), [("shown", 0.995), ("fresh", 0.985)])
+def test_mails_of_our_own(family: str, least: float) -> None:
+    score = scored(family)
+    share, numbers = report(f"mails {family}", score.rows)
+    print(f"held for nothing: {score.held_wrongly}; let through: {score.let_through}")  # noqa: T201
+    assert len(score.rows) > 2500
+    assert share >= least
+    assert len(numbers) <= (1 - least) * len(score.rows)
+    assert score.let_through == []
+    assert len(score.held_wrongly) <= MAILS // 50
