@@ -59,6 +59,7 @@ LAYOUTS = [
            labels={"number": "RFQ No.", "date": "RFQ Date", "due": "Quote Due By"}),
     Layout("held-no-invoice", h.rounded, "part desc qty price amount", ("fr-FR",), t.plain_rows, s.tax_table, Wish(lines=(2, 4)), "frame", kind="invoice",
            labels={"number": "Facture N°", "date": "Date de facture", "vendor_no": "N° client", "due": "Échéance"}),
+    Layout("held-bilingual", h.columned, "line part desc qty uom price amount", ("fr-CH", "nl-BE"), t.plain_rows, s.tax_table, Wish(lines=(2, 5)), "hrules", beside="de-DE", size=8),
     Layout("held-iberia", h.sidebar, "line part desc qty uom price amount", ("pt-PT", "es-ES"), t.plain_rows, s.left_lines, Wish(lines=(2, 5)), "zebra"),
     Layout("held-mexico", h.host_form, "line part desc qty uom price amount", ("es-MX",), t.grouped_header, s.tax_table, Wish(lines=(2, 5)), "ruled"),
 ]  # fmt: skip

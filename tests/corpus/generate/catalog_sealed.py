@@ -43,6 +43,7 @@ LAYOUTS = [
     Layout("sealed-spool-spaced", d.spaced_spool, "part desc qty uom price amount", ("en-GB", "de-DE", "nl-NL"), wish=Wish(lines=(2, 5, 9)), engine="whole"),
     Layout("sealed-set-catalogue", d.catalogue, "line part desc qty uom price disc net amount", ("en-GB", "de-DE", "es-ES"), wish=Wish(lines=(2, 7, 33), discount=True), engine="whole", font="Times-Roman", size=8.5),
     Layout("sealed-set-ledger", d.ledger_sheet, "line own gtin desc weight qty uom price amount wh", ("en-GB", "fr-FR", "nl-NL"), wish=Wish(lines=(3, 9, 45)), engine="whole", font="Helvetica", size=7.5, page="A4 wide"),
+    Layout("sealed-bilingual", h.modern, "line desc part qty uom price amount", ("de-AT", "it-IT"), t.grouped_text, t.bare_sum, Wish(lines=(2, 4), free=True), "hrules", beside="en-GB"),
     Layout("sealed-two-in-one", h.strip, "line part desc qty uom price amount", ("en-GB", "de-DE"), t.three_rows, t.bare_sum, Wish(lines=(1, 3)), "ruled", copies=2),
     Layout("sealed-no-confirmation", h.modern, "line desc part qty uom price amount", ("de-DE",), t.grouped_text, t.columns_of_sums, Wish(lines=(2, 4)), "hrules", kind="confirmation",
            labels={"number": "Auftragsnummer", "date": "Auftragsdatum", "yourref": "Ihre Bestellung"}),

@@ -53,7 +53,7 @@ LAYOUTS = [
     Layout("dense-retail", h.dense, "line gtin item desc pack cases pieces price amount", GB, t.rows, s.quantities,
            Wish(lines=(4, 10, 22), trade="food", packs=True, number="4#######"), "ruled", size=7),
     Layout("letterhead-long", h.letterhead, "line own part desc qty uom price amount", ("en-GB", "de-DE", "fr-FR", "es-ES", "it-IT"), t.rows, s.net_tax_gross,
-           Wish(lines=(34, 61, 88)), "hrules", (s.please,), flags=flags("total after"), size=8, chunk=26),
+           Wish(lines=(34, 61, 88, 120)), "hrules", (s.please,), flags=flags("total after"), size=8, chunk=26, again=h.next_page),
     Layout("nav-french", h.nav, "part desc qty uom price disc amount", FR, t.rows, s.freight_net,
            Wish(lines=(2, 5, 9), discount=True, freight=True), "zebra", (s.please, s.bank), font="Lato"),
     Layout("sage-spanish", h.sage, "item part desc qty uom price amount", ES, t.rows, s.banded,
@@ -112,6 +112,9 @@ LAYOUTS = [
            Wish(lines=(2, 5, 9), per=(1, 100, 1000), step="10"), "hrules", (s.please, s.bank), font="Lato", notes=("own",)),
     Layout("sums-first", h.portal, "line item desc due qty uom price amount", ("en-US", "nl-NL"), t.rows, s.banded, Wish(lines=(2, 9, 30), spread=True), "dark",
            (s.please,), flags=flags("totals first"), size=8),
+    Layout("bilingual", h.letterhead, "line own desc qty uom price amount", ("de-CH", "fr-BE"), t.rows, s.net_tax_gross, Wish(lines=(2, 5)), "ruled", beside="en-GB", size=8),
+    Layout("rebate-and-free", h.sage, "line part desc qty uom price amount", ("en-GB", "de-DE", "fr-FR"), t.rows, s.rebated, Wish(lines=(3, 6, 9), rebate=True, free=True), "ruled"),
+    Layout("returns", h.quick, "item desc qty uom price amount", ("en-US", "en-GB"), t.rows, s.only_net, Wish(lines=(3, 6), returns=True), "hrules"),
     Layout("open-quantities", h.dense, "line item desc qty received open uom price amount", ("en-US", "en-GB"), t.rows, s.only_net,
            Wish(lines=(3, 7)), "ruled", size=7.5),
 ]  # fmt: skip

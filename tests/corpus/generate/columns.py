@@ -57,7 +57,7 @@ def _share(s: Scene, i: Item) -> Decimal:
 
 
 COLUMNS = {
-    "line": Column("line", lambda s, i: i.line, (), width=0.5),
+    "line": Column("line", lambda s, i: i.line, (), width=0.75),
     "own": Column("own", lambda s, i: i.own, ("buyer_part",), width=1.4),
     "part": Column("part", lambda s, i: i.part, ("supplier_part",), width=1.4),
     "item": Column("item", lambda s, i: i.own, ("buyer_part",), width=1.3),

@@ -47,6 +47,7 @@ QUANTITIES = (
     1500,
     2400,
 )
+CARRIERS = ("Hartley Logistics", "Dock 4", "DB Schenker", "Goods-in, Gate 2", "Kuehne Depot")
 PART_FORMS = (
     "##-####",
     "@@####",
@@ -116,6 +117,11 @@ class Deal:
     person: str
     items: list[Item]
     freight: Decimal = Decimal(0)
+    rebate_rate: Decimal = Decimal(0)
+
+    @property
+    def rebate(self) -> Decimal:
+        return (self.goods * self.rebate_rate / 100).quantize(CENT, ROUND_HALF_UP)
 
     @property
     def goods(self) -> Decimal:
@@ -123,7 +129,7 @@ class Deal:
 
     @property
     def net(self) -> Decimal:
-        return self.goods + self.freight
+        return self.goods - self.rebate + self.freight
 
     @property
     def tax(self) -> Decimal:
@@ -153,6 +159,8 @@ class Wish:
     free: bool = False
     decimals: bool = False
     clothes: int = 0
+    rebate: bool = False
+    returns: bool = False
     charges: bool = False
 
 
@@ -175,7 +183,7 @@ def make_deal(habits: random.Random, rng: random.Random, locale: Locale, wish: W
     freight = Decimal(rng.randrange(900, 9000)).scaleb(-2) if wish.freight else Decimal(0)
     ship = _site(buyer, home, rng)
     return Deal(filled(form, rng), day, due, locale, wish.currency or locale.currency, buyer, ship, supplier,
-                pools.person(locale.language, rng), items, freight)  # fmt: skip
+                pools.person(locale.language, rng), items, freight, Decimal(rng.choice((2, 3, 5))) if wish.rebate else Decimal(0))  # fmt: skip
 
 
 def charged(items: list[Item], rng: random.Random) -> list[Item]:
@@ -193,8 +201,9 @@ def _site(buyer: Company, home: list[Company], rng: random.Random) -> Company:
     if rng.random() < 0.3:
         return buyer
     other = rng.choice(home)
+    street = other.street if rng.random() < 0.8 else f"c/o {rng.choice(CARRIERS)}; {other.street}"
     name = rng.choice((f"{buyer.name}", f"{buyer.name} - {buyer.site}", buyer.site, other.name))
-    return Company(buyer.country, name, name, other.street, other.town, other.land, buyer.site)
+    return Company(buyer.country, name, name, street, other.town, other.land, buyer.site)
 
 
 def _choice(language: str, trade: str, count: int, rng: random.Random) -> list[Ware]:
@@ -227,6 +236,8 @@ def _item(n: int, ware: Ware, forms: list[str], rng: random.Random, wish: Wish, 
         item.due = due + timedelta(days=rng.choice((0, 0, 2, 7, 14)))
     if wish.discount and rng.random() < 0.7:
         item.discount = Decimal(rng.choice((5, 10, 15, 20, 25)))
+    if wish.returns and n and rng.random() < 0.25:
+        item.qty = -item.qty
     if wish.free and n and rng.random() < 0.15:
         item.price, item.free = Decimal("0.00"), True
     return item

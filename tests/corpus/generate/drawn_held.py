@@ -12,7 +12,7 @@ def label_rows(paper: Paper) -> float:
     s = paper.scene
     paper.text(LEFT, 46, s.deal.buyer.name, 12, bold=True)
     paper.text(paper.right, 46, s.title(), 12, bold=True, align="right")
-    pairs, y = s.pairs("number date due terms vendor_no contact via incoterm"), 66.0
+    pairs, y = s.pairs("number date due terms vendor_no contact via incoterm printed quote"), 66.0
     half = (paper.right - LEFT) / 2
     for n, (label, value) in enumerate(pairs):
         x = LEFT + half * (n % 2)
@@ -25,7 +25,7 @@ def label_rows(paper: Paper) -> float:
         x = LEFT + half * n
         paper.box(x, y - 10, half - 6, 72)
         paper.text(x + 4, y, f"{s.label(who)}:", 7)
-        paper.lines(x + 50, y, s.block(who), 8.5)
+        paper.lines(x + 64, y, s.block(who), 8.5)
     s.facts.add("buyer")
     paper.running = lambda sheet: (
         sheet.text(LEFT, 50, f"{s.label('number')}: {s.deal.number}   {s.label('page')} {sheet.page}") + 20

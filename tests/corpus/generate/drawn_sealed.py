@@ -1,5 +1,7 @@
 """Drawn and spooled orders of the family that nobody tunes on."""
 
+from itertools import zip_longest
+
 from reportlab.lib import colors
 from reportlab.platypus import Spacer
 
@@ -107,7 +109,7 @@ def _wide_head(s: Scene, page: int) -> list[str]:
         rows.append(f"{a:<24}{b:<30}{c:<24}{d}")
     ship, bill = s.block("ship"), s.block("bill")
     rows += ["", f"{s.label('ship') + ':':<54}{s.label('bill')}:"]
-    rows += [f"{a:<54}{b}" for a, b in zip(ship, bill, strict=True)]
+    rows += [f"{a:<54}{b}" for a, b in zip_longest(ship, bill, fillvalue="")]
     return [*rows, f"{s.label('page')} {page}".rjust(100), ""]
 
 

@@ -181,7 +181,7 @@ def week(s: Scene) -> str:
 def strip(s: Scene) -> str:
     """One strip of text over the page: labels and values in a row, bold values, hardly any white; addresses in a row below."""
     cells = " &nbsp;|&nbsp; ".join(
-        f"{escape(k)} <b>{escape(v)}</b>" for k, v in s.pairs("number date due terms vendor_no")
+        f"{escape(k)} <b>{escape(v)}</b>" for k, v in s.pairs("printed number date valid due terms vendor_no")
     )
     row = m.flex(*(m.lines([f"{s.label(who)}:", *s.block(who)], "sm") for who in ("bill", "ship", "supplier")))
     return (

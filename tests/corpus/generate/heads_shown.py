@@ -87,7 +87,7 @@ def portal(s: Scene) -> str:
     top = m.flex(m.tag(s.deal.buyer.logo, "mid"), m.tag(f"{s.title()} {s.deal.number}", "mid r"))
     pairs = m.flex(
         m.beside(s.pairs("number date currency due"), cls="kv thin"),
-        m.beside(s.pairs("revision contact email terms vendor_no"), cls="kv thin"),
+        m.beside(s.pairs("revision contact email terms vendor_no printed valid"), cls="kv thin"),
     )
     blocks = m.flex(m.block(s, "supplier"), m.block(s, "ship"), m.block(s, "bill"))
     return top + "<hr>" + GAP + pairs + GAP + blocks
@@ -166,3 +166,9 @@ def dense(s: Scene) -> str:
     )
     blocks = m.flex(m.block(s, "ship", cls="blk band"), m.block(s, "bill", cls="blk band"))
     return top + GAP + m.flex(*(m.beside(part, cls="kv rule fill") for part in thirds)) + GAP + blocks
+
+
+def next_page(s: Scene) -> str:
+    """The head of a following page, unlike the first: one ruled line of number, buyer and day."""
+    texts = [s.deal.buyer.name, f"{s.label('number')} {s.deal.number}", s.voice.day(s.deal.day)]
+    return f'<div style="border:0.6px solid #000;padding:3px;display:flex;justify-content:space-between">{"".join(f"<span>{escape(t)}</span>" for t in texts)}</div>'

@@ -30,7 +30,14 @@ def scene_of(layout: Layout, number: int, copy: int = 0) -> Scene:
     deal = make_deal(habits, rng, voice.locale, layout.wish)
     if layout.wish.clothes:
         deal = dressed(deal, rng, styles=layout.wish.clothes, packed=layout.wish.packs)
-    return Scene(layout, voice, deal, rng, remarks=[CHARGES] if layout.wish.charges else [])
+    return Scene(
+        layout,
+        voice,
+        deal,
+        rng,
+        remarks=[CHARGES] if layout.wish.charges else [],
+        second=Voice(layout.beside, habits) if layout.beside else None,
+    )
 
 
 def made(press: Press, layout: Layout, number: int) -> tuple[bytes, dict]:

@@ -24,9 +24,11 @@ def font_face(family: str) -> str:
     """The font itself inside the style sheet: a page must look the same on every machine."""
     package, name = FONTS[family]
     faces = []
-    for weight, shape in ((400, "Regular"), (700, "Bold")):
+    slanted = "It" if family == "Source" else "Italic"
+    for weight, slope, shape in ((400, "normal", "Regular"), (700, "normal", "Bold"), (400, "italic", slanted)):
         data = base64.b64encode((_files(package) / f"{name}-{shape}.ttf").read_bytes()).decode()
-        faces.append(f"@font-face{{font-family:{family};font-weight:{weight};src:url(data:font/ttf;base64,{data})}}")
+        style = f"font-family:{family};font-weight:{weight};font-style:{slope}"
+        faces.append(f"@font-face{{{style};src:url(data:font/ttf;base64,{data})}}")
     return "".join(faces)
 
 

@@ -49,6 +49,8 @@ class Layout:
     engine: str = "html"
     running: Callable[..., tuple[str, str]] | None = None
     dates: str = ""
+    beside: str = ""
+    again: Callable[..., str] | None = None
     numbers: str = ""
 
     def has(self, flag: str) -> bool:
@@ -63,9 +65,13 @@ class Scene:
     rng: random.Random
     facts: set[str] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
+    second: Voice | None = None  # another language whose words stand behind the first's
 
     def label(self, key: str) -> str:
-        return self.layout.labels.get(key) or self.voice[key]
+        own = self.layout.labels.get(key) or self.voice[key]
+        if self.second is None or key in self.layout.labels or key not in self.second or self.second[key] == own:
+            return own
+        return f"{own} / {self.second[key]}"
 
     def pair(self, key: str) -> tuple[str, str]:
         """Label and value; the value is noted as printed."""
@@ -112,7 +118,7 @@ class Scene:
         if name and who in {"ship", "buyer", "bill"}:
             self.facts.add("ship" if who == "ship" else "buyer")
         lines = [company.name] if name else []
-        lines += [company.street, company.town, *([company.land] if land else [])]
+        lines += [*company.street.split("; "), company.town, *([company.land] if land else [])]
         return lines + [f"{label}: {value}" for label, value in self.pairs(more)]
 
     def money(self, value: Decimal, *, sign: str = "") -> str:

@@ -1,5 +1,7 @@
 """Spool prints of the family that may be tuned on."""
 
+from itertools import zip_longest
+
 from tests.corpus.generate import spool
 from tests.corpus.generate.scene import Scene
 
@@ -12,7 +14,7 @@ def host_head(s: Scene, page: int) -> list[str]:
     rows = [f"{s.deal.buyer.name.upper():<50}{s.title().upper():<20}{s.label('page').upper()} {page:>3}", ""]
     rows += [f"{k.upper():<24}{v.upper()}" for k, v in pairs]
     rows += ["", f"{s.label('supplier').upper():<44}{s.label('ship').upper()}"]
-    return [*rows, *(f"{a.upper():<44}{b.upper()}" for a, b in zip(vendor, ship, strict=True)), "", ""]
+    return [*rows, *(f"{a.upper():<44}{b.upper()}" for a, b in zip_longest(vendor, ship, fillvalue="")), "", ""]
 
 
 def host(s: Scene) -> bytes:

@@ -211,7 +211,7 @@ def before_after(s: Scene) -> str:
     """Goods, discount of the whole, freight and what is left: the last is the order's sum without tax."""
     s.facts |= {"net"}
     rows = [
-        (s.label("net"), s.money(s.deal.goods)),
+        (s.label("goods"), s.money(s.deal.goods)),
         (s.label("freight"), s.money(s.deal.freight)),
         (s.label("net_order"), s.money(s.deal.net, sign="code")),
     ]

@@ -60,7 +60,8 @@ def rows(scene: Scene) -> str:
                 keys, scene.label("carry"), scene.voice.money(carried + sum(item.amount for item in part))
             )
         made.append(table_of(scene, keys, body))
-    return '<div class="next"></div>'.join(made)
+    turn = '<div class="next"></div>' + (scene.layout.again(scene) if scene.layout.again else "")
+    return turn.join(made)
 
 
 def _row(scene: Scene, keys: list[str], item: Item, n: int) -> str:

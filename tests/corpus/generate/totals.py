@@ -30,7 +30,7 @@ def only_net(scene: Scene) -> str:
 def us_total(scene: Scene) -> str:
     """Subtotal, freight and total, no tax: as American orders have it."""
     deal, scene.facts = scene.deal, scene.facts | {"net"}
-    rows = [(scene.label("net"), scene.money(deal.goods, sign="before")), (scene.label("freight"), scene.money(deal.freight, sign="before")),
+    rows = [(scene.label("goods"), scene.money(deal.goods, sign="before")), (scene.label("freight"), scene.money(deal.freight, sign="before")),
             (scene.label("total"), scene.money(deal.net, sign="before"))]  # fmt: skip
     return _rows(scene, rows, "right boxed")
 
@@ -38,9 +38,22 @@ def us_total(scene: Scene) -> str:
 def freight_net(scene: Scene) -> str:
     """Goods, freight, net with both, tax, gross."""
     deal, scene.facts = scene.deal, scene.facts | {"net"}
-    rows = [(scene.label("net"), scene.money(deal.goods)), (scene.label("freight"), scene.money(deal.freight)),
+    rows = [(scene.label("goods"), scene.money(deal.goods)), (scene.label("freight"), scene.money(deal.freight)),
             (scene.label("net_order"), scene.money(deal.net)), (scene.label("tax"), scene.money(deal.tax)),
             (scene.label("total"), scene.money(deal.gross, sign="after"))]  # fmt: skip
+    return _rows(scene, rows, "right")
+
+
+def rebated(scene: Scene) -> str:
+    """Goods, a discount on the whole with its rate, what is left, tax, gross."""
+    deal, scene.facts = scene.deal, scene.facts | {"net"}
+    rows = [
+        (scene.label("goods"), scene.money(deal.goods)),
+        (f"{scene.label('discount')} {scene.voice.number(deal.rebate_rate)} %", f"-{scene.money(deal.rebate)}"),
+        (scene.label("net_order"), scene.money(deal.net)),
+        (scene.label("tax"), scene.money(deal.tax)),
+        (scene.label("total"), scene.money(deal.gross, sign="after")),
+    ]
     return _rows(scene, rows, "right")
 
 
