@@ -33,16 +33,18 @@ screenshots: .venv/.dev      # the pictures of the README, from the demo wholesa
 
 lock: .venv/.dev             # after a change of dependencies in pyproject.toml
 	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --extra assets pyproject.toml -o requirements/run.txt
-	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --extra assets --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --extra assets --extra ocr -c requirements/run.txt pyproject.toml -o requirements/ocr.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-header --no-annotate --universal --python-version 3.11 --extra assets --extra ocr --extra dev -c requirements/ocr.txt pyproject.toml -o requirements/dev.txt
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Orderdesk needs Python 3.11 or newer; give it with: make PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -m venv .venv || { echo "Python could not make .venv; on Debian install python3-venv."; exit 1; }
 
-.venv/.run: .venv/bin/python requirements/run.txt pyproject.toml
+.venv/.run: .venv/bin/python requirements/run.txt requirements/ocr.txt pyproject.toml
 	@echo "Installing what Orderdesk needs (a minute, once) …"
 	@$(PIP) --require-hashes -r requirements/run.txt
 	@$(PIP) --no-deps --no-build-isolation --editable . || $(PIP) --no-deps --editable .
+	@$(PIP) --require-hashes -r requirements/ocr.txt || echo "What reads scans and photos could not be installed here; they will wait for a person. All else works."
 	@touch $@
 
 .venv/.dev: .venv/bin/python requirements/dev.txt pyproject.toml

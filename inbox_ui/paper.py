@@ -43,7 +43,7 @@ class Sheet:
 
 def sheet(source: SourceView, image_base: str) -> Sheet:
     """`image_base` is the address of the page images without number and ending."""
-    if source.kind == "pdf":
+    if source.page_sizes:
         return Sheet(source.name, _pages(source, image_base))
     if source.text is not None:
         return Sheet(source.name, text=_readable(source))

@@ -29,6 +29,7 @@ from kernel.crashpoint import crashpoint
 from kernel.db import Database
 from kernel.values.errors import NotFound, Transient
 from kernel.values.finding import Finding
+from parsers.pages import PAGED_KINDS
 
 __all__ = ["LEASE", "PROCESS", "DocumentReader", "process"]
 
@@ -149,5 +150,5 @@ def measured(reader: DocumentReader, reading: Reading) -> Reading:
 
 
 def _sizes(reader: DocumentReader, document: ReadDocument) -> tuple[tuple[Decimal, Decimal], ...]:
-    is_shown = document.orders and document.result.kind == "pdf"
+    is_shown = document.orders and document.result.kind in PAGED_KINDS
     return reader.pages(document.data).sizes if is_shown else ()

@@ -6,6 +6,7 @@ from functools import partial
 from parsers.context import ParseContext, Reader
 from parsers.document import ReadResult, refused
 from parsers.errors import Unreadable
+from parsers.ocr.seen import Recogniser
 
 __all__ = ["ParseContext", "Reader", "all_readers", "choose", "parse"]
 
@@ -42,17 +43,21 @@ def choose(head: bytes, context: ParseContext, readers: Sequence[Callable[[], Re
     return best
 
 
-def all_readers() -> Sequence[Callable[[], Reader]]:
-    """Every reader; the modules are cheap to import, the libraries behind them load on first read."""
+def all_readers(recognise: Recogniser | None = None) -> Sequence[Callable[[], Reader]]:
+    """Every reader; the modules are cheap to import, the libraries behind them load on first read.
+
+    `recognise` reads the words on pictures; without it, scans and photos are refused with a sentence.
+    """
     from parsers.edifact.reader import EdifactReader
     from parsers.pdf.reader import PdfReader
+    from parsers.picture.reader import PictureReader
     from parsers.sheet.reader import DelimitedReader, WorkbookReader
     from parsers.text.reader import TextReader
     from parsers.tradacoms.reader import TradacomsReader
     from parsers.x12.reader import X12Reader
     from parsers.xml.reader import IdocReader, XmlReader
 
-    pdf = partial(PdfReader, parse)  # an order in XML inside a PDF is read by the reader of its own language
+    pdf = partial(PdfReader, parse, recognise)  # an order in XML inside a PDF is read by the reader of its own language
     return (
         EdifactReader,
         X12Reader,
@@ -60,6 +65,7 @@ def all_readers() -> Sequence[Callable[[], Reader]]:
         XmlReader,
         IdocReader,
         pdf,
+        partial(PictureReader, recognise),
         WorkbookReader,
         DelimitedReader,
         TextReader,

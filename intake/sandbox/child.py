@@ -9,8 +9,8 @@ import os
 import sys
 import traceback
 
-from intake.sandbox.jobs import answer
-from intake.sandbox.limits import allow_cpu, confine, resident
+from intake.sandbox.jobs import RECOGNISING, answer
+from intake.sandbox.limits import SCAN_CPU_SECONDS, SCAN_MEMORY, allow_cpu, allow_memory, confine, resident
 from intake.sandbox.wire import PREFIX, Frame, measure, pack, unpack_frame
 from parsers.errors import Unreadable
 from parsers.registry import all_readers
@@ -25,7 +25,10 @@ def main(arguments: list[str]) -> None:
     _warm_up()
     _write(answers, ({"ready": True}, []))
     while (request := _read(requests)) is not None:
-        allow_cpu(cpu_seconds)
+        recognising = request[0].get("job") in RECOGNISING
+        allow_cpu(SCAN_CPU_SECONDS if recognising else cpu_seconds)
+        if recognising:  # and from then on: the engine stays in memory
+            allow_memory(SCAN_MEMORY)
         reply = _answer(request)
         _write(answers, reply)
         if "died" in reply[0]:

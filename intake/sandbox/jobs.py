@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from intake.mime.message import Mail, Part
-from intake.sandbox.parts import part_results, unread, with_problem
+from intake.sandbox.parts import POSTPONED, part_results, unread, with_problem
 from intake.sandbox.studies import study_to_json, wish_from_json
 from intake.sandbox.wire import Frame, Json, mail_to_frame, said_to_json
 from intake.unpack import unpack
@@ -13,8 +13,10 @@ from parsers.codec import result_to_json
 from parsers.document import Problem, ReadResult, refused
 from parsers.errors import Unreadable
 from parsers.memory.codec import memory_from_json
-from parsers.pdf.render import page_sizes, render_page
-from parsers.registry import ParseContext, parse
+from parsers.ocr.extra import installed, recognise
+from parsers.ocr.seen import Postponed, Recogniser, postponing
+from parsers.pages import page_sizes, render_page
+from parsers.registry import ParseContext, all_readers, parse
 from parsers.studying import study
 from parsers.text.body import read_body as read_text
 from parsers.text.body import read_said
@@ -27,8 +29,27 @@ def answer(request: Json, blobs: list[bytes]) -> Frame:
 
 
 def read(request: Json, data: bytes) -> Frame:
+    """A document; `postponed` where it holds a picture to be recognised, which is a job with limits of its own."""
+    return _read(request, data, _first_look())
+
+
+def read_scan(request: Json, data: bytes) -> Frame:
+    """A document that holds pictures of pages."""
+    return _read(request, data, recognise)
+
+
+def _read(request: Json, data: bytes, recogniser: Recogniser | None) -> Frame:
     context = replace(_known(request), name=request["name"], media_type=request["media_type"])
-    return {"result": result_to_json(context.name, parse(data, context))}, []
+    try:
+        result = parse(data, context, all_readers(recogniser))
+    except Postponed:
+        return {"postponed": True}, []
+    return {"result": result_to_json(context.name, result)}, []
+
+
+def _first_look() -> Recogniser | None:
+    """Postpones what is to be recognised; nothing where the optional engine is not installed."""
+    return postponing if installed() else None
 
 
 def look(request: Json, data: bytes) -> Frame:
@@ -54,7 +75,10 @@ def read_mail(request: Json, data: bytes) -> Frame:
     header, blobs = mail_to_frame(mail)
     text = _text_of(mail, known)
     results = part_results(mail.parts, bool(text["body"]["orders"]), lambda part: part_result(part, known))
-    told = [result_to_json(part.filename, result) for part, result in zip(mail.parts, results, strict=True)]
+    told = [
+        None if result is POSTPONED else result_to_json(part.filename, result)
+        for part, result in zip(mail.parts, results, strict=True)
+    ]
     return {"mail": header, "results": told} | text, blobs
 
 
@@ -90,14 +114,17 @@ def body_result(mail: Mail, known: ParseContext) -> ReadResult:
 
 
 def part_result(part: Part, known: ParseContext) -> ReadResult:
-    """What one attachment says, with what unpacking found wrong about it."""
+    """What one attachment says, with what unpacking found wrong about it; POSTPONED where it is to be recognised."""
     closed = unread(part)
     if closed is not None:
         return closed
     if part.forwarded and not part.filename and part.media_type.startswith("text/"):
         return with_problem(_forwarded_text(part, known), part.problem)
     context = replace(known, name=part.filename, media_type=part.media_type)
-    return with_problem(parse(part.data, context), part.problem)
+    try:
+        return with_problem(parse(part.data, context, all_readers(_first_look())), part.problem)
+    except Postponed:
+        return POSTPONED
 
 
 def _forwarded_text(part: Part, known: ParseContext) -> ReadResult:
@@ -121,8 +148,12 @@ def pages(_request: Json, data: bytes) -> Frame:
     return {"pages": len(sizes), "page_sizes": sizes}, []
 
 
+RECOGNISING = frozenset({"recognise"})
+"""The jobs that need the limits of a scan."""
+
 _JOBS: dict[str, Callable[[Json, bytes], tuple[dict[str, Any], list[bytes]]]] = {
     "read": read,
+    "recognise": read_scan,
     "look": look,
     "unpack": unpack_mail,
     "read_mail": read_mail,

@@ -21,6 +21,10 @@ _BESIDE = Problem("document.not_an_order", "A picture in the text of a mail whos
 BESIDE = ReadResult("picture", (), None, (_BESIDE,))
 
 
+POSTPONED = ReadResult("postponed")
+"""Stands where a picture is still to be recognised, in a job of its own."""
+
+
 def is_inline_picture(part: Part) -> bool:
     """A picture shown in the text: only read where nothing else in the mail orders anything."""
     return part.inline and is_picture(part.media_type, part.data)

@@ -3,13 +3,14 @@
 import os
 import threading
 import time
+from dataclasses import replace
 from typing import Self
 
 import structlog
 
 from intake.mime.message import Part
 from intake.sandbox import limits
-from intake.sandbox.parts import part_results, unread, with_problem
+from intake.sandbox.parts import POSTPONED, part_results, unread, with_problem
 from intake.sandbox.process import Cause, Child, Died
 from intake.sandbox.replies import (
     MailReading,
@@ -54,9 +55,11 @@ class Reader:
         seconds: float = limits.WALL_SECONDS,
         cpu_seconds: int = limits.CPU_SECONDS,
         memory: int = limits.MEMORY,
+        scan_seconds: float = limits.SCAN_WALL_SECONDS,
         most_jobs: int = _MOST_JOBS,
     ) -> None:
         self._seconds, self._cpu_seconds, self._memory, self._most_jobs = seconds, cpu_seconds, memory, most_jobs
+        self._scan_seconds = scan_seconds
         self._child: Child | None = None
         self._owner = os.getpid()
         self._lock = threading.Lock()
@@ -72,7 +75,9 @@ class Reader:
         """Unpack a mail and read its text and every attachment. One deadly attachment does not cost the others."""
         request: Json = {"job": "read_mail", "authserv_id": authserv_id, **known.to_json()}
         whole = understood(self._ask(request, raw, self._seconds), mail_reading)
-        return whole if isinstance(whole, MailReading) else self._piecemeal(raw, authserv_id, known)
+        if isinstance(whole, MailReading):
+            return self._recognised(whole, known)
+        return self._piecemeal(raw, authserv_id, known)
 
     def look(self, data: bytes, wish: Wish, *, name: str = "") -> Study | Problem:
         """A document's form and the rules a wish leads to, for somebody who teaches; a Problem where it has none."""
@@ -80,13 +85,13 @@ class Reader:
         return understood(self._ask(request, data, min(self._seconds, _LOOK_SECONDS)), study_of)
 
     def render(self, data: bytes, *, page: int, scale: float = 2.0) -> Rendered:
-        """Page `page` (1-based) of a PDF as PNG, `scale` pixels per point."""
+        """Page `page` (1-based) of a PDF or a picture as PNG, `scale` pixels per point."""
         frame = self._ask({"job": "render", "page": page, "scale": scale}, data, self._seconds)
         png = understood(frame, lambda _, blobs: blobs[0])
         return Rendered(problem=png) if isinstance(png, Problem) else Rendered(png)
 
     def pages(self, data: bytes) -> PageCount:
-        """The number of pages of a PDF, and their sizes in points."""
+        """The number of pages of a PDF or a picture, and their sizes in points."""
         counted = understood(self._ask({"job": "pages"}, data, self._seconds), page_count)
         return PageCount(problem=counted) if isinstance(counted, Problem) else counted
 
@@ -130,14 +135,31 @@ class Reader:
         if closed is not None:
             return closed
         labels: Json = {"name": part.filename, "media_type": part.media_type, **known.to_json()}
-        result = self._result({"job": "read"} | labels, part.data, self._left(ends), "unknown")
+        result = self._result({"job": "read"} | labels, part.data, self._left(ends), "unknown", ends)
         return with_problem(result, part.problem)
+
+    def _recognised(self, reading: MailReading, known: Known) -> MailReading:
+        """The mail with those of its parts read that are pictures; all of them within the time of one scan."""
+        if not any(part.result is POSTPONED for part in reading.parts):
+            return reading
+        ends = time.monotonic() + self._scan_seconds
+        told = {part.part.position: part.result for part in reading.parts if part.result is not POSTPONED}
+        results = part_results(
+            reading.mail.parts,
+            bool(reading.body.orders),
+            lambda part: told.get(part.position) or self._part(part, known, ends),
+        )
+        return replace(reading, parts=tuple(map(part_reading, reading.mail.parts, results)))
 
     def _left(self, ends: float) -> float:
         return max(0.0, min(self._seconds, ends - time.monotonic()))
 
-    def _result(self, request: Json, data: bytes, seconds: float, kind: str) -> ReadResult:
+    def _result(self, request: Json, data: bytes, seconds: float, kind: str, ends: float | None = None) -> ReadResult:
+        """A reading; where it needs pictures recognised, that of a job for it, which must be done by `ends`."""
         result = understood(self._ask(request, data, seconds), result_of)
+        if result is POSTPONED:
+            left = self._scan_seconds if ends is None else min(self._scan_seconds, ends - time.monotonic())
+            result = understood(self._ask(request | {"job": "recognise"}, data, left), result_of)
         return refused(kind, result.code, result.message) if isinstance(result, Problem) else result
 
     # --- the child -----------------------------------------------------------------------------------------------
@@ -151,11 +173,11 @@ class Reader:
         except Died as death:
             _log.warning("reader.died", cause=death.cause, job=request["job"], size=len(data))
             if death.cause is not Cause.KILLED:
-                return obituary(death.cause, self._seconds)
+                return obituary(death.cause, seconds)
         try:
             return self._once(request, data, seconds)
         except Died as death:
-            return obituary(death.cause, self._seconds)
+            return obituary(death.cause, seconds)
 
     def _once(self, request: Json, data: bytes, seconds: float) -> Frame:
         self._after_fork()

@@ -10,6 +10,7 @@ from typing import TypeVar
 import structlog
 
 from intake.mime.message import Mail, Part
+from intake.sandbox.parts import POSTPONED
 from intake.sandbox.process import Cause
 from intake.sandbox.wire import Frame, Json, mail_from_frame, said_from_json
 from parsers.codec import result_from_json
@@ -107,7 +108,7 @@ def _points(text: str) -> Decimal:
 
 
 def result_of(header: Json, _blobs: Sequence[bytes] = ()) -> ReadResult:
-    return result_from_json(header["result"])
+    return POSTPONED if header.get("postponed") is True else result_from_json(header["result"])
 
 
 def mail_of(header: Json, blobs: Sequence[bytes]) -> Mail:
@@ -116,7 +117,7 @@ def mail_of(header: Json, blobs: Sequence[bytes]) -> Mail:
 
 def mail_reading(header: Json, blobs: Sequence[bytes]) -> MailReading:
     mail = mail_of(header, blobs)
-    results = [result_from_json(result) for result in header["results"]]
+    results = [POSTPONED if result is None else result_from_json(result) for result in header["results"]]
     parts = tuple(part_reading(part, result) for part, result in zip(mail.parts, results, strict=True))
     text = text_reading(header)
     return MailReading(mail, text.body, parts, text.said)

@@ -1,6 +1,6 @@
 """PDF orders: visible words with boxes, read by the layout interpreter, proved by arithmetic."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,9 @@ from parsers.layout.interpret import Interpretation, interpret
 from parsers.layout.remembering import remembered
 from parsers.layout.words import Page, text_of, where
 from parsers.memory.rules import Memory
+from parsers.ocr.extra import MISSING
+from parsers.ocr.reading import believed
+from parsers.ocr.seen import Recogniser, Sheet
 from parsers.text_cleaning import clean
 
 MAX_PAGES = 50
@@ -26,13 +29,13 @@ ReadAttached = Callable[[bytes, ParseContext], ReadResult]
 
 
 class PdfReader:
-    """Reads orders from PDF files with text; a picture of an order is refused with a sentence."""
+    """Reads orders from PDF files with text; pictures of pages, too, where there is a recogniser for them."""
 
     kind = "pdf"
 
-    def __init__(self, read_attached: ReadAttached | None = None) -> None:
-        """`read_attached` reads an order in XML found inside the PDF, in whatever language it is written."""
-        self._read_attached = read_attached
+    def __init__(self, read_attached: ReadAttached | None = None, recognise: Recogniser | None = None) -> None:
+        """`read_attached` reads an order in XML found inside the PDF, `recognise` a page that is only a picture."""
+        self._read_attached, self._recognise = read_attached, recognise
 
     def score(self, head: bytes, context: ParseContext) -> int:  # noqa: ARG002 - the bytes say it all
         return 95 if b"%PDF-" in head[:1024] else 0
@@ -50,14 +53,25 @@ class PdfReader:
             activity = activity_of(data, document)
             attached = self._attached_order(activity.attachments, context)
             sheets = _sheets(document, activity)
-        problems = _problems(activity, sheets)
+            seen = self._seen(document, sheets) if attached is None else {}
+        problems = _problems(activity, sheets, seen)
         if attached is not None:
             return _compared(attached, interpret([sheet.page for sheet in sheets], context.country), problems)
-        if sum(sheet.characters for sheet in sheets) < _FEWEST_CHARACTERS:
+        if not seen and sum(sheet.characters for sheet in sheets) < _FEWEST_CHARACTERS:
             return _without_text(sheets, problems, dynamic=activity.dynamic_form)
-        pages = [sheet.page for sheet in sheets]
+        pages = [seen[s.page.number].page if s.page.number in seen else s.page for s in sheets]
+        if not any(page.lines for page in pages):
+            return _illegible(problems)
         found = remembered(pages, context.memories, lambda memory: _interpreted(pages, context.country, memory))
+        found = believed(found, list(seen.values()))
+        problems += _of_pictures(sheets, seen, found)
         return _result(found, problems, _share_broken(sheets))
+
+    def _seen(self, document: Any, sheets: Sequence[Any]) -> dict[int, Sheet]:
+        """The pages that are pictures, recognised, by number; none where there is no recogniser."""
+        from parsers.pdf.pictures import recognised
+
+        return recognised(document, sheets, self._recognise) if self._recognise is not None else {}
 
     def _attached_order(self, attachments: Sequence[Any], context: ParseContext) -> ReadResult | None:
         """An order in XML inside the PDF (Order-X and its like) says everything exactly; it is read, not the print."""
@@ -110,7 +124,8 @@ def _gist(orders: Sequence[PurchaseOrderDoc]) -> list[tuple[str | None, list[Dec
     return [(order.po_number, [line.qty for line in order.lines]) for order in orders]
 
 
-def _problems(activity: Any, sheets: Sequence[Any]) -> list[Problem]:
+def _problems(activity: Any, sheets: Sequence[Any], seen: Mapping[int, Sheet]) -> list[Problem]:
+    """What is wrong with the file; the hidden text of pages that were `seen` is compared later with what they show."""
     problems = [
         Problem("document.hostile", f"The PDF holds {danger}; it was not run. Check with the sender.")
         for danger in activity.dangers
@@ -121,12 +136,29 @@ def _problems(activity: Any, sheets: Sequence[Any]) -> list[Problem]:
         if not item.name.lower().endswith(".xml")
     ]
     for sheet in sheets:
-        if sheet.hidden:
-            seen = text_of(sheet.hidden)[:80]
-            message = f"Page {sheet.page.number} holds text no reader can see, which was left out: “{seen}”."
+        if sheet.hidden and sheet.page.number not in seen:
+            text = text_of(sheet.hidden)[:80]
+            message = f"Page {sheet.page.number} holds text no reader can see, which was left out: “{text}”."
             problems.append(Problem("document.hidden_content", message, where(sheet.hidden[:1])))
         problems += _laid_over(sheet)
     return problems
+
+
+def _of_pictures(sheets: Sequence[Any], seen: Mapping[int, Sheet], found: Interpretation) -> list[Problem]:
+    """What hidden text says otherwise than the picture over it, and pages between others that no one has read."""
+    from parsers.pdf.pictures import is_picture, layer_problems
+
+    if seen:
+        return layer_problems(sheets, seen, found.orders)
+    return [
+        Problem(
+            "document.low_confidence",
+            f"Page {sheet.page.number} is a picture (a scan), and {MISSING}; compare it with what was read.",
+            f"p{sheet.page.number}",
+        )
+        for sheet in sheets
+        if sheet.has_picture and is_picture(sheet)
+    ]
 
 
 def _laid_over(sheet: Any) -> Iterator[Problem]:
@@ -154,10 +186,17 @@ def _without_text(sheets: Sequence[Any], problems: Sequence[Problem], *, dynamic
         message = "The PDF is a form that only one program can show; ask the sender to print it to a plain PDF."
     elif any(sheet.has_picture for sheet in sheets):
         message = (
-            "The PDF is a picture of a page (a scan) without text; enter the order by hand or ask for the original."
+            f"The PDF is a picture of a page (a scan) without text, and {MISSING}; "
+            "enter the order by hand or ask for the original."
         )
     else:
         message = "The PDF holds no text; ask the sender for a new copy."
+    result = refused("pdf", "document.unreadable", message)
+    return replace(result, problems=(*result.problems, *problems))
+
+
+def _illegible(problems: Sequence[Problem]) -> ReadResult:
+    message = "No text can be made out in the picture of the page; ask the sender for the original."
     result = refused("pdf", "document.unreadable", message)
     return replace(result, problems=(*result.problems, *problems))
 

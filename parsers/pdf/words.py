@@ -14,7 +14,7 @@ from parsers.pdf.drawn import Eye
 from parsers.pdf.fields import contradictions
 from parsers.pdf.geometry import Frame
 from parsers.pdf.hidden import visibility
-from parsers.pdf.objects import objects_of
+from parsers.pdf.objects import Objects, objects_of
 from parsers.pdf.rules import rules_of
 from parsers.text_cleaning import clean
 
@@ -37,6 +37,8 @@ class PageText:
     characters: int
     broken: int
     has_picture: bool
+    pictured: float = 0.0  # share of the page that pictures cover
+    paths: int = 0  # things drawn that are neither text nor picture
     remarks: tuple[str, ...] = ()  # what someone wrote on top of the print
     contradicted: tuple[tuple[Field, str], ...] = ()  # form fields that show another text than they hold
 
@@ -77,9 +79,18 @@ def read_page(sheet: Sheet, number: int, *, layers: bool = False, unit: float = 
         sum([len(word.text) for word in visible]),
         sum([len(word.text) if guessed else len(_BROKEN.findall(word.text)) for word, guessed in seen]),
         bool(objects.pictures),
+        _pictured(objects, frame),
+        len(objects.paths),
         sheet.remarks,
         contradictions(sheet.fields, frame, visible) if sheet.fields else (),
     )
+
+
+def _pictured(objects: Objects, frame: Frame) -> float:
+    """The share of the page that its pictures cover; one over another counts twice, up to the whole."""
+    sides = [(right - left, top - bottom) for left, bottom, right, top in (p.bounds for p in objects.pictures)]
+    covered = sum(max(0.0, across) * max(0.0, up) for across, up in sides)
+    return min(1.0, covered / max(1.0, frame.width * frame.height))
 
 
 def _characters(page: Any, number: int) -> Characters:

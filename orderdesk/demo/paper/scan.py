@@ -1,8 +1,8 @@
-"""A purchase order as an office scanner sends it: a picture of the page, without a word of text in the file."""
+"""A purchase order as a bad camera sends it: a picture of the page, out of focus, no word of text in the file."""
 
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.lib.colors import Color, black
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
@@ -13,11 +13,12 @@ from orderdesk.demo.paper import ruled
 from orderdesk.demo.paper.page import HEIGHT, WIDTH, Align, Page
 
 _DOTS = 2  # to a point: 144 to the inch
+_OUT_OF_FOCUS = 9  # dots that every dot is spread over
 _ANCHORS = {"left": "ls", "right": "rs", "centre": "ms"}
 
 
 def scanned(order: DemoOrder, accent: int) -> bytes:
-    """The first page of the order's ruled layout, as a grey picture in a PDF."""
+    """The first page of the order's ruled layout, as a grey picture in a PDF that neither man nor engine can read."""
     picture = _Picture()
     ruled.draw(picture, order, accent)
     return picture.finish()
@@ -64,7 +65,8 @@ class _Picture(Page):
     def finish(self) -> bytes:
         file = BytesIO()
         canvas = Canvas(file, pagesize=A4, invariant=1)
-        canvas.drawImage(ImageReader(self._image), 0, 0, *A4)
+        blurred = self._image.filter(ImageFilter.GaussianBlur(_OUT_OF_FOCUS))
+        canvas.drawImage(ImageReader(blurred), 0, 0, *A4)
         canvas.save()
         return file.getvalue()
 

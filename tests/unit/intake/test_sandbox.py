@@ -1,6 +1,7 @@
 """The confined reader with real bombs and real deaths; the worker must never notice more than a sentence."""
 
 import hashlib
+import io
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from intake.sandbox import replies
 from intake.sandbox.pool import Reader
@@ -18,12 +20,15 @@ from intake.sandbox.process import Cause
 from intake.sandbox.wire import Garbled, Json, mail_from_frame, mail_to_frame, measure, pack, unpack_frame
 from intake.unpack import unpack
 from parsers.document import Problem, ReadResult
+from parsers.ocr.extra import installed
 from tests.factories.bombs import double_flate_pdf, fan_out_pdf, text_pdf, zip_bomb
 from tests.factories.mails import attachment
 from tests.factories.workbooks import far_cell
+from tests.unit.parsers.picture.test_frames import png
 
 ROOT = Path(__file__).parents[3]
 CSV = b"PO number;P-1\nItem code;Qty\nHB-1;2\n"
+needs_engine = pytest.mark.skipif(not installed(), reason="the optional engine is not installed")
 DAMAGED = "This file makes the reader fail; enter it by hand or ask for another copy."
 
 
@@ -62,7 +67,7 @@ def busy(reader: Reader) -> int:
 def ticks(pid: int) -> int:
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return 0
     return int(fields[11]) + int(fields[12])
 
@@ -389,3 +394,53 @@ def test_each_death_has_its_sentence() -> None:
         Cause.KILLED: "document.damaged",
         Cause.CRASH: "document.damaged",
     }
+
+
+# --- pictures ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def photo() -> bytes:
+    """A small order as a photo would show it."""
+    image = Image.new("RGB", (1000, 500), "white")
+    pen, face = ImageDraw.Draw(image), ImageFont.load_default(26)
+    rows = [(20, ["Purchase order", "4711/26"]), (120, ["Item code", "Qty", "Unit", "Price", "Amount"]), (170, ["HB-756", "12", "CTN", "2.50", "30.00"]), (220, ["CT-118", "4", "EA", "1.25", "5.00"])]  # fmt: skip
+    for y, cells in rows:
+        for n, cell in enumerate(cells):
+            pen.text((40 + (190 if len(cells) > 2 else 210) * n, y), cell, fill="black", font=face)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+@needs_engine
+def test_a_picture_is_read_in_a_second_job_with_the_limits_of_a_scan(warm: Reader, photo: bytes) -> None:
+    (order,) = warm.read(photo, name="order.png").orders
+    assert (order.po_number, [line.qty for line in order.lines]) == ("4711/26", [12, 4])
+    read_csv(warm)
+
+
+@needs_engine
+def test_a_picture_in_a_mail_is_read_beside_its_other_parts(warm: Reader, photo: bytes) -> None:
+    found = warm.read_mail(letter(attachment(photo, b"order.png"), attachment(CSV, b"po.csv")))
+    assert [[order.po_number for order in part.result.orders] for part in found.parts] == [["4711/26"], ["P-1"]]
+
+
+@needs_engine
+def test_a_picture_that_takes_too_long_is_a_sentence(photo: bytes) -> None:
+    with Reader(scan_seconds=0.01) as reader:
+        assert code(reader.read(photo, name="order.png")) == "document.hostile"
+        read_csv(reader)
+
+
+def test_a_picture_has_a_page_to_show(warm: Reader, photo: bytes) -> None:
+    assert warm.pages(photo).count == 1
+    drawn = warm.render(photo, page=1, scale=1.0).png
+    assert drawn is not None
+    assert drawn.startswith(b"\x89PNG")
+
+
+def test_a_picture_that_unpacks_to_a_gigabyte_is_refused(warm: Reader) -> None:
+    pid = read_csv(warm) or warm.child_pid
+    assert code(warm.read(png(30_000, 30_000), name="bomb.png")) == "document.too_large"
+    assert warm.child_pid == pid
