@@ -11,7 +11,7 @@ from erp.access.rules import REFUSED
 from inbox_ui import presenters
 from inbox_ui.rail import rail
 from inbox_ui.reader import Extension
-from inbox_ui.views import actions, documents, doors, draft, messages, orders, queue, upload
+from inbox_ui.views import actions, documents, doors, draft, layouts, messages, orders, queue, teach, upload
 from intake.sandbox.pool import Reader
 from kernel.db import Database
 from kernel.web import gate
@@ -28,7 +28,7 @@ def create_desk(database: Database, reader: Reader) -> WebApp:
     app.extensions[Extension.NAME] = reader
     app.register_blueprint(gate.blueprint(_gate(door)))
     app.register_blueprint(Blueprint("desk", __name__, static_folder=str(HERE / "static"), static_url_path="/static"))
-    for module in (queue, draft, actions, documents, orders, messages, upload, doors):
+    for module in (queue, draft, actions, teach, layouts, documents, orders, messages, upload, doors):
         app.register_blueprint(module.bp)
     app.jinja_env.globals.update(rail=rail)
     presenters.install(app.jinja_env)

@@ -12,7 +12,7 @@ _MOST_TEXT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A read field on its page, in points from the top left."""
+    """A read field on its page, in points from the top left; `is_taught`: read so because a person taught it."""
 
     field: str
     x: Decimal
@@ -20,6 +20,7 @@ class Box:
     w: Decimal
     h: Decimal
     raw: str
+    is_taught: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _boxes(source: SourceView) -> dict[int, list[Box]]:
         match = _BOX.match(evidence.where)
         if match:
             page, x, y, w, h = map(Decimal, match.groups())
-            found.setdefault(int(page), []).append(Box(field, x, y, w, h, evidence.raw))
+            found.setdefault(int(page), []).append(Box(field, x, y, w, h, evidence.raw, evidence.memory is not None))
     return found
 
 

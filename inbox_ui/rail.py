@@ -39,6 +39,7 @@ def rail() -> list[Entry]:
         ("picking.view", _to_ship),
         ("messages.view", lambda: Entry("messages.index", "Everything received", "mail", "g m")),
         ("messages.upload", lambda: Entry("upload.page", "Upload", "upload", "g n")),
+        ("drafts.decide", lambda: Entry("layouts.index", "Layouts", "scan-text", "g l")),
         ("admin", lambda: Entry("doors.index", "Mailboxes and feeds", "cable", "g d")),
     ]
     return [make() for permission, make in entries if permission in may]

@@ -82,6 +82,12 @@ def remembered_of(session: Session, debtor_id: int, form: Fingerprint) -> tuple[
     return tuple(rule for one in layouts(session, debtor_id) if alike(one.form, form) for rule in one.rules)
 
 
+def rules_named(session: Session, debtor_id: int, rule_ids: Sequence[int]) -> tuple[RuleView, ...]:
+    """Those of the rules that hold of a form of this debtor."""
+    wanted = _wanted().where(LayoutRule.id.in_(rule_ids), Layout.debtor_id == debtor_id).order_by(LayoutRule.id)
+    return tuple(rule for view in _views(session, session.execute(wanted).all()) for rule in view.rules)
+
+
 def _wanted() -> Select[Layout, str, LayoutRule]:
     return (
         select(Layout, Document.name, LayoutRule)

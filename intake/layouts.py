@@ -54,6 +54,12 @@ def memories(session: Session, debtor_id: int) -> tuple[Memory, ...]:
     )
 
 
+def holds(session: Session, layout_id: int) -> bool:
+    """Whether anything is still remembered of a form."""
+    live = exists().where(LayoutRule.layout_id == layout_id, LayoutRule.removed_at.is_(None))
+    return bool(session.scalar(select(live)))
+
+
 def note_used(session: Session, rule_ids: Collection[int]) -> None:
     """A document was read by these rules."""
     if rule_ids:

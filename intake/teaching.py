@@ -19,6 +19,7 @@ from kernel.values.errors import Conflict, Invalid, NotFound
 from parsers.document import Problem
 from parsers.memory.rules import Rule
 from parsers.memory.teaching import Study, Wish
+from parsers.memory.wording import told
 
 _LINE = re.compile(r"lines\[(?P<line>[0-9]{1,5})\]\.(?P<name>qty|unit)")
 _PLACE = re.compile(r"p([0-9]+) x=[0-9.]+ y=([0-9.]+) .*")
@@ -74,6 +75,8 @@ def teach(session: Session, reader: DocumentReader, draft_id: int, rules: Sequen
     made = layouts.teach(session, debtor_id, order.document_id, form, rules, by)
     session.flush()
     take_reading(session, order, read_again(session, reader, order, debtor_id), by)
+    why = "; ".join(map(told, rules))[:500]
+    audit.record(session, actor=by, action="order.taught", subject=f"draft:{draft_id}", why=why)
     return made
 
 
@@ -88,6 +91,7 @@ def take_back(session: Session, reader: DocumentReader, draft_id: int, rule_ids:
         layouts.forget_rule(session, rule_id, by)
     session.flush()
     take_reading(session, order, read_again(session, reader, order, debtor_id), by)
+    audit.record(session, actor=by, action="order.untaught", subject=f"draft:{draft_id}")
 
 
 def reread(session: Session, reader: DocumentReader, draft_id: int, by: str) -> bool:

@@ -18,6 +18,8 @@ _WORDS = {
     "order.closed": "Delivered and invoiced in full",
     "order.corrected": "Answered",
     "order.undone": "Took back an answer",
+    "order.taught": "Taught its form",
+    "order.untaught": "Took back what was taught of its form",
     "order.reread": "Read again by what is remembered of the form",
     "message.quarantined": "Quarantined",
     "message.retried": "Read again",

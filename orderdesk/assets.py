@@ -18,7 +18,7 @@ ICONS = (
     "chevron-right", "circle-alert", "circle-check", "circle-help", "circle-x", "clipboard-list", "clock",
     "credit-card", "download", "ellipsis", "external-link", "file-text", "file-warning", "globe", "history",
     "house", "inbox", "info", "keyboard", "list-checks", "log-out", "mail", "moon", "package",
-    "package-check", "pencil", "plus", "printer", "receipt", "refresh-cw", "rotate-ccw", "search", "send",
+    "package-check", "pencil", "plus", "printer", "receipt", "refresh-cw", "rotate-ccw", "scan-text", "search", "send",
     "settings", "shopping-basket", "shopping-cart", "sun", "trash-2", "triangle-alert", "truck", "undo-2",
     "upload", "user", "users", "warehouse", "x", "zoom-in", "zoom-out",
 )  # fmt: skip

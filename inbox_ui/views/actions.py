@@ -9,9 +9,10 @@ from werkzeug.wrappers import Response
 
 from erp.orders import draft_queries, glances
 from erp.orders.views import DraftView
-from inbox_ui.reader import staff
+from inbox_ui.reader import reader, staff
 from inbox_ui.views.draft import picture_after
 from intake import service as intake
+from intake import teaching
 from kernel.values.errors import Conflict, Forbidden, Invalid
 from kernel.values.finding import blocks
 from kernel.web.permission import requires
@@ -54,7 +55,9 @@ def answer(draft_id: int) -> str:
     if said.line is not None and said.line not in {line.position for line in _draft(draft_id).lines}:
         raise Invalid("That line is not in this order; reload the page and answer there.")
     intake.correct(db(), draft_id, {said.field: said.value}, by=staff(), remember=said.remember)
-    return picture_after(draft_id)
+    if said.field == "debtor":
+        teaching.reread(db(), reader(), draft_id, by=staff())
+    return picture_after(draft_id, (said.field, said.value))
 
 
 @bp.post("/drafts/<int:draft_id>/undo")

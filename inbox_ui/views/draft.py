@@ -9,6 +9,8 @@ from erp.debtors import queries as debtors
 from erp.orders import draft_queries, glances
 from erp.orders.views import DraftLineView, DraftView
 from inbox_ui import paper
+from inbox_ui.views.teach import taught_ids
+from intake import layout_queries, teaching
 from intake import queries as intake
 from kernel import clock
 from kernel.values.finding import Finding, blocks, notes
@@ -49,7 +51,7 @@ class LineRow:
 @requires("drafts.view")
 def page(draft_id: int) -> str:
     """The draft as it stands. 404 where it is not there."""
-    return render_template("views/draft.html", **_picture(draft_id))
+    return render_template("views/draft.html", **_picture(draft_id), offer_for=None)
 
 
 @bp.get("/drafts/<int:draft_id>/items")
@@ -71,9 +73,12 @@ def debtor_choices(draft_id: int) -> str:
     return render_template("components/debtors.html", debtors=found, draft_id=draft_id, text=text)
 
 
-def picture_after(draft_id: int) -> str:
-    """The inside of the page after a change, for htmx to put in place of the old one."""
-    return render_template("components/draft.html", **_picture(draft_id))
+def picture_after(draft_id: int, offer_for: tuple[str, str] | None = None) -> str:
+    """The inside of the page after a change, for htmx to put in place of the old one.
+
+    `offer_for` is the field and value just answered, which the document's form may be taught by.
+    """
+    return render_template("components/draft.html", **_picture(draft_id), offer_for=offer_for)
 
 
 def _picture(draft_id: int) -> dict[str, object]:
@@ -96,8 +101,17 @@ def _picture(draft_id: int) -> dict[str, object]:
         "trail": intake.trail(db(), draft_id),
         "before": before,
         "after": after,
+        "can_teach": teaching.can_be_taught(source.kind),
+        "taught": _taught(draft),
+        "by_memory": sum(1 for evidence in source.doc.evidence.values() if evidence.memory is not None),
         "needs_credit": any(q.finding.code in _OVERRULABLE_BY_CREDIT for q in questions),
     }
+
+
+def _taught(draft: DraftView) -> tuple[layout_queries.RuleView, ...]:
+    """What was remembered a moment ago, for the page to tell and to undo."""
+    ids = taught_ids(request.args.get("taught", ""))
+    return layout_queries.rules_named(db(), draft.debtor_id, ids) if ids and draft.debtor_id else ()
 
 
 def _questions(draft: DraftView) -> list[Question]:
