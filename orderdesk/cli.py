@@ -8,7 +8,7 @@ import click
 
 from kernel import log
 from orderdesk import failing, printing
-from orderdesk.commands import books, documents, health, orders, roles
+from orderdesk.commands import books, documents, health, layouts, orders, roles
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -26,6 +26,7 @@ for command in (
     *(documents.parse, documents.ingest, documents.replay),
     books.import_,
     *(orders.orders, orders.order, orders.drafts),
+    layouts.layouts,
     health.doctor,
 ):
     group.add_command(command)
