@@ -1,5 +1,6 @@
 """The head of an order that follows no standard: numbers, days, totals and parties by their names."""
 
+import re
 from collections.abc import Sequence
 
 from parsers.xml.dialect import PartyPaths, TotalPaths
@@ -8,6 +9,8 @@ from parsers.xml.guess_leaves import Leaf, leaves
 from parsers.xml.guess_words import head_role, line_role, party_and_field, party_role, place_role, words
 from parsers.xml.paths import Paths
 
+_GLN = re.compile(r"[0-9]{13}", re.ASCII)
+_MESSAGE_ENDS = frozenset({"sender", "recipient", "receiver"})
 _NUMBERS = frozenset({"no", "id", "nr", "number", "nummer", "num"})
 _TELLING = ("role", "type", "qualifier", "kind", "partytype", "function")
 _PARTY_NAMES = frozenset(
@@ -31,7 +34,7 @@ class Head:
         self._flat: dict[str, dict[str, str]] = {}
         self._plain: dict[str, str] = {}
         for leaf in leaves(order, lambda element: id(element) in inside or id(element) in self._lines):
-            if leaf.text.strip():
+            if leaf.text.strip() and not (leaf.own == "version" and "@" in leaf.path):  # of the form, not of the order
                 self._take(leaf)
 
     @property
@@ -60,9 +63,19 @@ class Head:
         if flat is not None and role in (None, "buyer", "ship_to", "bill_to", "supplier", "customer_no", "vendor_no"):
             self._flat.setdefault(flat[0], {}).setdefault(flat[1], leaf.path)
         elif role in {"buyer", "ship_to", "bill_to", "supplier"}:
-            self._plain.setdefault(role, leaf.path)
+            self._take_party(role, leaf)
         elif role is not None and not (role == "po_number" and _is_vague(name, leaf)):
             self._fields.setdefault(role, {}).setdefault(leaf.path)
+
+    def _take_party(self, role: str, leaf: Leaf) -> None:
+        """``<Buyer>Acme Ltd</Buyer>`` or ``<Buyer>4012345000009</Buyer>``; a message's recipient is nobody's yard."""
+        said = leaf.text.strip()
+        if leaf.own in _MESSAGE_ENDS:
+            return
+        if any(char.isalpha() for char in said):
+            self._plain.setdefault(role, leaf.path)
+        else:
+            self._flat.setdefault(role, {}).setdefault("gln" if _GLN.fullmatch(said) else "code", leaf.path)
 
     def _party_elements(self) -> list[tuple[str, str, Element]]:
         """Role, path and element of each; an element that says its role in an attribute is told apart by it."""

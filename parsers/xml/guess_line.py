@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from parsers.edi.values import is_gtin
 from parsers.normalise import split_quantity
 from parsers.units import uom_code
 from parsers.xml.dialect import LinePaths
@@ -13,6 +12,7 @@ from parsers.xml.paths import Paths
 
 _GOODS = frozenset({"part", "supplier_part", "buyer_part", "gtin", "description"})
 _MOST_CHILDREN = 60  # no line has more; a list of lines does
+_GTIN_LENGTHS = (12, 13, 14)
 _FEWEST = 2  # values of a line: how many, and of what
 _NOTES = frozenset({"note", "notes", "remark", "remarks", "comment", "comments", "bemerkung", "hinweis", "commentaire"})
 _NUMBERS = frozenset({"qty", "unit_price", "amount", "price_per"})
@@ -76,7 +76,15 @@ def line_paths(at: str, lines: Sequence[Element]) -> LinePaths:
 
 
 def _settled(role: str, leaf: Leaf) -> str:
-    return "gtin" if role == "part" and leaf.own in {"ean", "gtin"} and is_gtin(leaf.text.strip()) else role
+    """A number of no said owner that is a GTIN to its check digit is one."""
+    return "gtin" if role == "part" and _is_checked_gtin(leaf.text.strip()) else role
+
+
+def _is_checked_gtin(code: str) -> bool:
+    """GS1 General Specifications 7.9.1: digits weighed 1 and 3 from the right add up to a multiple of ten."""
+    if len(code) not in _GTIN_LENGTHS or not (code.isascii() and code.isdigit()):
+        return False
+    return sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(reversed(code))) % 10 == 0
 
 
 def _settle_parts(met: dict[str, dict[str, None]]) -> None:

@@ -27,13 +27,14 @@ LINE_NAMES: Mapping[str, str] = {
         extended value | line extension amount | wartosc
     """,
     "buyer_part": """
-        customer item code | customer item id | customer part id | buyer item code | customer article no |
-        buyer article no | buyer product code | buyer item id | customer product code | buyer part id |
-        customer product no | buyers item id
+        product id buyer | customer item code | customer item id | customer part id | buyer item code |
+        customer article no | buyer article no | buyer product code | buyer item id | customer product code
+        | buyer part id | customer product no | buyers item id
     """,
     "supplier_part": """
-        supplier item id | supplier product id | supplier article id | seller item id | seller item code |
-        vendor product code | supplier code no | seller part no | seller article no | sellers item id
+        product id supplier | supplier item id | supplier product id | supplier article id | seller item id
+        | seller item code | vendor product code | supplier code no | seller part no | seller article no |
+        sellers item id
     """,
     "part": """
         item identifier | product identifier | article id | artikel id | material id | item key | kod
@@ -81,7 +82,8 @@ HEAD_NAMES: Mapping[str, str] = {
     """,
     "ship_to": """
         delivery | delivery party | shipment | shipping | delivery location | receiver | recipient |
-        consignee party | delivery point | ship | deliverto | shipto | shipping info
+        delivery place | place of delivery | consignee party | delivery point | ship | deliverto | shipto |
+        shipping info
     """,
     "bill_to": """
         invoice | invoicing | invoicee | payer | invoice party | billing | invoice recipient | billto

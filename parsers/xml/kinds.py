@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from parsers.errors import Unreadable
-from parsers.xml import cxml, gs1, idoc, oagis, opentrans, orderx, rosettanet, ubl, xcbl
+from parsers.xml import cxml, ecod, gs1, idoc, oagis, opentrans, orderx, rosettanet, sps, ubl, xcbl
 from parsers.xml.dialect import Dialect
 from parsers.xml.element import Element
 from parsers.xml.guess import guessed
@@ -19,7 +19,8 @@ _SIGNS: tuple[tuple[str, str, Dialect], ...] = (
     ("OrderRequest", "OrderRequestHeader", cxml.BARE),
     ("SCRDMCCBDACIOMessageStructure", "", orderx.ORDER),
     ("CrossIndustryOrder", "", orderx.ORDER),
-    ("ORDER", "", opentrans.ORDER),
+    ("ORDER", "ORDER_HEADER", opentrans.ORDER),
+    ("ORDER", "ORDER_ITEM_LIST", opentrans.ORDER),
     ("ORDERCHANGE", "", opentrans.CHANGE),
     ("ProcessPurchaseOrder", "", oagis.ORDER),
     ("SyncPurchaseOrder", "", oagis.ORDER),
@@ -28,6 +29,8 @@ _SIGNS: tuple[tuple[str, str, Dialect], ...] = (
     ("UpdatePurchaseOrder", "", oagis.CHANGE),
     ("CancelPurchaseOrder", "", oagis.CANCELLATION),
     ("Order", "OrderHeader/OrderNumber", xcbl.ORDER),
+    ("Order", "Header/OrderHeader/PurchaseOrderNumber", sps.ORDER),
+    ("Document-Order", "Order-Header", ecod.ORDER),
     ("ChangeOrder", "ChangeOrderHeader", xcbl.CHANGE),
     ("PurchaseOrder", "ListOfOrderDetail/OrderDetail/BaseItemDetail", xcbl.ORDER_2),
     ("orderMessage", "order/orderIdentification", gs1.ORDER),

@@ -1,13 +1,13 @@
 """The small language in which dialects say where a value stands: ``OrderLine/LineItem/Quantity/@unitCode``.
 
-Steps are names without prefix; ``*`` is any name. A step may be narrowed by what an attribute, a child or its own text
-says: ``ID[@schemeID=GLN|0088]``, ``E1EDKA1[PARVW=WE]``, ``CopyIndicator[.=true]``; ``!=`` holds where it says something
-else or nothing. A path ends in ``@name`` for an attribute or in ``text()`` for the text outside inner elements; ``/``
-at its start is the document's root.
+Steps are names without prefix; ``*`` is any name, ``.`` the element itself. A step may be narrowed by what an
+attribute, a child or its own text says: ``ID[@schemeID=GLN|0088]``, ``E1EDKA1[PARVW=WE]``, ``CopyIndicator[.=true]``;
+``!=`` holds where it says something else or nothing. A path ends in ``@name`` for an attribute or in ``text()`` for
+the text outside inner elements; ``/`` at its start is the document's root.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ Paths = tuple[str, ...]
 _STEP = re.compile(r"(?P<name>[\w.*-]+)(?P<tests>(?:\[[^\]]+\])*)")
 _TEST = re.compile(r"\[(?P<said>@?[\w./-]+)(?P<sign>!?=)(?P<wanted>[^\]]*)\]")
 _OWN_TEXT = "text()"
+_ALL: Mapping[str, Callable[[Element], Sequence[Element]]] = {"*": lambda at: at.children, ".": lambda at: (at,)}
 _CODE = 40  # characters of what may be a code; longer texts are not remembered
 
 
@@ -66,7 +67,7 @@ class _Step:
     tests: tuple[_Test, ...]
 
     def below(self, element: Element) -> Sequence[Element]:
-        children = element.children if self.name == "*" else element.named(self.name)
+        children = element.named(self.name) if self.name not in _ALL else _ALL[self.name](element)
         if not self.tests or not children:
             return children
         return [child for child in children if all(test.holds(child) for test in self.tests)]

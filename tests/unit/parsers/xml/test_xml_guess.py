@@ -72,10 +72,10 @@ ATTRIBUTES = """<orders><order number="4711" date="2026-09-01"><item sku="X-1" n
 SMALL_LETTERS = """<shiporder ordernumber="4711"><orderdate>2026-09-01</orderdate><shipto><name>Yard</name></shipto>
 <item><partnumber>X-1</partnumber><title>Rohr</title><quantity>12.5</quantity><unit>m</unit><unitprice>3.20</unitprice></item>
 </shiporder>"""
-DEEP = """<Document-Order><Order-Header><OrderNumber>4711</OrderNumber><OrderDate>2026-09-01</OrderDate></Order-Header>
+DEEP = """<DocumentOrder><Order-Header><OrderNumber>4711</OrderNumber><OrderDate>2026-09-01</OrderDate></Order-Header>
 <Order-Lines><Line><Line-Item><LineNumber>1</LineNumber><SupplierItemCode>X-1</SupplierItemCode>
 <ItemDescription>Rohr</ItemDescription><OrderedQuantity>12.5</OrderedQuantity><UnitOfMeasure>m</UnitOfMeasure>
-<OrderedUnitNetPrice>3.20</OrderedUnitNetPrice></Line-Item></Line></Order-Lines></Document-Order>"""
+<OrderedUnitNetPrice>3.20</OrderedUnitNetPrice></Line-Item></Line></Order-Lines></DocumentOrder>"""
 NESTED = """<po:Order xmlns:po="urn:x"><po:Id>4711</po:Id><po:Date>2026-09-01</po:Date><po:Items><po:Item><po:Product>
 <po:Code>X-1</po:Code><po:Name>Rohr</po:Name></po:Product><po:Quantity><po:Value>12.5</po:Value><po:Unit>m</po:Unit>
 </po:Quantity><po:Price><po:Amount>3.20</po:Amount></po:Price></po:Item></po:Items></po:Order>"""
@@ -122,6 +122,31 @@ def test_parties_told_in_single_fields() -> None:
     assert doc.ship_to is not None
     assert doc.buyer is not None
     assert (doc.buyer.name, doc.ship_to.name, doc.ship_to.city) == ("Acme", "Yard", "Hull")
+
+
+NUMBERS_ONLY = """<ORDER><NUMBER>45</NUMBER><DATE>2026-09-01</DATE><HEAD><SUPPLIER>9521101000016</SUPPLIER>
+<BUYER>4012345000009</BUYER><DELIVERYPLACE>4012345000016</DELIVERYPLACE><RECIPIENT>9521101000016</RECIPIENT><POSITION>
+<POSITIONNUMBER>1</POSITIONNUMBER><PRODUCT>4006381333931</PRODUCT><PRODUCTIDBUYER>77</PRODUCTIDBUYER>
+<ORDEREDQUANTITY>12.000</ORDEREDQUANTITY><ORDERUNIT>PCE</ORDERUNIT></POSITION></HEAD></ORDER>"""
+
+
+def test_parties_and_goods_told_by_nothing_but_numbers() -> None:
+    doc = order(NUMBERS_ONLY)
+    assert doc.buyer is not None
+    assert doc.ship_to is not None
+    assert doc.supplier is not None
+    assert [party.ids["gln"] for party in (doc.buyer, doc.ship_to, doc.supplier)] == [
+        "4012345000009", "4012345000016", "9521101000016",
+    ]  # fmt: skip
+    assert doc.buyer.name is None
+    line = doc.lines[0]
+    assert (line.line, line.gtin, line.buyer_part, line.supplier_part) == ("1", "4006381333931", "77", None)
+    other = order(NUMBERS_ONLY.replace("4006381333931", "4006381333930")).lines[0]  # its check digit is wrong
+    assert (other.gtin, other.supplier_part) == (None, "4006381333930")
+
+
+def test_the_version_of_the_form_is_no_revision() -> None:
+    assert order(ENGLISH.replace("<PurchaseOrder>", '<PurchaseOrder version="2.1">')).revision is None
 
 
 def test_several_orders_stay_apart() -> None:
