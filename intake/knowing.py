@@ -62,6 +62,12 @@ def known_of(session: Session, source: Source, reading: Reading) -> Known:
     return Known(country, layouts.memories(session, debtor_id) if debtor_id is not None else ())
 
 
+def known_by(session: Session, source: Source, debtor_id: int | None) -> Known:
+    """All that is known of the sender of a stored message, whose debtor is known by now: one reading is enough."""
+    country = country_of(session, source.sender, vouched_debtor(source.scope))
+    return Known(country, layouts.memories(session, debtor_id) if debtor_id is not None else ())
+
+
 def _country(session: Session, source: Source, reading: Reading) -> str | None:
     return country_of(session, _sender(source, reading), vouched_debtor(source.scope))
 

@@ -13,7 +13,7 @@ from parsers.document import Evidence, Problem, PurchaseOrderDoc, ReadResult
 NOT_AN_ORDER = "document.not_an_order"
 UNREADABLE = "unreadable"
 _LONGEST_COVER = 200  # characters of a letter whose picture may be the order
-FORMS = frozenset({"pdf", "xlsx", "csv"})  # kinds of documents that have pages or cells to point at
+FORMS = frozenset({"pdf", "picture", "xlsx", "csv"})  # kinds of documents that have pages or cells to point at
 _NO_ORDER = Problem(NOT_AN_ORDER, "Nothing in it orders anything; nothing was done with it.")
 _BY_MACHINE = Problem(
     "document.low_confidence", "A machine sent this mail; make sure it is an order and no automatic answer.", "body"

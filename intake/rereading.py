@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 
 from intake import layouts
 from intake.deciding import hold, match, note_findings
-from intake.knowing import Source, known_of, read_message
+from intake.knowing import Source, known_by, read_message
 from intake.models import Document, IntakeOrder
 from intake.orders_read import document_of, message_of
 from intake.sandbox.desired import DocumentReader
-from intake.sandbox.wire import Known
 from intake.storing import rules_in, storable
 from kernel import blobs
 from kernel.values.errors import Conflict
@@ -38,9 +37,7 @@ def read_again(session: Session, reader: DocumentReader, order: IntakeOrder, deb
     """The order as it is read with everything that is known now. Raises NotReadAgain; changes nothing."""
     message = message_of(session, order)
     source, data = Source.of(message), blobs.get(session, message.sha256)
-    known = known_of(session, source, read_message(reader, source, data))
-    memories = layouts.memories(session, debtor_id) if debtor_id is not None else known.memories
-    reading = read_message(reader, source, data, Known(known.country, memories))
+    reading = read_message(reader, source, data, known_by(session, source, debtor_id))
     at = session.scalars(select(Document.position).where(Document.id == order.document_id)).one()
     orders = reading.documents[at].orders if at < len(reading.documents) else ()
     if order.position >= len(orders):

@@ -9,13 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from erp.orders.glances import drafts_of
-from intake import layouts
-from intake.knowing import Source, known_of, read_message
+from intake.knowing import Source, known_by, read_message
 from intake.layout_queries import LayoutView
 from intake.models import Document, InboundMessage, IntakeOrder
 from intake.reading import FORMS
 from intake.sandbox.desired import DocumentReader
-from intake.sandbox.wire import Known
 from kernel import blobs
 from kernel.values.errors import NotFound
 from parsers.codec import doc_to_json
@@ -96,8 +94,7 @@ def try_on(session: Session, reader: DocumentReader, layout: LayoutView, documen
     if not alike(seen.layout, layout.form):
         return Trial(document, is_of_form=False)
     source, data = Source.of(message), blobs.get(session, message.sha256)
-    country = known_of(session, source, read_message(reader, source, data)).country
-    reading = read_message(reader, source, data, Known(country, layouts.memories(session, layout.debtor_id)))
+    reading = read_message(reader, source, data, known_by(session, source, layout.debtor_id))
     orders = reading.documents[row.position].orders if row.position < len(reading.documents) else ()
     stored = session.scalars(
         select(IntakeOrder).where(IntakeOrder.document_id == document_id).order_by(IntakeOrder.position)

@@ -1,5 +1,6 @@
 """What the child does with bytes: each job takes a request and gives JSON and raw bytes back; nothing else leaves."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -17,7 +18,7 @@ from parsers.ocr.extra import installed, recognise
 from parsers.ocr.seen import Postponed, Recogniser, postponing
 from parsers.pages import page_sizes, render_page
 from parsers.registry import ParseContext, all_readers, parse
-from parsers.studying import study
+from parsers.studying import Surface, study, surface
 from parsers.text.body import read_body as read_text
 from parsers.text.body import read_said
 from parsers.text.remarks import Said
@@ -53,9 +54,30 @@ def _first_look() -> Recogniser | None:
 
 
 def look(request: Json, data: bytes) -> Frame:
-    """The document for somebody who teaches its form."""
+    """The document for somebody who teaches its form; `postponed` as in reading, but for the scan looked at last."""
+    digest = hashlib.sha256(data).hexdigest()
+    if digest in _scans:
+        return _studied(request, _scans[digest])
     context = ParseContext(request["name"], request["media_type"])
-    return {"study": study_to_json(study(data, context, wish_from_json(request["wish"])))}, []
+    try:
+        return _studied(request, surface(data, context, all_readers(_first_look())))
+    except Postponed:
+        return {"postponed": True}, []
+
+
+def look_at_scan(request: Json, data: bytes) -> Frame:
+    """A scan for somebody who teaches its form; it is recognised once and kept while they point at it."""
+    seen = surface(data, ParseContext(request["name"], request["media_type"]), all_readers(recognise))
+    _scans.clear()
+    _scans[hashlib.sha256(data).hexdigest()] = seen
+    return _studied(request, seen)
+
+
+_scans: dict[str, Surface] = {}  # of the one scan looked at last, by its hash
+
+
+def _studied(request: Json, seen: Surface) -> Frame:
+    return {"study": study_to_json(study(seen, wish_from_json(request["wish"])))}, []
 
 
 def _known(request: Json) -> ParseContext:
@@ -148,13 +170,14 @@ def pages(_request: Json, data: bytes) -> Frame:
     return {"pages": len(sizes), "page_sizes": sizes}, []
 
 
-RECOGNISING = frozenset({"recognise"})
+RECOGNISING = frozenset({"recognise", "look_at_scan"})
 """The jobs that need the limits of a scan."""
 
 _JOBS: dict[str, Callable[[Json, bytes], tuple[dict[str, Any], list[bytes]]]] = {
     "read": read,
     "recognise": read_scan,
     "look": look,
+    "look_at_scan": look_at_scan,
     "unpack": unpack_mail,
     "read_mail": read_mail,
     "read_body": read_body,

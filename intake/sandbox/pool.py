@@ -13,6 +13,7 @@ from intake.sandbox import limits
 from intake.sandbox.parts import POSTPONED, part_results, unread, with_problem
 from intake.sandbox.process import Cause, Child, Died
 from intake.sandbox.replies import (
+    DAMAGED,
     MailReading,
     PageCount,
     Rendered,
@@ -82,7 +83,10 @@ class Reader:
     def look(self, data: bytes, wish: Wish, *, name: str = "") -> Study | Problem:
         """A document's form and the rules a wish leads to, for somebody who teaches; a Problem where it has none."""
         request: Json = {"job": "look", "name": name, "media_type": "", "wish": wish_to_json(wish)}
-        return understood(self._ask(request, data, min(self._seconds, _LOOK_SECONDS)), study_of)
+        seen = understood(self._ask(request, data, min(self._seconds, _LOOK_SECONDS)), study_of)
+        if seen is None:
+            seen = understood(self._ask(request | {"job": "look_at_scan"}, data, self._scan_seconds), study_of)
+        return seen if seen is not None else DAMAGED
 
     def render(self, data: bytes, *, page: int, scale: float = 2.0) -> Rendered:
         """Page `page` (1-based) of a PDF or a picture as PNG, `scale` pixels per point."""

@@ -30,8 +30,10 @@ def study_to_json(study: Study) -> Json:
     }
 
 
-def study_of(header: Json, _blobs: Sequence[bytes] = ()) -> Study:
-    """Raises ValueError and its kin for what is none; BadRule is one."""
+def study_of(header: Json, _blobs: Sequence[bytes] = ()) -> Study | None:
+    """None where it must be recognised first. Raises ValueError and its kin for what is no study; BadRule is one."""
+    if header.get("postponed"):
+        return None
     told = header["study"]
     words = tuple(_seen(row) for row in told["words"])
     proposals = tuple(_proposal(one) for one in told["proposals"])

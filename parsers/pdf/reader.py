@@ -67,6 +67,18 @@ class PdfReader:
         problems += _of_pictures(sheets, seen, found)
         return _result(found, problems, _share_broken(sheets))
 
+    def pages(self, data: bytes) -> list[Page]:
+        """The pages as they are seen, for whoever points at a place on them. Raises Unreadable."""
+        from parsers.pdf.active import activity_of
+        from parsers.pdf.opening import opened
+
+        with opened(data) as document:
+            if len(document) > MAX_PAGES:
+                raise Unreadable("document.too_large", f"The PDF has more than the {MAX_PAGES} pages we read.")
+            sheets = _sheets(document, activity_of(data, document))
+            seen = self._seen(document, sheets)
+        return [seen[s.page.number].page if s.page.number in seen else s.page for s in sheets]
+
     def _seen(self, document: Any, sheets: Sequence[Any]) -> dict[int, Sheet]:
         """The pages that are pictures, recognised, by number; none where there is no recogniser."""
         from parsers.pdf.pictures import recognised
@@ -82,17 +94,6 @@ class PdfReader:
                 if result.orders:
                     return result
         return None
-
-
-def words_of(data: bytes) -> list[Page]:
-    """The pages as they are seen, for whoever points at a place on them. Raises Unreadable."""
-    from parsers.pdf.active import activity_of
-    from parsers.pdf.opening import opened
-
-    with opened(data) as document:
-        if len(document) > MAX_PAGES:
-            raise Unreadable("document.too_large", f"The PDF has more than the {MAX_PAGES} pages we read.")
-        return [sheet.page for sheet in _sheets(document, activity_of(data, document))]
 
 
 def _sheets(document: Any, activity: Any) -> list[Any]:

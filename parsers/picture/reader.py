@@ -8,6 +8,7 @@ from parsers.document import Problem, ReadResult, refused
 from parsers.errors import Unreadable
 from parsers.layout.interpret import Interpretation, interpret
 from parsers.layout.remembering import remembered
+from parsers.layout.words import Page
 from parsers.ocr.extra import MISSING
 from parsers.ocr.reading import MOST_PAGES, believed, is_nothing, too_many
 from parsers.ocr.seen import Recogniser, Sheet
@@ -47,6 +48,16 @@ class PictureReader:
             sheets = [self._recognise(f.image, n, f.points) for n in numbers for f in [pages.frame(n)]]
             moves = pages.moves
         return self._result(sheets, context, moves=moves)
+
+    def pages(self, data: bytes) -> list[Page]:
+        """The pages as they are seen, for whoever points at a place on them. Raises Unreadable."""
+        from parsers.picture.frames import opened
+
+        with opened(data) as held:
+            if self._recognise is None or held.count > MOST_PAGES:
+                raise Unreadable("document.unreadable", "The words of this picture cannot be made out here.")
+            frames = [(number, held.frame(number)) for number in range(1, held.count + 1)]
+            return [self._recognise(frame.image, number, frame.points).page for number, frame in frames]
 
     def _result(self, sheets: Sequence[Sheet], context: ParseContext, *, moves: bool) -> ReadResult:
         words = sum(len(sheet.seen) for sheet in sheets)

@@ -18,6 +18,8 @@ from kernel.db import Database
 from kernel.values.errors import Conflict, Invalid, NotFound
 from parsers.memory.rules import ColumnRule, Rule
 from parsers.memory.teaching import Wish
+from parsers.ocr.extra import installed
+from parsers.pages import render_page
 from tests.factories import trade
 from tests.factories.forms import pdf, strange_pdf, strange_sheet
 from tests.factories.inbox import codes, mail, read_orders, see_through, x12
@@ -308,3 +310,25 @@ def test_amounts_keep_their_worth(small_shop: Database, reader: Reader) -> None:
     teach(small_shop, reader, send(small_shop, reader, strange_pdf("88-4711")).draft_id or 0)
     done = send(small_shop, reader, strange_pdf("88-4715"))
     assert Decimal(done.doc["total"]) == Decimal("100.40")
+
+
+# --- scans ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not installed(), reason="the optional engine is not installed")
+def test_a_scan_is_taught_and_read_like_a_page(small_shop: Database, reader: Reader) -> None:
+    first = send(small_shop, reader, scanned(strange_pdf("88-4711")), "scan.png")
+    assert first.doc["po_number"] is None
+    teach(small_shop, reader, first.draft_id or 0, (("po_number", "88-4711"),))
+    second = send(
+        small_shop,
+        reader,
+        scanned(strange_pdf("99-1234", rows=(("HB-200", "Ball valve 15 mm", 7, "10,00"),))),
+        "scan.png",
+    )
+    assert second.doc["po_number"] == "99-1234"
+
+
+def scanned(data: bytes) -> bytes:
+    return render_page(data, 1, 3.0)

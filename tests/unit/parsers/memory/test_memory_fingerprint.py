@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from parsers.layout.fingerprint import layout_of
 from parsers.memory.codec import BadRule, fingerprint_from_json, fingerprint_to_json
 from parsers.memory.fingerprint import ALIKE, Fingerprint, Label, alike, likeness
-from parsers.pdf.reader import words_of
+from parsers.pdf.reader import PdfReader
 from tests.unit.parsers.layout.test_layout_interpret import typed
 from tests.unit.parsers.memory.prints import form, printed
 
@@ -26,7 +26,7 @@ prints = st.builds(
 
 @cache
 def print_of(form_seed: int, order_seed: int) -> Fingerprint:
-    return layout_of(words_of(printed(form_seed, order_seed)))
+    return layout_of(PdfReader().pages(printed(form_seed, order_seed)))
 
 
 @settings(max_examples=60, deadline=None)
