@@ -4,6 +4,7 @@ import importlib.util
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -55,17 +56,17 @@ class Tally:
 def scored(press: Press, family: str, *, each: int = 1) -> Tally:
     """Every layout of the family with so many documents; 40 documents each of the first families."""
     score, tally = scorer(), Tally()
-    count = 40 if family in FIRST else len(FAMILIES[family]) * each
-    for number in range(count):
-        data, truth = document(press, number, family=family)
-        add(
-            tally,
-            score,
-            f"{number:04d}/{truth.get('layout', family)}",
-            data,
-            json.loads(json.dumps(truth, default=str)),
-        )
+    for number, (data, truth) in enumerate(documents(press, family, each)):
+        add(tally, score, f"{number:04d}/{truth.get('layout', family)}", data, truth)
     return tally
+
+
+@cache
+def documents(press: Press, family: str, each: int) -> list[tuple[bytes, dict]]:
+    """PDFs with their truths as JSON has them, made once in a run."""
+    count = 40 if family in FIRST else len(FAMILIES[family]) * each
+    made = (document(press, number, family=family) for number in range(count))
+    return [(data, json.loads(json.dumps(truth, default=str))) for data, truth in made]
 
 
 def add(tally: Tally, score: ModuleType, name: str, data: bytes, truth: dict) -> None:

@@ -4,7 +4,6 @@ import sys
 
 import pytest
 
-from tests.corpus.generate.browser_page import Press
 from tests.corpus.generate.layouts import FAMILIES
 from tests.corpus.layout_scores import FIRST, SCORER, banded, report, scored
 
@@ -14,17 +13,10 @@ LEAST = {
     "first-fresh": 0.97,
 }  # a family without an entry is measured, not judged
 needs_corpus = pytest.mark.skipif(not SCORER.exists(), reason="the shared corpus is not at hand (../shared)")
-
-
-@pytest.fixture(scope="module")
-def press():
-    with Press() as ready:
-        yield ready
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("layouts")]
 
 
 @needs_corpus
-@pytest.mark.slow
-@pytest.mark.browser
 @pytest.mark.parametrize("family", [*FIRST, *FAMILIES])
 def test_a_family_of_layouts(press, family):
     tally = scored(press, family)

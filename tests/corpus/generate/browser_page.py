@@ -59,9 +59,16 @@ class Press:
             header_template=head,
             footer_template=foot,
         )
-        return _timeless(made)
+        return timeless(made)
 
 
-def _timeless(data: bytes) -> bytes:
-    """The same bytes on every day: the dates of making are overwritten in place."""
-    return re.sub(rb"\(D:\d{14}([+-]\d\d'\d\d')?\)", lambda found: b"(D:20260101000000" + found.group(0)[17:], data)
+def timeless(data: bytes) -> bytes:
+    """The same bytes on every day: the dates of making and the file's own mark are overwritten in place."""
+    data = re.sub(rb"\(D:\d{14}([+-]\d\d'\d\d')?\)", lambda found: b"(D:20260101000000" + found.group(0)[17:], data)
+    return re.sub(rb"/ID ?\[.*?\]", _unmarked, data, flags=re.DOTALL)
+
+
+def _unmarked(found: re.Match[bytes]) -> bytes:
+    """A mark of the same length in hexadecimal that says nothing."""
+    room = len(found.group(0)) - len(b"/ID[<><>]")
+    return b"/ID[<" + b"0" * (room // 2) + b"><" + b"0" * (room - room // 2) + b">]"

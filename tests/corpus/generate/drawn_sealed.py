@@ -78,8 +78,8 @@ def halves(paper: Paper, y: float) -> float:
 
 
 def gapless(paper: Paper, y: float) -> float:
-    """All cells boxed, each on its own."""
-    return p.table(paper, y, look="cells", bottom=120)
+    """Upright rules between the columns and none between the lines."""
+    return p.table(paper, y, look="bars", bottom=120)
 
 
 def right_sum(paper: Paper, y: float) -> None:

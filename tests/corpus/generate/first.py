@@ -88,7 +88,7 @@ def _spool(rng: random.Random, *, wide: bool) -> tuple[bytes, dict]:
         gap.join(
             [
                 f"{'LN':>3}",
-                f"{'ITEM NO':<10}",
+                f"{'YOUR ITEM':<10}",
                 f"{'DESCRIPTION':<26}",
                 f"{'QTY':>6}",
                 f"{'UM':<4}",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pypdfium2
 
 from tests.corpus.generate.apparel import dressed
-from tests.corpus.generate.browser_page import Press, html_of
+from tests.corpus.generate.browser_page import Press, html_of, timeless
 from tests.corpus.generate.deals import make_deal
 from tests.corpus.generate.paper import Paper
 from tests.corpus.generate.scene import Layout, Scene
@@ -89,4 +89,4 @@ def joined(files: list[bytes]) -> bytes:
     out = io.BytesIO()
     whole.save(out)
     whole.close()
-    return out.getvalue()
+    return timeless(out.getvalue())

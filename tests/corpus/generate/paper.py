@@ -130,6 +130,8 @@ def headings(paper: Paper, keys: list[str], y: float, *, look: str) -> float:
     for key, (left, right), rows in zip(keys, spots, made, strict=True):
         for n, row in enumerate(rows):
             _write(paper, key, left, right, y + n * size * 1.25, row, bold=True, size=size)
+    if look == "bars":
+        paper.rule(LEFT, y - size + high, paper.right, y - size + high, 1.5)
     if look in {"lines", "cells"}:
         paper.rule(LEFT, y - size, paper.right, y - size)
         paper.rule(LEFT, y - size + high, paper.right, y - size + high)
@@ -192,7 +194,7 @@ def _line(paper: Paper, keys: list[str], item: Item, y: float, look: str) -> flo
 
 def _close(paper: Paper, keys: list[str], look: str, top: float, y: float) -> None:
     end = y - paper.size
-    if look == "cells":
+    if look in {"cells", "bars"}:
         for left, _ in [*places(paper, keys), (paper.right, 0)]:
             paper.rule(left, top - paper.size * 0.92, left, end)
     paper.rule(LEFT, end, paper.right, end)
