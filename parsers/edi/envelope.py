@@ -225,7 +225,7 @@ class Interchange(ABC):
             sentence = f"The message has no {self._standard.message_end}; ask the sender to send it again."
             draft.problems.add("document.envelope", sentence, where)
         if is_order(draft):
-            evidence = evidence_of(self.dialect, self.syntax, self.text, start, stop, said.kind)
+            evidence = evidence_of(self.dialect, self.syntax, self.text, start, stop, said.kind, self.plain)
             envelope = (self.header.sender, self.header.receiver, self.header.control_ref)
             self.orders.append(finished_order(draft, self.dialect.roles, evidence, envelope))
         else:

@@ -9,6 +9,8 @@ from typing import Any
 from parsers.document import Evidence, PurchaseOrderLine
 from parsers.edi.draft import OrderDraft
 from parsers.edi.lines import LineDraft, PartyDraft
+from parsers.edi.pieces import Segments
+from parsers.edi.plain import PlainLines
 from parsers.edi.syntax import as_written
 
 _LINE_FIELDS = frozenset(field.name for field in fields(PurchaseOrderLine)) | {"title"}
@@ -68,6 +70,41 @@ class Tracer:
                 self._step(piece)
         self._draft.close_line()
 
+    def run_lines(self, stretches: Iterable[str], segments: Segments, plain: PlainLines) -> None:
+        """The same for text of whole segments, lines like the one before at one glance."""
+        for stretch in stretches:
+            for is_line, text in plain.parts(stretch):
+                if is_line and self._at_one_glance(text, plain):
+                    continue
+                for piece in segments.sound(plain.start + text if is_line else text):
+                    self._step(piece)
+        self._draft.close_line()
+
+    def _at_one_glance(self, block: str, plain: PlainLines) -> bool:
+        draft = self._draft
+        draft.close_line()
+        if len(self._lines) > len(draft.lines):
+            self._lines.pop()
+        if not plain.read(draft, block):
+            return False
+        pieces = f"{plain.start}{block}".split(draft.syntax.terminator)
+        place = f"{plain.start[:-1]}{draft.mark}{draft.line_count}"
+        told: dict[int, Evidence] = {}
+        marks: Marks = {}
+        for at, field in plain.places(draft, block):
+            if at not in told:
+                tag = pieces[at].partition(draft.syntax.element)[0]
+                told[at] = Evidence(f"{place} {tag}" if at else place, self._raw(pieces[at]))
+            marks[field] = told[at]
+        self._lines.append(marks)
+        return True
+
+    def _raw(self, piece: str) -> str:
+        """The segment as it stood in the file, as far as a person reads it."""
+        if self._draft.syntax.element.isprintable() and piece.isprintable():
+            return piece.strip()[:_LONGEST_RAW]
+        return as_written(piece, self._draft.syntax).strip()[:_LONGEST_RAW]
+
     def marks(self, chosen: Mapping[str, str], earliest: int) -> Marks:
         """Every mark under its path; `chosen` maps party fields to roles, `earliest` is the line that set the date."""
         marks = dict(self._head)
@@ -116,7 +153,7 @@ class Tracer:
             _note(self._roles.setdefault(role, {}), before, after, self._evidence(piece))
 
     def _evidence(self, piece: str) -> Evidence:
-        return Evidence(self._where(piece), as_written(piece, self._draft.syntax).strip()[:_LONGEST_RAW])
+        return Evidence(self._where(piece), self._raw(piece))
 
     def _open_line(self, closed: LineDraft | None) -> None:
         """A sub-line never became a line of the order: its marks give way to the next."""

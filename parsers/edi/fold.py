@@ -53,17 +53,12 @@ def fold_lines(
     count = 0
     for stretch in stretches:
         count += stretch.count(terminator) + 1
-        first, *blocks = stretch.split(plain.between)
-        count += at_length(first)
-        last, mark, summary = blocks[-1].partition(plain.behind) if blocks else ("", "", "")
-        if mark:
-            blocks[-1] = last
-        for block in blocks:
-            if not plain.read(draft, block):
-                plain.learn(block)
-                count += at_length(plain.start + block)
-        if mark:
-            count += at_length(mark[1:] + summary)
+        for is_line, text in plain.parts(stretch):
+            if not is_line:
+                count += at_length(text)
+            elif not plain.read(draft, text):
+                plain.learn(text)
+                count += at_length(plain.start + text)
     draft.close_line()
     return count
 
@@ -95,14 +90,20 @@ def _other(draft: OrderDraft, elements: list[str], handlers: Mapping[str, Handle
         draft.problem("document.damaged", sentence)
 
 
-def evidence_of(dialect: Dialect, syntax: Syntax, text: str, start: int, end: int, setting: str) -> FoldedEvidence:
+def evidence_of(
+    dialect: Dialect, syntax: Syntax, text: str, start: int, end: int, setting: str, plain: PlainLines | None
+) -> FoldedEvidence:
     """Evidence for the message at text[start:end]; `setting` is the document type its envelope gave it."""
 
     def trace() -> Marks:
         draft = dialect.draft(syntax)
         draft.document_type = "change" if setting == "change" else "order"
         tracer = Tracer(draft, lambda d, piece: _feed(d, dialect, piece))
-        tracer.run(Segments(text, syntax, ProblemLog()).between(start, end))
+        segments = Segments(text, syntax, ProblemLog())
+        if plain is None:
+            tracer.run(segments.between(start, end))
+        else:
+            tracer.run_lines(segments.stretches(start, end, plain.between), segments, plain)
         return tracer.marks(chosen_roles(draft, dialect.roles), earliest_line_date(draft)[0])
 
     return FoldedEvidence(trace)

@@ -6,7 +6,7 @@ a problem, is left to the handlers, so both ways say the same (the laws of the r
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,7 +27,16 @@ _LONGEST_SHAPE = 24  # segments
 _SHORT = 3  # characters
 _RECENT = 3  # shapes tried for a line: some systems have lines of a few kinds
 _MOST_LEARNT = 32  # for one file: learning costs a millisecond, and a hostile file could have as many shapes as lines
-_ONE = Decimal(1)
+ONE = Decimal(1)  # a basis that nobody wrote: told from a written one by its identity
+# What a group fills in the document.
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "line": ("line",), "qty": ("qty",), "unit": ("uom", "uom_code"), "price": ("unit_price",), "per": ("price_per",),
+    "amount": ("amount",), "day": ("requested_date",), "buyer_part": ("buyer_part",),
+    "supplier_part": ("supplier_part",), "gtin": ("gtin",), "text": ("description",), "note_1": ("notes",),
+    "note_2": ("notes",),
+}  # fmt: skip
+
+PLAIN_FIELDS = tuple(dict.fromkeys(field for fields in _FIELDS.values() for field in fields))
 
 Note = tuple[int, Callable[[OrderDraft, str], str]]  # which of the two groups, and how it is told
 
@@ -119,6 +128,7 @@ class _Shape:
     groups: tuple[int, ...]
     action: LineAction | None
     notes: tuple[Note, ...]
+    places: tuple[tuple[str, int], ...]  # groups in the order of the segments they stand in, counted from 0
 
 
 class PlainLines:
@@ -134,6 +144,17 @@ class PlainLines:
         self._day, self._per = dialect.day, dialect.per
         self._recent = _recent_shapes(dialect, syntax)
         self._left = _MOST_LEARNT
+
+    def parts(self, stretch: str) -> Iterator[tuple[bool, str]]:
+        """The stretch as lines behind their tag (True) and what stands before and behind them, in order."""
+        first, *blocks = stretch.split(self.between)
+        yield False, first
+        if blocks:
+            blocks[-1], mark, summary = blocks[-1].partition(self.behind)
+            for block in blocks:
+                yield True, block
+            if mark:
+                yield False, f"{mark[1:]}{summary}"
 
     def read(self, draft: OrderDraft, block: str) -> bool:
         """Add the line to the order; False where it has to go the long way. `block` begins behind the line's tag."""
@@ -155,7 +176,7 @@ class PlainLines:
         decimal, amount, day = self._decimal, None, None
         qty = decimal(raw_qty) if raw_qty else None
         price = decimal(raw_price) if raw_price else None
-        per = self._per(raw_per) if raw_per else _ONE
+        per = self._per(raw_per) if raw_per else ONE
         unit, code = draft.known_unit(raw_unit) if raw_unit else (None, None)
         if per is None or (price_unit and price_unit != unit):
             return False
@@ -177,6 +198,29 @@ class PlainLines:
         draft.add_plain(line, decimal(raw_other) if raw_other else None)
         return True
 
+    def places(self, draft: OrderDraft, block: str) -> list[tuple[int, str]]:
+        """Where the fields of the line just read from `block` stood: number of the segment, field of the document."""
+        line = draft.lines[-1]
+        shape, found = next((shape, found) for shape in self._recent if (found := shape.match(block)) is not None)
+        told = [(at, field) for name, at in shape.places for field in _FIELDS.get(name, ())]
+        if shape.action is not None:
+            told.append((0, "action"))
+        silent = {field for field in PLAIN_FIELDS if getattr(line, field) in (None, (), "")}
+        if "per" in dict(shape.places) and (not (raw := found["per"]) or self._per(raw) is ONE):
+            silent.add("price_per")
+        if len(shape.notes) > 1 and "notes" not in silent:
+            told = self._first_note(draft, shape, found, told)
+        return [(at, field) for at, field in told if field not in silent]
+
+    def _first_note(
+        self, draft: OrderDraft, shape: _Shape, found: re.Match[str], told: list[tuple[int, str]]
+    ) -> list[tuple[int, str]]:
+        """Notes are looked up where the first that says something stands."""
+        said = dict(shape.places)
+        names = (f"note_{at + 1}" for at, tell in shape.notes if tell(draft, found[f"note_{at + 1}"]))
+        first = said[next(names)]
+        return [(at, field) for at, field in told if field != "notes" or at == first]
+
     def learn(self, block: str) -> None:
         """Take the shape of a line that has to go the long way."""
         if self._left <= 0:
@@ -192,7 +236,8 @@ class PlainLines:
         if len(names) == len(set(names)):
             notes = tuple(piece.note for piece in known if piece.note is not None)
             action = next((piece.action for piece in known if piece.action is not None), None)
-            self._remember(_shape(pattern, action, notes))
+            places = tuple((name, at) for at, piece in enumerate(known) for name in _NAMED.findall(piece.pattern))
+            self._remember(_shape(pattern, action, notes, places))
 
     def _remember(self, shape: _Shape) -> None:
         self._left -= 1
@@ -208,12 +253,14 @@ def _recent_shapes(dialect: PlainDialect, syntax: Syntax) -> list[_Shape]:
 
 
 @lru_cache(maxsize=256)
-def _shape(pattern: str, action: LineAction | None, notes: tuple[Note, ...]) -> _Shape:
+def _shape(
+    pattern: str, action: LineAction | None, notes: tuple[Note, ...], places: tuple[tuple[str, int], ...]
+) -> _Shape:
     """The expression with a group for every name: what the line does not say is a group that never matches."""
     said = set(_NAMED.findall(pattern))
     absent = "".join(f"(?P<{name}>(?!))?" for name in _NAMES if name not in said)
     compiled = re.compile(pattern + absent)
-    return _Shape(compiled.fullmatch, tuple(compiled.groupindex[name] for name in _NAMES), action, notes)
+    return _Shape(compiled.fullmatch, tuple(compiled.groupindex[name] for name in _NAMES), action, notes, places)
 
 
 def _with_comma(raw: str) -> Decimal:

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from parsers.edi.plain import Marks, Piece, PlainDialect, as_it_stands
+from parsers.edi.plain import ONE, Marks, Piece, PlainDialect, as_it_stands
 from parsers.edifact import codes
 from parsers.edifact.head import known_day
 from parsers.edifact.interchange import DIALECT
@@ -132,7 +132,7 @@ def _day(composite: str, component: str) -> date | None:
 @lru_cache(maxsize=256)
 def _per(raw: str) -> Decimal | None:
     """How many units the price is for; none is a contradiction for the handler to tell."""
-    return Decimal(raw) or None
+    return ONE if raw == "1" else Decimal(raw) or None
 
 
 PLAIN = PlainDialect(

@@ -5,13 +5,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from parsers.edi.draft import OrderDraft
-from parsers.edi.plain import Marks, Piece, PlainDialect, as_it_stands
+from parsers.edi.plain import ONE, Marks, Piece, PlainDialect, as_it_stands
 from parsers.x12 import codes
 from parsers.x12.head import known_day
 from parsers.x12.interchange import DIALECT
 from parsers.x12.lines import pack_of
 
-_ONE = Decimal(1)
 _PO1_IDS = 6
 _FIELDS = ("buyer_part", "supplier_part", "gtin")
 _PID_TEXT = 5
@@ -104,7 +103,7 @@ def _day(raw: str, _component: str) -> date | None:
 @lru_cache(maxsize=256)
 def _per(basis: str) -> Decimal | None:
     """DE 639; a price of another unit goes the long way."""
-    return None if basis in codes.PRICE_UNITS else codes.PRICE_BASIS.get(basis, _ONE)
+    return None if basis in codes.PRICE_UNITS else codes.PRICE_BASIS.get(basis, ONE)
 
 
 PLAIN = PlainDialect(
