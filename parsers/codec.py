@@ -25,7 +25,7 @@ def result_to_json(file: str, result: ReadResult) -> Json:
         "file": file,
         "kind": result.kind,
         "error": result.error,
-        "problems": [_problem_to_json(p) for p in result.problems],
+        "problems": [problem_to_json(p) for p in result.problems],
         "orders": [doc_to_json(doc) for doc in result.orders],
     }
 
@@ -35,30 +35,34 @@ def result_from_json(data: Mapping[str, Any]) -> ReadResult:
     return ReadResult(data["kind"], orders, data["error"], tuple(Problem(**p) for p in data["problems"]))
 
 
-def doc_to_json(doc: PurchaseOrderDoc) -> Json:
+def doc_to_json(doc: PurchaseOrderDoc, **told: Any) -> Json:
+    """The order as JSON; `told` gives lines or evidence that are already made for it."""
     out: Json = {f.name: getattr(doc, f.name) for f in fields(doc)}
     out |= {name: _iso(getattr(doc, name)) for name in _DATES}
     out |= {name: _party_to_json(getattr(doc, name)) for name in _PARTIES}
     out["total"] = plain(doc.total)
     out["notes"] = list(doc.notes)
-    out["lines"] = [_line_to_json(line) for line in doc.lines]
-    out["evidence"] = {path: _evidence_to_json(e) for path, e in doc.evidence.items()}
     out["confidence"] = float(doc.confidence)
-    out["problems"] = [_problem_to_json(p) for p in doc.problems]
-    return out
+    out["problems"] = [problem_to_json(p) for p in doc.problems]
+    if not told:
+        out["lines"] = [_line_to_json(line) for line in doc.lines]
+        out["evidence"] = {path: evidence_to_json(e) for path, e in doc.evidence.items()}
+    return out | told
 
 
-def doc_from_json(data: Mapping[str, Any]) -> PurchaseOrderDoc:
+def doc_from_json(data: Mapping[str, Any], **known: Any) -> PurchaseOrderDoc:
+    """The order again; `known` gives lines and evidence that are already read."""
     values = dict(data)
     values |= {name: _date(data.get(name)) for name in _DATES}
     values |= {name: _party_from_json(data.get(name)) for name in _PARTIES}
     values["total"] = _number(data.get("total"))
     values["notes"] = tuple(data.get("notes", ()))
-    values["lines"] = tuple(_line_from_json(line) for line in data.get("lines", ()))
-    values["evidence"] = {path: _evidence_from_json(e) for path, e in data.get("evidence", {}).items()}
     values["confidence"] = Decimal(str(data.get("confidence", 1)))
     values["problems"] = tuple(Problem(**p) for p in data.get("problems", ()))
-    return PurchaseOrderDoc(**values)
+    if not known:
+        values["lines"] = tuple(line_from_json(line) for line in data.get("lines", ()))
+        values["evidence"] = {path: evidence_from_json(e) for path, e in data.get("evidence", {}).items()}
+    return PurchaseOrderDoc(**(values | known))
 
 
 def _line_to_json(line: PurchaseOrderLine) -> Json:
@@ -69,7 +73,7 @@ def _line_to_json(line: PurchaseOrderLine) -> Json:
     return out
 
 
-def _line_from_json(data: Mapping[str, Any]) -> PurchaseOrderLine:
+def line_from_json(data: Mapping[str, Any]) -> PurchaseOrderLine:
     values = dict(data)
     values |= {name: _number(data.get(name)) for name in _NUMBERS}
     values["price_per"] = values["price_per"] or Decimal(1)
@@ -88,18 +92,18 @@ def _party_from_json(data: Mapping[str, Any] | None) -> Party | None:
     return None if data is None else Party(**data)
 
 
-def _evidence_to_json(evidence: Evidence) -> Json:
+def evidence_to_json(evidence: Evidence) -> Json:
     told: Json = {"where": evidence.where, "raw": evidence.raw, "confidence": float(evidence.confidence)}
     return told if evidence.memory is None else told | {"memory": evidence.memory}
 
 
-def _evidence_from_json(data: Mapping[str, Any]) -> Evidence:
+def evidence_from_json(data: Mapping[str, Any]) -> Evidence:
     memory = data.get("memory")
     confidence = Decimal(str(data.get("confidence", 1)))
     return Evidence(data["where"], data["raw"], confidence, None if memory is None else int(memory))
 
 
-def _problem_to_json(problem: Problem) -> Json:
+def problem_to_json(problem: Problem) -> Json:
     return {"code": problem.code, "message": problem.message, "where": problem.where}
 
 

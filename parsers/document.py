@@ -1,6 +1,7 @@
 """PurchaseOrderDoc: what any purchase order says, whatever it was written in, with evidence for every field."""
 
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - `date` is a field's name here
 from decimal import Decimal
@@ -26,6 +27,16 @@ class Evidence:
     raw: str
     confidence: Decimal = Decimal(1)
     memory: int | None = None
+
+
+class GroupedEvidence(Mapping[str, Evidence]):
+    """Evidence of an order that may be long, to be had line by line without a path for every field."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def groups(self) -> Sequence[tuple[str, Mapping[str, Evidence]]]:
+        """What the paths of a group begin with (``lines[7].`` or nothing), and its evidence by the rest of its path."""
 
 
 @dataclass(frozen=True, slots=True)

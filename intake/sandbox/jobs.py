@@ -10,7 +10,7 @@ from intake.sandbox.parts import POSTPONED, part_results, unread, with_problem
 from intake.sandbox.studies import study_to_json, wish_from_json
 from intake.sandbox.wire import Frame, Json, mail_to_frame, said_to_json
 from intake.unpack import unpack
-from parsers.codec import result_to_json
+from parsers.compact import result_to_compact
 from parsers.document import Problem, ReadResult, refused
 from parsers.errors import Unreadable
 from parsers.memory.codec import memory_from_json
@@ -45,7 +45,7 @@ def _read(request: Json, data: bytes, recogniser: Recogniser | None) -> Frame:
         result = parse(data, context, all_readers(recogniser))
     except Postponed:
         return {"postponed": True}, []
-    return {"result": result_to_json(context.name, result)}, []
+    return {"result": result_to_compact(context.name, result)}, []
 
 
 def _first_look() -> Recogniser | None:
@@ -98,7 +98,7 @@ def read_mail(request: Json, data: bytes) -> Frame:
     text = _text_of(mail, known)
     results = part_results(mail.parts, bool(text["body"]["orders"]), lambda part: part_result(part, known))
     told = [
-        None if result is POSTPONED else result_to_json(part.filename, result)
+        None if result is POSTPONED else result_to_compact(part.filename, result)
         for part, result in zip(mail.parts, results, strict=True)
     ]
     return {"mail": header, "results": told} | text, blobs
@@ -110,7 +110,7 @@ def read_body(request: Json, data: bytes) -> Frame:
 
 def _text_of(mail: Mail, known: ParseContext) -> Json:
     said = said_to_json(said_of(mail, known))
-    return {"body": result_to_json("", body_result(mail, known)), "said": said}
+    return {"body": result_to_compact("", body_result(mail, known)), "said": said}
 
 
 def said_of(mail: Mail, known: ParseContext) -> Said:

@@ -13,7 +13,7 @@ from intake.mime.message import Mail, Part
 from intake.sandbox.parts import POSTPONED
 from intake.sandbox.process import Cause
 from intake.sandbox.wire import Frame, Json, mail_from_frame, said_from_json
-from parsers.codec import result_from_json
+from parsers.compact import result_from_compact
 from parsers.document import Problem, ReadResult, refused
 from parsers.text.remarks import NOTHING, Said
 
@@ -108,7 +108,7 @@ def _points(text: str) -> Decimal:
 
 
 def result_of(header: Json, _blobs: Sequence[bytes] = ()) -> ReadResult:
-    return POSTPONED if header.get("postponed") is True else result_from_json(header["result"])
+    return POSTPONED if header.get("postponed") is True else result_from_compact(header["result"])
 
 
 def mail_of(header: Json, blobs: Sequence[bytes]) -> Mail:
@@ -117,14 +117,14 @@ def mail_of(header: Json, blobs: Sequence[bytes]) -> Mail:
 
 def mail_reading(header: Json, blobs: Sequence[bytes]) -> MailReading:
     mail = mail_of(header, blobs)
-    results = [POSTPONED if result is None else result_from_json(result) for result in header["results"]]
+    results = [POSTPONED if result is None else result_from_compact(result) for result in header["results"]]
     parts = tuple(part_reading(part, result) for part, result in zip(mail.parts, results, strict=True))
     text = text_reading(header)
     return MailReading(mail, text.body, parts, text.said)
 
 
 def text_reading(header: Json, _blobs: Sequence[bytes] = ()) -> TextReading:
-    return TextReading(result_from_json(header["body"]), said_from_json(header["said"]))
+    return TextReading(result_from_compact(header["body"]), said_from_json(header["said"]))
 
 
 def part_reading(part: Part, result: ReadResult) -> PartReading:

@@ -6,7 +6,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from parsers.document import Evidence, PurchaseOrderLine
+from parsers.document import Evidence, GroupedEvidence, PurchaseOrderLine
 from parsers.edi.draft import OrderDraft
 from parsers.edi.lines import LineDraft, PartyDraft
 from parsers.edi.pieces import Segments
@@ -25,20 +25,30 @@ _PARTY_NUMBERS = {"supplier_number": "supplier.ids.buyer_assigned", "buyer_numbe
 _LONGEST_RAW = 300
 
 Marks = dict[str, Evidence]
+Groups = list[tuple[str, Marks]]  # what the paths of a group begin with, and the marks by the rest of their paths
 
 
-class FoldedEvidence(Mapping[str, Evidence]):
+def paths_of(groups: Groups) -> Marks:
+    """The evidence by whole paths."""
+    return {f"{head}{path}": mark for head, marks in groups for path, mark in marks.items()}
+
+
+class FoldedEvidence(GroupedEvidence):
     """Field path → evidence. Most orders are read without anybody asking, so nothing is kept until then."""
 
     __slots__ = ("_found", "_trace")
 
-    def __init__(self, trace: Callable[[], Marks]) -> None:
+    def __init__(self, trace: Callable[[], Groups]) -> None:
         self._trace = trace
         self._found: Marks | None = None
 
+    def groups(self) -> Groups:
+        """The evidence line by line, made anew: whoever packs it needs no half a million paths."""
+        return self._trace() if self._found is None else [("", self._found)]
+
     def _all(self) -> Marks:
         if self._found is None:
-            self._found = self._trace()
+            self._found = paths_of(self._trace())
         return self._found
 
     def __getitem__(self, path: str) -> Evidence:
@@ -105,20 +115,19 @@ class Tracer:
             return piece.strip()[:_LONGEST_RAW]
         return as_written(piece, self._draft.syntax).strip()[:_LONGEST_RAW]
 
-    def marks(self, chosen: Mapping[str, str], earliest: int) -> Marks:
+    def groups(self, chosen: Mapping[str, str], earliest: int) -> Groups:
         """Every mark under its path; `chosen` maps party fields to roles, `earliest` is the line that set the date."""
-        marks = dict(self._head)
+        head = dict(self._head)
         for field, role in chosen.items():
-            marks |= {f"{field}.{path}": mark for path, mark in self._roles.get(role, {}).items()}
-        for at in range(len(self._draft.lines)):
-            marks |= {f"lines[{at}].{path}": mark for path, mark in _without_title(self._lines[at]).items()}
+            head |= {f"{field}.{path}": mark for path, mark in self._roles.get(role, {}).items()}
         for reference, path in _PARTY_NUMBERS.items():
-            if reference in marks:
-                marks.setdefault(path, marks.pop(reference))
-        borrowed = marks.get(f"lines[{earliest}].requested_date")
+            if reference in head:
+                head.setdefault(path, head.pop(reference))
+        lines = [_without_title(marks) for marks in self._lines[: len(self._draft.lines)]]
+        borrowed = lines[earliest].get("requested_date") if earliest < len(lines) else None
         if borrowed is not None:
-            marks.setdefault("requested_date", borrowed)
-        return marks
+            head.setdefault("requested_date", borrowed)
+        return [("", head), *((f"lines[{at}].", marks) for at, marks in enumerate(lines))]
 
     def _step(self, piece: str) -> None:
         draft = self._draft

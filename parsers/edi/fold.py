@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from parsers.edi.draft import ItemIds, OrderDraft
-from parsers.edi.evidence import FoldedEvidence, Marks, Tracer
+from parsers.edi.evidence import FoldedEvidence, Groups, Tracer
 from parsers.edi.finish import Roles, chosen_roles, earliest_line_date
 from parsers.edi.pieces import Segments
 from parsers.edi.plain import PlainLines
@@ -95,7 +95,7 @@ def evidence_of(
 ) -> FoldedEvidence:
     """Evidence for the message at text[start:end]; `setting` is the document type its envelope gave it."""
 
-    def trace() -> Marks:
+    def trace() -> Groups:
         draft = dialect.draft(syntax)
         draft.document_type = "change" if setting == "change" else "order"
         tracer = Tracer(draft, lambda d, piece: _feed(d, dialect, piece))
@@ -104,7 +104,7 @@ def evidence_of(
             tracer.run(segments.between(start, end))
         else:
             tracer.run_lines(segments.stretches(start, end, plain.between), segments, plain)
-        return tracer.marks(chosen_roles(draft, dialect.roles), earliest_line_date(draft)[0])
+        return tracer.groups(chosen_roles(draft, dialect.roles), earliest_line_date(draft)[0])
 
     return FoldedEvidence(trace)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from parsers.document import Evidence
 from parsers.edi.draft import OrderDraft
 from parsers.edi.envelope import Announced, Header, Interchange
-from parsers.edi.evidence import FoldedEvidence, Marks, Tracer
+from parsers.edi.evidence import FoldedEvidence, Groups, Tracer, paths_of
 from parsers.edi.finish import chosen_roles, earliest_line_date, finished_order, is_order
 from parsers.edi.fold import Dialect, fold, part
 from parsers.edi.pieces import Segments
@@ -175,13 +175,13 @@ class TradacomsInterchange(Interchange):
             log.extend(draft.problems.all())
         return count
 
-    def _traced(self, text: str) -> Marks:
+    def _traced(self, text: str) -> Groups:
         """Where each field stood; a name that only the envelope gives is shown there."""
         draft = self.dialect.draft(self.syntax)
         tracer = Tracer(draft, _feed)
         tracer.run(Segments(text, self.syntax, ProblemLog()).between(0, len(text)))
         chosen = chosen_roles(draft, self.dialect.roles)
-        marks = tracer.marks(chosen, earliest_line_date(draft)[0])
+        marks = paths_of(tracer.groups(chosen, earliest_line_date(draft)[0]))
         envelope = Evidence("STX", as_written(text.partition(self.syntax.terminator)[0], self.syntax))
         for field, role in chosen.items():
             party, own = draft.parties[role], marks.get(f"{field}.name")
@@ -189,7 +189,7 @@ class TradacomsInterchange(Interchange):
                 marks |= {f"{field}.ids.{kind}": envelope for kind in party.ids}
             if party.name and (own is None or not part(own.raw.split(self.syntax.element), 2).strip()):
                 marks[f"{field}.name"] = envelope
-        return {path: self._as_written(mark) for path, mark in marks.items()}
+        return [("", {path: self._as_written(mark) for path, mark in marks.items()})]
 
     def _as_written(self, mark: Evidence) -> Evidence:
         return replace(mark, raw=mark.raw.replace("+", "=", 1)) if self._equals else mark

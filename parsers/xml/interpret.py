@@ -44,7 +44,9 @@ def interpreted(dialect: Dialect, order: Element) -> PurchaseOrderDoc | None:
     _warn(reading, dialect, order, doc)
     problems = reading.problems.all()
     confidence = UNSURE if problems else _SURE
-    return replace(doc, problems=problems, confidence=confidence, evidence=FoldedEvidence(reading.evidence))
+    return replace(
+        doc, problems=problems, confidence=confidence, evidence=FoldedEvidence(lambda: [("", reading.evidence())])
+    )
 
 
 def _with_days(doc: PurchaseOrderDoc, reading: Reading, dialect: Dialect, order: Element) -> PurchaseOrderDoc:
