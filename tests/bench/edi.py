@@ -10,6 +10,7 @@ from functools import partial
 from parsers.context import ParseContext
 from parsers.registry import parse
 from tests.bench.timing import Row, in_turns, table
+from tests.factories.memory import memory
 
 SIZES = {
     "1000 orders of 20 lines": (1000, 20),
@@ -138,15 +139,13 @@ def _peak(standard: str, at: int, data: bytes, orders: int) -> float:
 
 
 def _tell_peak(standard: str, at: str, orders: str) -> None:
-    import resource
-
     data = sys.stdin.buffer.read()
     make, candidates = (edifact_file, EDIFACT) if standard == "EDIFACT" else (x12_file, X12)
     read = list(candidates.values())[int(at)]
     read(make(1, 1), 1)  # libraries are loaded
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = memory("VmRSS")
     kept = read(data, int(orders))
-    print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+    print(memory("VmHWM") - before)
     del kept
 
 
