@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from parsers.document import DocumentType, LineAction
+from parsers.normalise import DateOrder, NumberStyle
 from parsers.xml.element import Element
 from parsers.xml.paths import Paths
 
+XML_NUMBERS = NumberStyle()  # a point before the decimals; what is written otherwise is told
 Labelled = tuple[tuple[str, str], ...]  # a label, '' for none, and where the remarks stand
 
 
@@ -97,5 +99,7 @@ class Dialect:
     sender: Paths = ()
     receiver: Paths = ()
     control_ref: Paths = ()
+    numbers: NumberStyle = XML_NUMBERS  # as the document itself proves it
+    days: DateOrder | None = None
     doubt: str = ""  # why nothing that is read by this table should be taken on trust
     warnings: tuple[tuple[str, str, str], ...] = ()  # a path that leads somewhere, a code, a sentence

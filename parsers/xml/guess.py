@@ -9,24 +9,25 @@ from collections.abc import Sequence
 
 from parsers.document import DocumentType
 from parsers.labels import fold
+from parsers.normalise import infer_date_order, infer_number_style
 from parsers.xml.dialect import Dialect
 from parsers.xml.element import Element
 from parsers.xml.guess_head import Head
-from parsers.xml.guess_line import innermost_lines, line_paths
+from parsers.xml.guess_line import innermost_lines, line_paths, line_values
 from parsers.xml.guess_words import CANCEL_WORDS, CHANGE_WORDS, ORDER_WORDS, words
 
 _MOST_LOOKED_AT = 200  # lines whose names are gathered; the others are written the same way
 _DOUBT = "The document follows no standard we know and was read by the names in it; compare all of it."
 
 
-def guessed(root: Element) -> list[tuple[Dialect, Element]]:
+def guessed(root: Element, country: str | None) -> list[tuple[Dialect, Element]]:
     """Every order found, each with its own table; none where nothing is ordered or nothing calls it an order."""
     lines = _lines(root)
     if not lines:
         return []
     found = []
     for order, its in _by_order(root, lines):
-        dialect = _dialect(root, order, its)
+        dialect = _dialect(root, order, its, country)
         if dialect is not None:
             order.is_document = True
             found.append((dialect, order))
@@ -77,7 +78,14 @@ def _by_order(root: Element, lines: Sequence[Element]) -> list[tuple[Element, li
         tops = list(above.values())
         if len(tops) > 1 and len({top.name for top in tops}) == 1 and all(Head(top, lines).numbered for top in tops):
             return [(top, [line for line in lines if _ancestor(line, root, depth) is top]) for top in tops]
-    return [(root, list(lines))]
+    return [(_narrowed(root), list(lines))]
+
+
+def _narrowed(root: Element) -> Element:
+    """The order without the elements around it that hold nothing else."""
+    while len(root.children) == 1 and not root.attributes and len(root.children[0].children) > 1:
+        root = root.children[0]
+    return root
 
 
 def _ancestor(line: Element, root: Element, depth: int) -> Element | None:
@@ -90,17 +98,19 @@ def _ancestor(line: Element, root: Element, depth: int) -> Element | None:
     return chain[-depth] if len(chain) >= depth else None
 
 
-def _dialect(root: Element, order: Element, lines: Sequence[Element]) -> Dialect | None:
+def _dialect(root: Element, order: Element, lines: Sequence[Element], country: str | None) -> Dialect | None:
     head = Head(order, lines)
-    called = " ".join(fold(words(element.name)) for element in (root, order, *order.children[:3]))
+    around = [element for element in _around(lines[0]) if element is not root]
+    called = " ".join(fold(words(element.name)) for element in (root, *around, *order.children[:3]))
     if not head.numbered and not ORDER_WORDS.search(called):
         return None
     at = "/".join(_path(lines[0], order))
     kind = _kind(called)
+    line_texts, day_texts = line_values(lines[:_MOST_LOOKED_AT])
     return Dialect(
         name="an order in XML of its own kind",
         document_type=kind,
-        po_number=head.paths("po_number"),
+        po_number=head.paths("po_number") or head.paths("reference")[:1],
         revision=head.paths("revision"),
         date=head.paths("date"),
         currency=head.paths("currency"),
@@ -111,8 +121,18 @@ def _dialect(root: Element, order: Element, lines: Sequence[Element]) -> Dialect
         lines=line_paths(at, lines[:_MOST_LOOKED_AT]),
         totals=head.totals(),
         notes=tuple(("", path) for path in head.paths("note")),
+        numbers=infer_number_style(line_texts),
+        days=infer_date_order((*head.days, *day_texts), country),
         doubt=_DOUBT,
     )
+
+
+def _around(element: Element) -> list[Element]:
+    found = []
+    while element.parent is not None:
+        element = element.parent
+        found.append(element)
+    return found
 
 
 def _kind(called: str) -> DocumentType:

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from parsers.xml.dialect import PartyPaths, TotalPaths
 from parsers.xml.element import Element
 from parsers.xml.guess_leaves import Leaf, leaves
-from parsers.xml.guess_words import head_role, line_role, party_and_field, party_role, place_role, words
+from parsers.xml.guess_words import head_role, party_and_field, party_role, place_role, words
 from parsers.xml.paths import Paths
 
 _GLN = re.compile(r"[0-9]{13}", re.ASCII)
+_DAYS = frozenset({"date", "requested_date", "ship_not_before", "cancel_after"})
+_OF_ORDERS = frozenset({"purchase", "order", "po", "document", "header"})
+_REFERENCES = frozenset({"ref", "reference", "ref number", "reference number", "ref no", "reference no"})
+_NOBODYS = "nobody's"
 _MESSAGE_ENDS = frozenset({"sender", "recipient", "receiver"})
 _NUMBERS = frozenset({"no", "id", "nr", "number", "nummer", "num"})
 _TELLING = ("role", "type", "qualifier", "kind", "partytype", "function")
@@ -33,6 +37,10 @@ class Head:
         self._fields: dict[str, dict[str, None]] = {}
         self._flat: dict[str, dict[str, str]] = {}
         self._plain: dict[str, str] = {}
+        self.days: list[str] = []  # how they are written is told by all together
+        for path, holder in ((path, holder) for _, path, holder in self._holders):
+            for leaf in leaves(holder):
+                self._take_day(path, leaf)
         for leaf in leaves(order, lambda element: id(element) in inside or id(element) in self._lines):
             if leaf.text.strip() and not (leaf.own == "version" and "@" in leaf.path):  # of the form, not of the order
                 self._take(leaf)
@@ -54,7 +62,9 @@ class Head:
             found.setdefault(role, _party(("",), {field: (path,) for field, path in fields.items()}))
         for role, path in self._plain.items():
             found.setdefault(role, _party((path,), {"name": ("text()",)}))
-        return found
+        if _NOBODYS in found:  # whose address an order gives without a word is the buyer's
+            found.setdefault("buyer", found.pop(_NOBODYS))
+        return {role: paths for role, paths in found.items() if role != _NOBODYS}
 
     def _take(self, leaf: Leaf) -> None:
         name = f"{leaf.above} {leaf.own}" if leaf.own in _NUMBERS and leaf.above else leaf.own
@@ -64,8 +74,20 @@ class Head:
             self._flat.setdefault(flat[0], {}).setdefault(flat[1], leaf.path)
         elif role in {"buyer", "ship_to", "bill_to", "supplier"}:
             self._take_party(role, leaf)
+        elif role == "other_no" and leaf.own in _REFERENCES:
+            self._fields.setdefault("reference", {}).setdefault(leaf.path)
         elif role is not None and not (role == "po_number" and _is_vague(name, leaf)):
             self._fields.setdefault(role, {}).setdefault(leaf.path)
+            if role in _DAYS:
+                self.days.append(leaf.text.strip())
+
+    def _take_day(self, path: str, leaf: Leaf) -> None:
+        """``<OrderedBy><Date>``: days may stand with the party that names them."""
+        above = leaf.above or words(leaf.element.parent.name if leaf.element.parent is not None else "")
+        role = head_role(leaf.own, above)
+        if role in _DAYS and leaf.text.strip() and "@" not in leaf.path:
+            self._fields.setdefault(role, {}).setdefault(f"{path}/{leaf.path}")
+            self.days.append(leaf.text.strip())
 
     def _take_party(self, role: str, leaf: Leaf) -> None:
         """``<Buyer>Acme Ltd</Buyer>`` or ``<Buyer>4012345000009</Buyer>``; a message's recipient is nobody's yard."""
@@ -87,11 +109,19 @@ class Head:
                 continue
             said = _said_role(element)
             role = party_role(said[1]) if said else party_role(words(element.name))
+            if role is None and _is_only_address(element):
+                role = _NOBODYS
             if role is not None and any(_place(leaf) for leaf in leaves(element)):
                 found.append((role, f"{path}[@{said[0]}={said[2]}]" if said else path, element))
                 continue
             waiting += [(child, f"{path}/{child.name}") for child in reversed(element.children)]
         return found
+
+
+def _is_only_address(element: Element) -> bool:
+    """``<Address>``, ``<PurchaseOrderAddress>``: of nobody in particular."""
+    called = words(element.name).split()
+    return called[-1:] == ["address"] and party_role(" ".join(called)) is None and set(called[:-1]) <= _OF_ORDERS
 
 
 def _said_role(element: Element) -> tuple[str, str, str] | None:
@@ -114,7 +144,7 @@ def _own_number(order: Element, leaf: Leaf) -> str | None:
 
 def _is_vague(name: str, leaf: Leaf) -> bool:
     """A bare number of some other thing, such as ``<Contact><No>``."""
-    return leaf.own in _NUMBERS and leaf.above not in _HEADS and line_role(name, "") is not None
+    return leaf.own in _NUMBERS and leaf.above not in _HEADS and head_role(name, "") != "po_number"
 
 
 def _place(leaf: Leaf) -> str | None:

@@ -75,6 +75,19 @@ def line_paths(at: str, lines: Sequence[Element]) -> LinePaths:
     )
 
 
+def line_values(lines: Sequence[Element]) -> tuple[list[str], list[str]]:
+    """The texts of all numbers and of all days: how they are written is told by all together."""
+    numbers, days = [], []
+    for line in lines:
+        for leaf in leaves(line):
+            role = role_of(leaf)
+            if role in _NUMBERS:
+                numbers.append(leaf.text.strip())
+            elif role == "requested_date":
+                days.append(leaf.text.strip())
+    return numbers, days
+
+
 def _settled(role: str, leaf: Leaf) -> str:
     """A number of no said owner that is a GTIN to its check digit is one."""
     return "gtin" if role == "part" and _is_checked_gtin(leaf.text.strip()) else role

@@ -20,7 +20,8 @@ LINE_NAMES: Mapping[str, str] = {
         amount | ordered unit net price | unit price amount | unit price value | price net | cena
     """,
     "price_per": """
-        price quantity | price base quantity | base quantity | per quantity | price unit quantity
+        price per | price quantity | price base quantity | base quantity | per quantity | price unit
+        quantity
     """,
     "amount": """
         line net amount | net line amount | total line amount | position total | line total amount |
@@ -53,9 +54,9 @@ LINE_NAMES: Mapping[str, str] = {
 
 HEAD_NAMES: Mapping[str, str] = {
     "po_number": """
-        po num | order num | order code | purchase order code | customer order id | purchase order id |
-        buyer order no | document id | objednavka no | zamowienie no | numer zamowienia | nr zamowienia |
-        order key
+        po num | number order | order num | order code | purchase order code | customer order id | purchase
+        order id | buyer order no | document id | objednavka no | zamowienie no | numer zamowienia | nr
+        zamowienia | order key
     """,
     "revision": """
         version no | order version
@@ -71,10 +72,11 @@ HEAD_NAMES: Mapping[str, str] = {
         currency iso code | order currency code | iso currency | waluta | currency iso
     """,
     "subtotal": """
-        total excl tax amount | net total amount | total net value | total excluding tax | net order value
+        total excl tax amount | net | sum net | net sum | net amount total | net total amount | total net
+        value | total excluding tax | net order value
     """,
     "total": """
-        total order amount | order total amount | total gross amount
+        total order amount | gross | sum gross | gross sum | order total amount | total gross amount
     """,
     "buyer": """
         sender | customer party | buyer party | ordering party | bill from | kupujacy | purchaser party |

@@ -83,9 +83,12 @@ def place_role(own: str) -> str | None:
 def party_role(name: str) -> str | None:
     """Which party an element of this name holds."""
     parts = name.split()
-    while parts and parts[-1] in _PARTY_FILLERS and len(parts) > 1:
+    while len(parts) > 1 and parts[-1] in _PARTY_FILLERS:
         parts.pop()
-    for said in (name, " ".join(parts)):
+    bare = " ".join(parts)
+    while len(parts) > 1 and parts[0] in _FILLERS:
+        parts = parts[1:]
+    for said in (name, bare, " ".join(parts)):
         role = _head(said)
         if role in {"buyer", "ship_to", "bill_to", "supplier"}:
             return role

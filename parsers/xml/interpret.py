@@ -7,6 +7,7 @@ from decimal import Decimal
 from parsers.document import DocumentType, Party, PurchaseOrderDoc
 from parsers.edi.evidence import FoldedEvidence
 from parsers.edi.finish import speaks_of_a_test
+from parsers.normalise import infer_date_order
 from parsers.xml.dialect import Dialect
 from parsers.xml.element import Element
 from parsers.xml.lines import LinesReader
@@ -19,9 +20,12 @@ _SURE = Decimal(1)
 UNSURE = Decimal("0.5")
 
 
-def interpreted(dialect: Dialect, order: Element) -> PurchaseOrderDoc | None:
-    """What `order`, the element the dialect leads to, says; None where it names nothing to order or to withdraw."""
-    reading = Reading()
+def interpreted(dialect: Dialect, order: Element, country: str | None = None) -> PurchaseOrderDoc | None:
+    """What `order`, the element the dialect leads to, says; None where it names nothing to order or to withdraw.
+
+    `country` is the buyer's: it settles days that standards would not leave open.
+    """
+    reading = Reading(dialect.numbers, dialect.days or infer_date_order((), country))
     document_type = _document_type(reading, dialect, order)
     number, revision = _numbers(reading, dialect, order, document_type)
     lines = LinesReader(reading, dialect, document_type)

@@ -73,10 +73,10 @@ _OTHERS = (
 _WRAPPERS = frozenset({"StandardBusinessDocument", "Envelope", "Body"})  # SBDH of Peppol and GS1, SOAP
 
 
-def orders_of(root: Element) -> list[tuple[Dialect, Element]]:
+def orders_of(root: Element, country: str | None = None) -> list[tuple[Dialect, Element]]:
     """Every order of the document with its dialect. Raises Unreadable where it is something else."""
     inner = _unwrapped(root)
-    known = _known(inner) or _listed(inner) or _guessed(inner)
+    known = _known(inner) or _listed(inner) or _guessed(inner, country)
     if not known:
         raise _not_an_order(_name_of(inner))
     orders = [(dialect, order) for dialect, document in known for order in _orders(dialect, document)]
@@ -116,11 +116,11 @@ def _listed(root: Element) -> list[tuple[Dialect, Element]]:
     return [(dialect, document) for dialect, document in found if dialect is not None]
 
 
-def _guessed(root: Element) -> list[tuple[Dialect, Element]]:
+def _guessed(root: Element, country: str | None) -> list[tuple[Dialect, Element]]:
     """An order that follows no standard, unless its name says that it is something else."""
     if _other(root.name) is not None or root.name == "cXML" or root.space.startswith(_UBL):
         return []
-    return guessed(root)
+    return guessed(root, country)
 
 
 def _dialect(root: Element) -> Dialect | None:

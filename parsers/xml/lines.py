@@ -61,7 +61,7 @@ class LinesReader:
         self._split(line, element, paths)
         line.notes = (*line.notes, *self._reading.notes(f"{line.place()}.notes", element, paths.notes))
         own = elements(element, paths.ship_to.at) if paths.ship_to else []
-        place = read_party(Reading(), "ship_to", paths.ship_to, own[0]) if paths.ship_to and own else None
+        place = read_party(self._reading.beside(), "ship_to", paths.ship_to, own[0]) if paths.ship_to and own else None
         self.places.append(place)
         self.lines.append(self._finished(line, element, paths))
 
@@ -163,13 +163,13 @@ class LinesReader:
         total = Decimal(0)
         for part in elements(element, paths.adjustments):
             charged = any(told(hit.text) in _TRUE for hit in find(part, paths.adjustment_sign))
-            value = Reading().number("amount", "amount", part, (paths.adjustment_amount,)) or Decimal(0)
+            value = self._reading.beside().number("amount", "amount", part, (paths.adjustment_amount,)) or Decimal(0)
             total += value if charged else -value
         return total
 
     def _part(self, element: Element, whole: str) -> None:
         """A part of a set details its line: booked by itself it would double the order."""
-        reader = LinesReader(Reading(), self._dialect, "order")
+        reader = LinesReader(self._reading.beside(), self._dialect, "order")
         reader._line(element, self._dialect.lines)
         part = reader.lines[0]
         number = part.gtin or part.supplier_part or part.buyer_part or "no number"

@@ -20,7 +20,7 @@ def read_parties(reading: Reading, dialect: Dialect, order: Element) -> dict[str
         party = read_party(reading, role, paths, at[0]) if at else None
         if party is not None:
             parties[role] = party
-        others = [read_party(Reading(), role, paths, other) for other in at[1:]] if role == "ship_to" else []
+        others = [read_party(reading.beside(), role, paths, other) for other in at[1:]] if role == "ship_to" else []
         if any(other not in (party, None) for other in others):
             sentence = "The order names several delivery addresses; book the deliveries apart."
             reading.problem("ship_to.ambiguous", sentence, role)

@@ -48,10 +48,9 @@ class XmlReader:
 
     def read(self, data: bytes, context: ParseContext) -> ReadResult:
         """Every order of the file. Raises Unreadable with the reason why there is none."""
-        del context  # the bytes say it all
         with _uncollected():
             root, problem = parsed(data)
-            return _held(result_of(self.kind, root), problem)
+            return _held(result_of(self.kind, root, context.country), problem)
 
 
 class IdocReader:
@@ -94,12 +93,12 @@ def _held(result: ReadResult, problem: Problem | None) -> ReadResult:
     return replace(result, orders=tuple(orders), problems=(*result.problems, problem))
 
 
-def result_of(kind: str, root: Element) -> ReadResult:
+def result_of(kind: str, root: Element, country: str | None = None) -> ReadResult:
     """Every order below `root`. Raises Unreadable where it is something else."""
-    found = orders_of(root)
+    found = orders_of(root, country)
     orders, problems = [], []
     for dialect, element in found[:_MOST_ORDERS]:
-        order = interpreted(dialect, without_strangers(element, dialect.spaces))
+        order = interpreted(dialect, without_strangers(element, dialect.spaces), country)
         if order is not None:
             orders.append(order)
         else:

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from parsers.document import Evidence
 from parsers.edi.problems import ProblemLog, quoted
+from parsers.normalise import DateOrder, NumberStyle
 from parsers.text_cleaning import clean
-from parsers.xml.dialect import Labelled
+from parsers.xml.dialect import XML_NUMBERS, Labelled
 from parsers.xml.element import Element
 from parsers.xml.paths import Found, Paths, find
 from parsers.xml.values import read_day, read_number
@@ -25,10 +26,16 @@ _CURRENCY_SAID = ("currencyID", "currency", "currencyCode", "amountCurrencyID")
 class Reading:
     """Reads values from elements and keeps where each stood, under its field's path."""
 
-    def __init__(self) -> None:
+    def __init__(self, style: NumberStyle = XML_NUMBERS, order: DateOrder | None = None) -> None:
+        self._style = style
+        self._order = order
         self.problems = ProblemLog()
         self.marks: dict[str, Found] = {}
         self.currencies: dict[str, Found] = {}
+
+    def beside(self) -> "Reading":
+        """One that reads in the same manner and keeps what it finds to itself."""
+        return Reading(self._style, self._order)
 
     def evidence(self) -> dict[str, Evidence]:
         return {
@@ -95,7 +102,7 @@ class Reading:
         found = self.only(field, at, paths)
         if found is None:
             return None, None
-        read = read_number(found.text, what, field)
+        read = read_number(found.text, what, field, self._style)
         if read.problem is not None:
             self.problems.extend([read.problem])
         if found.element.disguised or (found.attribute is None and found.element.children):
@@ -115,7 +122,7 @@ class Reading:
         found = self.only(field, at, paths)
         if found is None:
             return None
-        read = read_day(found.text, found.element.attributes.get("format", ""), field)
+        read = read_day(found.text, found.element.attributes.get("format", ""), field, self._order)
         if read.problem is not None:
             self.problems.extend([read.problem])
         if read.value is not None:

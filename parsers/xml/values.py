@@ -21,6 +21,7 @@ _DAY = re.compile(
     r"(?:[T ][0-9:.,]{1,20})?\s?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?",
     re.ASCII,
 )
+_XML = normalise.NumberStyle()
 _NO_DAY = re.compile(r"0{4}-?0{2}-?0{2}.*")  # an empty date field of SAP
 # UN/EDIFACT 2379, as CII uses it in @format.
 _LAYOUTS = {
@@ -38,9 +39,15 @@ class NumberRead:
     unit: str | None = None  # where it stood in the same field
 
 
-def read_number(raw: str, what: str, where: str) -> NumberRead:
-    """An exact number. `what` names it to people (quantity, price); `where` is the field's path."""
+def read_number(raw: str, what: str, where: str, style: normalise.NumberStyle = _XML) -> NumberRead:
+    """An exact number. `what` names it to people (quantity, price); `where` is the field's path.
+
+    `style` is how the document writes its numbers where that is proved to be otherwise than XML does.
+    """
     text = raw.strip()
+    if style.decimal == ",":
+        value = normalise.read_number(text, style).value
+        return NumberRead(value) if value is not None else _unusual(text, what, where)
     if _DECIMAL.fullmatch(text):
         return NumberRead(Decimal(text))
     if behind := _BEHIND.fullmatch(text):
@@ -75,14 +82,17 @@ class DayRead:
     problem: Problem | None = None
 
 
-def read_day(raw: str, form: str, where: str) -> DayRead:
-    """The day as it is written, whatever the time zone; `form` is the layout's code where the document names one."""
+def read_day(raw: str, form: str, where: str, order: normalise.DateOrder | None = None) -> DayRead:
+    """The day as it is written, whatever the time zone; `form` is the layout's code where the document names one.
+
+    `order` settles whether 03/04/2026 is in March or in April.
+    """
     text = raw.strip()
     if not text or _NO_DAY.fullmatch(text):
         return DayRead(None)
     value = _as_laid_out(text, form) if form in _LAYOUTS else _plain(text)
     if value is None:
-        reading = read_date(text)
+        reading = read_date(text, order)
         if reading.ambiguous:
             return DayRead(None, normalise.ambiguous_date(normalise.clean(text), where))
         value = reading.value

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parsers.context import ParseContext
 from parsers.document import PurchaseOrderDoc
+from parsers.registry import parse
 from parsers.xml.guess_words import head_role, line_role, party_and_field, party_role, words
 from tests.unit.parsers.xml.made import codes, order, read
 
@@ -147,6 +149,53 @@ def test_parties_and_goods_told_by_nothing_but_numbers() -> None:
 
 def test_the_version_of_the_form_is_no_revision() -> None:
     assert order(ENGLISH.replace("<PurchaseOrder>", '<PurchaseOrder version="2.1">')).revision is None
+
+
+def test_how_numbers_and_days_are_written_is_told_by_all_together() -> None:
+    german = order(
+        GERMAN.replace("<PREIS>3,20</PREIS>", "<PREIS>1.234</PREIS>").replace(
+            "</POSITION>", "<BETRAG>15.425,00</BETRAG></POSITION>"
+        )
+    )
+    assert (german.lines[0].unit_price, german.lines[0].amount) == (Decimal(1234), Decimal(15425))
+    assert codes(german) == ["document.low_confidence"]
+    american = ENGLISH.replace("2026-09-01", "09/01/2026").replace("2026-09-10", "09/20/2026")
+    doc = order(american)
+    assert (doc.date, doc.requested_date, codes(doc)) == (
+        date(2026, 9, 1),
+        date(2026, 9, 20),
+        ["document.low_confidence"],
+    )
+    open_ = order(american.replace("09/20/2026", "09/10/2026"))
+    assert "document.ambiguous_date" in codes(open_)
+    told = parse(american.replace("09/20/2026", "09/10/2026").encode(), ParseContext("x.xml", country="US")).orders[0]
+    assert (told.date, told.requested_date) == (date(2026, 9, 1), date(2026, 9, 10))
+
+
+def test_days_may_stand_with_the_party_that_names_them() -> None:
+    text = ENGLISH.replace("<OrderDate>2026-09-01</OrderDate>", "").replace("<Buyer>", "<Buyer><Date>2026-09-02</Date>")
+    assert order(text).date == date(2026, 9, 2)
+    text = ENGLISH.replace("<DeliveryDate>2026-09-10</DeliveryDate>", "").replace(
+        "<DeliveryAddress>", "<Delivery><Date>2026-09-12</Date></Delivery><DeliveryAddress>"
+    )
+    assert order(text).requested_date == date(2026, 9, 12)
+
+
+def test_an_address_of_nobody_in_particular_is_the_buyers() -> None:
+    doc = order(ENGLISH.replace("Buyer>", "PurchaseOrderAddress>"))
+    assert doc.buyer is not None
+    assert (doc.buyer.name, doc.buyer.street, doc.buyer.city) == ("Acme Ltd", "High St 1", "Leeds")
+
+
+def test_what_stands_around_the_order_does_not_hide_it() -> None:
+    doc = order(f"<Message><Body1><Query>{ENGLISH}</Query></Body1></Message>")
+    assert (doc.po_number, len(doc.lines), doc.buyer.name if doc.buyer else "") == ("PO-1", 2, "Acme Ltd")
+
+
+def test_a_price_for_a_hundred_and_a_reference_for_want_of_a_number() -> None:
+    text = ENGLISH.replace("<OrderNumber>PO-1</OrderNumber>", "<RefNumber>6319</RefNumber>")
+    doc = order(text.replace("<Price>4.20</Price>", '<Price per="100">420</Price>'))
+    assert (doc.po_number, doc.lines[0].unit_price, doc.lines[0].price_per) == ("6319", Decimal(420), Decimal(100))
 
 
 def test_several_orders_stay_apart() -> None:
