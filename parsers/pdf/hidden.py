@@ -48,51 +48,48 @@ class _Cover(NamedTuple):
     colour: _Colour | None
 
 
-class _Print(NamedTuple):
-    """A text that its own properties do not make suspect, and its colour."""
-
-    text: Placed
-    colour: _Colour
+_Print = tuple[Placed, _Colour]  # a text that its own properties do not make suspect
 
 
 def visibility(objects: Objects, *, layers: bool = False) -> Visibility:
     """What a page's objects tell of its texts. `layers`: the document has layers, which may be switched off."""
     sight = Visibility()
     prints: list[_Print] = []
+    render_mode, get_fill, numbers, parts = native.render_mode, native.get_fill, native.numbers, native.NUMBERS
     for text in objects.texts:
-        mode = native.render_mode(text.item)
-        colour = _colour(text.item, outlined=mode in _OUTLINED)
+        item = text[0]
+        mode = render_mode(item)
         if mode in _INVISIBLE:
-            sight.invisible.add(text.item)
-        elif sum(colour) > _LIGHT or _is_veiled(text, layers=layers) or _is_cut(text):
-            sight.suspect.add(text.item)
+            sight.invisible.add(item)
+            continue
+        (native.get_stroke if mode in _OUTLINED else get_fill)(item, *parts)
+        red, green, blue, _ = numbers
+        if red + green + blue > _LIGHT or _is_veiled(text, layers=layers):
+            sight.suspect.add(item)
         else:
-            prints.append(_Print(text, colour))
+            prints.append((text, (red, green, blue)))
     _suspect_covered(objects, prints, sight)
     return sight
 
 
-def _colour(item: int, *, outlined: bool) -> _Colour:
-    (native.get_stroke if outlined else native.get_fill)(item, *native.NUMBERS)
-    red, green, blue, _ = native.numbers
-    return red, green, blue
-
-
 def _is_veiled(text: Placed, *, layers: bool) -> bool:
-    """Whether it, or the form it stands in, is see-through or may lie on a layer that is switched off."""
-    if native.has_transparency(text.item) or (text.form is not None and (text.form.veiled or layers)):
+    """Whether it, or the form it stands in, is see-through, cut off, or may lie on a layer that is switched off."""
+    item, _, form = text
+    if native.has_transparency(item) or (form is not None and (form.veiled or layers)):
         return True
-    return layers and native.count_marks(text.item) > 0
+    if layers and native.count_marks(item) > 0:
+        return True
+    return native.count_clips(native.get_clip(item)) > 0 and _is_cut(item)
 
 
-def _is_cut(text: Placed) -> bool:
+def _is_cut(item: int) -> bool:
     """Whether it reaches out of what it is cut to."""
-    clip = clip_of(text.item)
-    if clip is None:
-        return False
-    left, bottom, right, top = Placed(text.item, text.when, None).bounds
+    clip = clip_of(item)
+    left, bottom, right, top = Placed(item, 0, None).bounds
     slack = _INSET * (top - bottom)
-    return left + slack < clip[0] or right - slack > clip[2] or bottom + slack < clip[1] or top - slack > clip[3]
+    return clip is not None and (
+        left + slack < clip[0] or right - slack > clip[2] or bottom + slack < clip[1] or top - slack > clip[3]
+    )
 
 
 def _suspect_covered(objects: Objects, prints: Sequence[_Print], sight: Visibility) -> None:
@@ -125,14 +122,16 @@ def _covers(objects: Objects, prints: Sequence[_Print]) -> Iterator[_Cover]:
     """What is filled and lies over some text or has nearly the colour of some text."""
     if not prints:
         return
-    first = prints[0].text.when
+    first = prints[0][0].when
     colours = {colour for _, colour in prints}
     for picture in objects.pictures[:_MOST_COVERS]:
         yield from _large(_Cover(picture.when, picture.bounds, None))
     for path in objects.paths[:_MOST_COVERS]:
         if not _is_filled(path.item):
             continue
-        colour = _colour(path.item, outlined=False)
+        native.get_fill(path.item, *native.NUMBERS)
+        red, green, blue, _ = native.numbers
+        colour = red, green, blue
         if path.when > first or any(_is_near(colour, other) for other in colours):
             yield from _large(_Cover(path.when, path.bounds, colour))
 

@@ -1,7 +1,8 @@
 """The objects of a page in drawing order: text, drawn paths and pictures, those inside form XObjects included."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
@@ -47,8 +48,9 @@ class Placed(NamedTuple):
 
 @dataclass(slots=True)
 class Objects:
-    """What a page draws, kind by kind."""
+    """What a page draws, kind by kind; `count` of everything."""
 
+    count: int = 0
     texts: list[Placed] = field(default_factory=list)
     paths: list[Placed] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)
@@ -57,26 +59,26 @@ class Objects:
 def objects_of(page: int) -> Objects:
     """The objects of a page, by its handle. Raises Unreadable where there are more than any order needs."""
     found = Objects()
-    lists = {_TEXT: found.texts, _PATH: found.paths, _IMAGE: found.pictures}
-    for when, (item, kind, form) in enumerate(_walked(page)):
-        if when >= MAX_OBJECTS:
-            raise Unreadable("document.too_large", "A page of the PDF is too complex to read; ask for a simpler copy.")
-        if kind in lists:
-            lists[kind].append(Placed(item, when, form))
+    _gather(found, native.count_objects(page), partial(native.get_object, page), None, depth=0)
     return found
 
 
-def _walked(page: int) -> Iterator[tuple[int, int, Form | None]]:
-    stack = [_children(native.count_objects, native.get_object, page, None)]
-    while stack:
-        entry = next(stack[-1], None)
-        if entry is None:
-            stack.pop()
+def _gather(found: Objects, count: int, get: Callable[[int], int | None], form: Form | None, *, depth: int) -> None:
+    kind_of = native.kind_of
+    lists = {_TEXT: found.texts, _PATH: found.paths, _IMAGE: found.pictures}
+    for index in range(count):
+        found.count += 1
+        if found.count > MAX_OBJECTS:
+            raise Unreadable("document.too_large", "A page of the PDF is too complex to read; ask for a simpler copy.")
+        item = get(index)
+        if not item:
             continue
-        item, kind, outer = entry
-        if kind == _FORM and len(stack) < _MAX_DEPTH:
-            stack.append(_children(native.count_in_form, native.get_in_form, item, _form(item, outer)))
-        yield entry
+        kind = kind_of(item)
+        if kind in lists:
+            lists[kind].append(Placed(item, found.count, form))
+        elif kind == _FORM and depth < _MAX_DEPTH:
+            inside = partial(native.get_in_form, item)
+            _gather(found, native.count_in_form(item), inside, _form(item, form), depth=depth + 1)
 
 
 def _form(item: int, outer: Form | None) -> Form:
@@ -84,16 +86,6 @@ def _form(item: int, outer: Form | None) -> Form:
     if outer is None:
         return Form(matrix_of(item), veiled)
     return Form(combined(matrix_of(item), outer.matrix), veiled or outer.veiled)
-
-
-def _children(
-    count: Callable[[int], int], get: Callable[[int, int], int], parent: int, form: Form | None
-) -> Iterator[tuple[int, int, Form | None]]:
-    kind_of = native.kind_of
-    for index in range(count(parent)):
-        item = get(parent, index)
-        if item:
-            yield item, kind_of(item), form
 
 
 _MAX_CLIPS, _MAX_CLIP_POINTS = 20, 60

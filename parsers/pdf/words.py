@@ -1,7 +1,7 @@
 """The visible words of a PDF page with their boxes, by pdfium; what a person could not see is told apart."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from parsers.pdf.annotations import Field, Sheet
 from parsers.pdf.characters import Characters, plain
 from parsers.pdf.drawn import Eye
 from parsers.pdf.fields import contradictions
-from parsers.pdf.geometry import Frame
+from parsers.pdf.geometry import Box, Frame
 from parsers.pdf.hidden import visibility
 from parsers.pdf.objects import Objects, objects_of
 from parsers.pdf.rules import rules_of
@@ -22,7 +22,9 @@ MAX_CHARACTERS = 20_000
 _SMALLEST = 3.0  # points; smaller print is not for people
 _SHARE = 1 / 600  # of the page's height, where its units are not points
 _THINNEST = 0.1  # ems a letter takes in the narrowest print
+_ASKED = 100  # words of a page whose fonts are asked for their letters
 _WORD = re.compile(r"\S+")
+_UNUSUAL = re.compile(r"[^\x20-\x7e\t\r\n]")
 _WIDE = 0.95  # ems a character takes in the widest ordinary print; more means cells that touch
 _TALL = 1.5  # heights of a letter a word may take
 _BROKEN = re.compile("[\ufffd\ue000-\uf8ff\uffff]|\\(cid:[0-9]+\\)")
@@ -44,10 +46,17 @@ class PageText:
 
 
 class _Found(NamedTuple):
-    """A word; `guessed` where its font does not say which letters it shows."""
+    """Words, and the index of the first character of each."""
 
-    word: Word
-    guessed: bool
+    words: list[Word]
+    firsts: list[int]
+
+    def add(self, letters: str, box: Box, number: int, first: int) -> None:
+        if not (letters.isascii() and letters.isprintable()):
+            letters = clean(plain(letters))
+        if letters:
+            self.words.append(Word(letters, *box, number))
+            self.firsts.append(first)
 
 
 def read_page(sheet: Sheet, number: int, *, layers: bool = False, unit: float = 1.0) -> PageText:
@@ -59,25 +68,25 @@ def read_page(sheet: Sheet, number: int, *, layers: bool = False, unit: float = 
     characters = _characters(page, number)
     frame = Frame.of(page, characters.turn)
     objects = objects_of(native.handle(page.raw))
-    text, covert = characters.text, list[_Found]()
+    text, covert = characters.text, list[Word]()
     sight = visibility(objects, layers=layers)
     if not sight.clear:
         eye = Eye(page, sight)
         missed = eye.misses(characters)
-        covert = _words(characters, _only(text, missed), frame, number)
+        covert = _words(characters, _only(text, missed), frame, number).words
         eye.put_away(characters, missed)
         characters = _characters(page, number)
         text = _without(characters.text, eye.misses(characters))
     found = _words(characters, text, frame, number)
     smallest = _SMALLEST if unit <= 1 else max(_SMALLEST / unit, _SHARE * frame.height)
-    seen = [entry for entry in found if _is_legible(entry.word, frame, smallest)]
-    visible = [entry.word for entry in seen]
-    illegible = [] if len(seen) == len(found) else [w for w, _ in found if not _is_legible(w, frame, smallest)]
+    visible = [word for word in found.words if _is_legible(word, frame, smallest)]
+    if len(visible) < len(found.words):
+        covert += [word for word in found.words if not _is_legible(word, frame, smallest)]
     return PageText(
         Page(number, frame.width, frame.height, lines_of(visible), rules_of(objects, frame)),
-        tuple(_without_twins([*illegible, *(word for word, _ in covert)], visible)),
+        tuple(_without_twins(covert, visible)),
         sum([len(word.text) for word in visible]),
-        sum([len(word.text) if guessed else len(_BROKEN.findall(word.text)) for word, guessed in seen]),
+        _broken(characters, found),
         bool(objects.pictures),
         _pictured(objects, frame),
         len(objects.paths),
@@ -91,6 +100,14 @@ def _pictured(objects: Objects, frame: Frame) -> float:
     sides = [(right - left, top - bottom) for left, bottom, right, top in (p.bounds for p in objects.pictures)]
     covered = sum(max(0.0, across) * max(0.0, up) for across, up in sides)
     return min(1.0, covered / max(1.0, frame.width * frame.height))
+
+
+def _broken(characters: Characters, found: _Found) -> int:
+    """How many characters no one can decode: those that say so, and those of words whose font names no letters."""
+    step = max(1, len(found.words) // _ASKED)
+    sample = list(zip(found.words, found.firsts, strict=True))[::step]
+    guessed = sum(len(word.text) for word, first in sample if characters.is_guessed(first))
+    return guessed * step + len(_BROKEN.findall(" ".join([word.text for word in found.words])))
 
 
 def _characters(page: Any, number: int) -> Characters:
@@ -113,30 +130,46 @@ def _only(text: str, covert: Collection[int]) -> str:
     return "".join(letter if index in covert else " " for index, letter in enumerate(text))
 
 
-def _words(characters: Characters, text: str, frame: Frame, number: int) -> list[_Found]:
+def _words(characters: Characters, text: str, frame: Frame, number: int) -> _Found:
     """The words of `text`, which has blanks where `characters` are not asked for."""
-    matches = list(_WORD.finditer(text))
-    boxes = iter(characters.boxes([index for match in matches for index in (match.start(), match.end() - 1)]))
-    found: list[_Found] = []
-    for match, l0, t0, r0, b0, l1, t1, r1, b1 in zip(matches, *[boxes] * 8, strict=True):
-        first, letters = match.start(), match[0]
-        if characters.is_astray(first):
-            continue  # it runs up a margin or across the page and is no part of any line
-        box = left, bottom, right, top = min(l0, l1), min(b0, b1), max(r0, r1), max(t0, t1)
-        length, height, letter = right - left, top - bottom, t0 - b0
-        if frame.turn % 2:
-            length, height, letter = height, length, r0 - l0
-        if height > _TALL * letter or (length > _WIDE * len(letters) * height and len(letters) > 1):
-            found += _cut(characters, letters, first, frame, number)
-            continue
-        if not (letters.isascii() and letters.isprintable()):
-            letters = clean(plain(letters))
-        if letters:
-            found.append(_Found(Word(letters, *frame.box(box), number), characters.is_guessed(first)))
+    spans = [match.span() for match in _WORD.finditer(text)]
+    boxes = iter(characters.boxes([index for first, after in spans for index in (first, after - 1)]))
+    found = _Found([], [])
+    simple = _UNUSUAL.search(text) is None
+    left, upper, upright = frame.left, frame.bottom + frame.height, frame.turn == 0
+    for (first, after), l0, t0, r0, b0, l1, t1, r1, b1 in zip(spans, *[boxes] * 8, strict=True):
+        count, letters = after - first, text[first:after]
+        ordinary = simple or (letters.isascii() and letters.isprintable())
+        # Nearly every word: its first and last letters stand level, no wider apart than letters are.
+        if upright and ordinary and t0 == t1 and b0 == b1 and count > 1 and 0 < r1 - l0 <= _WIDE * count * (t0 - b0):
+            found.words.append(Word(letters, l0 - left, upper - t0, r1 - left, upper - b0, number))
+            found.firsts.append(first)
+        elif not characters.is_astray(first):  # else it runs up a margin or across the page and is part of no line
+            box = min(l0, l1), min(b0, b1), max(r0, r1), max(t0, t1)
+            letter = r0 - l0 if frame.turn % 2 else t0 - b0
+            _add_unusual(found, characters, letters, first, frame.box(box), letter, frame, number)
     return found
 
 
-def _cut(characters: Characters, letters: str, first: int, frame: Frame, number: int) -> Iterator[_Found]:
+def _add_unusual(
+    found: _Found,
+    characters: Characters,
+    letters: str,
+    first: int,
+    box: Box,
+    letter: float,
+    frame: Frame,
+    number: int,
+) -> None:
+    """A word whose letters may be unlike, or stand under one another; `letter` is the height of its first one."""
+    length, height = box[2] - box[0], box[3] - box[1]
+    if height > _TALL * letter or (length > _WIDE * len(letters) * height and len(letters) > 1):
+        _cut(found, characters, letters, first, frame, number)
+    else:
+        found.add(letters, box, number, first)
+
+
+def _cut(found: _Found, characters: Characters, letters: str, first: int, frame: Frame, number: int) -> None:
     """Cut a run at wide gaps and at line ends: cells that touch, or stand under one another, came out as one word."""
     boxes = iter(characters.boxes(range(first, first + len(letters))))
     run: Word | None = None
@@ -146,16 +179,10 @@ def _cut(characters: Characters, letters: str, first: int, frame: Frame, number:
             run = run._replace(text=run.text + letter, x1=max(run.x1, char.x1))
             continue
         if run is not None:
-            yield from _finished(run, guessed=characters.is_guessed(first))
+            found.add(run.text, run[1:5], number, first)
         run = char
     if run is not None:
-        yield from _finished(run, guessed=characters.is_guessed(first))
-
-
-def _finished(run: Word, *, guessed: bool) -> Iterator[_Found]:
-    letters = clean(plain(run.text))
-    if letters:
-        yield _Found(run._replace(text=letters), guessed)
+        found.add(run.text, run[1:5], number, first)
 
 
 def _joins(run: Word, char: Word) -> bool:
