@@ -85,7 +85,7 @@ HEAD_FAMILIES: Mapping[str, tuple[str, ...]] = {
         "totaal|eind|order|bestel / bedrag|totaal|incl btw|inclusief btw|order|bestelling|eur|te betalen",
     ),
     "subtotal": (
-        "netto|zwischen|waren|positions|summe|gesamt|total|betrag|wert / betrag|summe|wert|gesamt|netto|ohne mwst|exkl mwst|ohne ust|exkl|"
+        "netto|zwischen|waren|positions|summe|gesamt|total|betrag|wert|nettowert|nettobetrag|warenwert|nettosumme|summe netto / betrag|summe|wert|gesamt|netto|ohne mwst|exkl mwst|ohne ust|exkl|"
         "positionen|netto eur|excl mwst|netto ohne mwst",
         "total|montant|sous-total|net|base|montant net|total net / ht|h.t.|hors taxe|hors taxes|htva|hors tva|h.t|net ht|commande ht|brut ht",
         "total|base|importe|subtotal|suma|neto / neto|imponible|sin iva|base imponible|sin impuestos|antes de impuestos|bruto|líquido",
@@ -125,7 +125,7 @@ COLUMN_FAMILIES: Mapping[str, tuple[str, ...]] = {
         "ident-nr|artikel-nr|art-nr|teile-nr|produkt-nr",
         "notre|nos|votre client / référence|réf|ref|code|code article|article|n° article|réf article|référence article",
         "nuestra|nuestro / referencia|ref|código|artículo|cod|código artículo|n de artículo", "nostro|ns|nostra|vs cliente / codice|articolo|cod|codice articolo|rif|cod articolo|codice art",
-        "ons|onze|eigen / artikel|artikelnr|artikelnummer|art nr|code|nummer|referentie|productcode",
+        "ons|onze|eigen / artikel|artikelcode|artikelnr|artikelnummer|art nr|code|nummer|referentie|productcode",
     ),
     "supplier_part": (
         "ihre|ihr|lieferanten|lief|lieferant|hersteller / artikel|art|artikelnummer|artikelnr|material|materialnummer|nr|nummer|teilenummer|bestell-nr|bestellnummer|artikel-nr|"
@@ -133,7 +133,7 @@ COLUMN_FAMILIES: Mapping[str, tuple[str, ...]] = {
         "votre|vos|fournisseur / référence|réf|ref|code|code article|article|n° article|réf article", "réf|ref|référence|code|article|code article / fournisseur|fourn|fournis|frs",
         "su|vuestra|proveedor / referencia|ref|código|artículo|cod", "ref|referencia|código|cod|artículo / proveedor|prov|fabricante",
         "vostro|vs|vostra / codice|articolo|cod|codice articolo|rif|cod articolo", "codice|cod|articolo|rif|cod art / fornitore|forn|for",
-        "uw|leverancier|leveranciers / artikel|artikelnr|artikelnummer|art nr|code|nummer|referentie|artikelcode|productcode",
+        "uw|leverancier|leveranciers / artikel|artikelcode|artikelnr|artikelnummer|art nr|code|nummer|referentie|artikelcode|productcode",
     ),
     "part": ("artikel|art|material|produkt|teile|sach|ident|katalog / -|nr|nummer|code", "réf|ref|référence|code|article / -|article|produit|art",
              "ref|referencia|código|cod|artículo / -|artículo|producto|art", "codice|cod|articolo|rif|art / -|articolo|prodotto|art", "artikel|art|product|bestel / -|nr|nummer|code"),

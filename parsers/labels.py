@@ -6,6 +6,7 @@ Matching forgives case, accents, punctuation and the many ways to write "number"
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,6 +60,7 @@ def _index(listed: Sequence[Mapping[str, str]], families: Iterable[tuple[str, st
 _HEADER = _index([HEADER_WORDS, MORE_HEADER_WORDS, FURTHER_HEADER_WORDS], head_families())
 _COLUMNS = _index([COLUMN_WORDS, MORE_COLUMN_WORDS, FURTHER_COLUMN_WORDS], column_families())
 _GLUED = {"".join(phrase.split()): role for phrase, role in _COLUMNS.items() if " " in phrase and len(phrase) > _SHORT}
+_SORTED = sorted(_COLUMNS)
 _LONGEST_HEADER = max(phrase.count(" ") + 1 for phrase in _HEADER)
 _LONGEST_TITLE = 5
 _HEADER_STARTS = frozenset(phrase.partition(" ")[0] for phrase in _HEADER)
@@ -75,7 +77,7 @@ def column_role(text: str) -> str | None:
 
     A bracket, a currency or a unit behind the title is forgiven; an unknown title gives None.
     """
-    return _title_role(text) if len(text) <= _LONGEST else None
+    return (_title_role(text) or _both(text, _BLANKS)) if len(text) <= _LONGEST else None
 
 
 @lru_cache(4096)  # a table's head is looked at in many ways, and the next page's is the same
@@ -84,7 +86,19 @@ def _title_role(text: str) -> str | None:
         role = _both(variant, _SLASHES) or _COLUMNS.get(fold(variant))
         if role is not None:
             return role
-    return _both(text, _BLANKS) or _GLUED.get(fold(text))
+    return _GLUED.get(fold(text)) or _begun(fold(text))
+
+
+def _begun(folded: str) -> str | None:
+    """A title cut off by its column ("supplier par"): the one role that every title which begins so has."""
+    if len(folded) <= _SHORT or " " not in folded:
+        return None
+    roles: set[str] = set()
+    for phrase in _SORTED[bisect_left(_SORTED, folded) :]:
+        if not phrase.startswith(folded):
+            break
+        roles.add(_COLUMNS[phrase])
+    return roles.pop() if len(roles) == 1 else None
 
 
 _OWNERS = {"part": "mixed", "buyer_part": "mixed_buyer", "supplier_part": "mixed", "gtin": "mixed", "mfr_part": "mixed"}
@@ -173,7 +187,8 @@ def column_title_at(texts: Sequence[str], start: int) -> tuple[str, int] | None:
     if fold(texts[start]).partition(" ")[0] not in _COLUMN_STARTS:
         return None
     for end in range(min(len(texts), start + _LONGEST_TITLE), start, -1):
-        role = column_role(" ".join(texts[start:end]))
+        text = " ".join(texts[start:end])
+        role = _title_role(text) if len(text) <= _LONGEST else None
         if role is not None:
             return role, end
     return None

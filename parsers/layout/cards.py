@@ -9,6 +9,7 @@ from parsers.layout.drafts import Draft, read_cells
 from parsers.layout.lines import Reading
 from parsers.layout.proof import prove
 from parsers.layout.tables import ends_table
+from parsers.layout.values import is_unit
 from parsers.layout.words import Line, Page, Word, text_of
 from parsers.normalise import NumberStyle, infer_number_style
 
@@ -30,7 +31,7 @@ def card_places(pages: Sequence[Page]) -> list[Place]:
 
 def _is_card(line: Line) -> bool:
     roles = [role for role, _, value in pairs_of(line) if value]
-    return len(roles) >= _FEWEST and "qty" in roles and len(set(roles)) == len(roles)
+    return len(roles) >= _FEWEST and "qty" in roles
 
 
 def pairs_of(line: Line) -> list[Pair]:
@@ -96,9 +97,11 @@ def _draft(pairs: Sequence[Pair], heading: tuple[Word, ...], style: NumberStyle)
 def _settled(pairs: Sequence[Pair]) -> Iterator[str]:
     """The roles with each number given its owner, as in the columns of a table."""
     named = {role for role, _, _ in pairs}
-    for role, label, _ in pairs:
+    for role, label, value in pairs:
         if role == "part":
             yield "buyer_part" if is_own(label) and "buyer_part" not in named else "supplier_part"
+        elif role == "qty" and is_unit(text_of(value)):
+            yield "uom"  # "Units: EA"
         elif role == "mfr_part":
             yield "other" if "supplier_part" in named else "supplier_part"
         else:

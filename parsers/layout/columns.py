@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from parsers.labels import column_role, column_title_at, fold, price_basis
+from parsers.layout.sizes import SIZE, Column, is_size, names_sizes, with_sizes
 from parsers.layout.words import Line, Page, Word, segments, text_of
 
 TIGHT = 0.4  # line heights: an ordinary blank between two words of one title, in proportional type
@@ -13,17 +14,8 @@ _FEWEST = 3
 _LONGEST_TITLE = 7  # words
 _STACK_GAP = 0.8  # line heights between the lines of one head
 _GOODS = frozenset({"description", "part", "buyer_part", "supplier_part", "mfr_part", "gtin", "mixed", "mixed_buyer"})
-_SEAM = re.compile(r"[^\W\d_](?<=[a-zß-ÿ.])(?=[A-ZÀ-Þ][a-zß-ÿ])|(?<=[a-zß-ÿ]{3})[.](?=[A-ZÀ-Þ])")
+_SEAM = re.compile(r"[^\W\d_](?<=[a-zß-ÿ.])(?=[A-ZÀ-Þ][a-zß-ÿ])|(?<=[A-Za-zß-ÿ]{2})[.](?=[A-ZÀ-Þ][a-zß-ÿ])")
 _DIGIT = re.compile(r"[0-9]")
-
-
-class Column(NamedTuple):
-    """A titled column: the title's box tells where its cells stand."""
-
-    role: str
-    title: str
-    x0: float
-    x1: float
 
 
 class Header(NamedTuple):
@@ -102,13 +94,16 @@ def _near(upper: Line, lower: Line) -> bool:
 
 
 def _could_title(line: Line) -> bool:
-    digits = sum(1 for word in line.words if _DIGIT.search(word.text))
-    return digits * 4 <= len(line.words)
+    digits = sum(1 for word in line.words if _DIGIT.search(word.text) and not is_size(word.text))
+    sized = sum(1 for word in line.words if is_size(word.text))
+    return digits * 4 <= len(line.words) and (sized < _FEWEST or names_sizes(line)) and sized * 5 <= 4 * len(line.words)
 
 
-def _header(page: int, first: int, last: int, columns: list[Column]) -> Header | None:
+def _header(page: int, first: int, last: int, titles: list[Column]) -> Header | None:
+    columns = with_sizes(titles)
     known = {column.role for column in columns} - {"other"}
-    counts = "qty" in known or {"amount", "unit_price"} <= known
+    sized = any(role.startswith(SIZE) for role in known)
+    counts = "qty" in known or sized or {"amount", "unit_price"} <= known
     plain = all(column.role != "other" for column in columns) and first == last  # a short list with nothing but titles
     if (len(known) < _FEWEST and not plain) or not counts or not known & _GOODS:
         return None

@@ -77,7 +77,7 @@ def number_candidates(pages: Sequence[Page], marks: Sequence[Mark]) -> Iterator[
             found = _wrapped(_number_in(words, only=distance > 0 and weak), pages[mark.page])
             if found and (mark.phrase != "no" or mark.marked):
                 text = clean(" ".join(w.text for w in found).replace("- ", "-")).strip(":#,.;")
-                unsure = mark.phrase == "no" or (weak and not mark.marked)
+                unsure = mark.phrase == "no" or (weak and not mark.marked) or not (mark.sure or mark.first)
                 yield Candidate((unsure, distance, weak, mark.page, mark.line), found, text)
                 break
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from parsers.layout.align import alignments
 from parsers.layout.drafts import Draft, Record, draft_of
+from parsers.layout.matrix import by_size
 from parsers.layout.proof import line_sum, prove, tally
 from parsers.layout.records import cell, is_anchor, looks_like_order_line, records_of
 from parsers.layout.roles import Roles, readings_of
@@ -85,8 +86,14 @@ def _styled(rows: Sequence[Row], roles: Roles, per: int | None, totals: Sequence
 def _reading(
     records: Sequence[Record], roles: Roles, style: NumberStyle, per: int | None, unread: tuple[Row, ...]
 ) -> Reading:
-    drafts = tuple(draft_of(record, roles, style, per) for record in records)
-    return Reading(drafts, roles, style, tuple(prove(draft) for draft in drafts), unread)
+    drafts: list[Draft] = []
+    proofs: list[bool | None] = []
+    for record in records:
+        whole = draft_of(record, roles, style, per)
+        parts = by_size(whole, record.anchor.cells, roles, style)
+        drafts += parts
+        proofs += [prove(whole)] * len(parts)
+    return Reading(tuple(drafts), roles, style, tuple(proofs), unread)
 
 
 def _number_texts(rows: Sequence[Row], roles: Roles) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Arithmetic as proof: quantity x price / per = amount on each line, the lines together the total."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from parsers.layout.drafts import Draft
 
@@ -32,9 +32,18 @@ def _fits(exact: Decimal, draft: Draft, amount: Decimal) -> bool:
     options = [exact]
     if draft.discount is not None:
         options.append(exact * (_HUNDRED - draft.discount) / _HUNDRED)
+        options.append(_rounded_first(draft, exact))
     if draft.tax is not None:
         options.append(options[-1] * (_HUNDRED + draft.tax) / _HUNDRED)
     return any(abs(option - amount) <= tolerance(amount) for option in options)
+
+
+def _rounded_first(draft: Draft, exact: Decimal) -> Decimal:
+    """The amount where the price less its discount is rounded to cents before it is multiplied."""
+    qty = draft.qty.number.value if draft.qty is not None else None
+    if not qty or draft.discount is None:
+        return exact
+    return qty * (exact / qty * (_HUNDRED - draft.discount) / _HUNDRED).quantize(_CENT, ROUND_HALF_UP)
 
 
 def tolerance(amount: Decimal) -> Decimal:

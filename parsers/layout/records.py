@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.layout.drafts import Record
+from parsers.layout.matrix import counts_sizes
 from parsers.layout.roles import Roles
+from parsers.layout.sizes import SIZE
 from parsers.layout.tables import Row
 from parsers.layout.values import looks_numeric, read_measure
 from parsers.layout.words import Word
@@ -21,13 +23,19 @@ _FAR = 1.9  # line heights below which nothing belongs to a record any more
 
 def is_anchor(row: Row, roles: Roles) -> bool:
     """A row that orders something: it has a quantity, and a price or amount where the table has such columns."""
-    counted = "qty" not in roles or read_measure(cell(row, roles, "qty"), _ANY) is not None
+    counted = _is_counted(row, roles)
     if not counted:
         return False
     money = [words for role, words in zip(roles, row.cells, strict=True) if role in _MONEY]
     if money:
         return any(looks_numeric(words) for words in money)
     return any(words for role, words in zip(roles, row.cells, strict=True) if role in _GOODS)
+
+
+def _is_counted(row: Row, roles: Roles) -> bool:
+    if any(role.startswith(SIZE) for role in roles):
+        return counts_sizes(row.cells, roles)
+    return "qty" not in roles or read_measure(cell(row, roles, "qty"), _ANY) is not None
 
 
 def cell(row: Row, roles: Roles, role: str) -> tuple[Word, ...]:

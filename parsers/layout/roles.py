@@ -17,12 +17,14 @@ _ONCE = ("qty", "unit_price", "amount", "uom", "price_per", "discount")
 _COUNT = re.compile(r"[0-9]{1,6}[.)]?")
 _MONEY = re.compile(r"[^0-9]{0,4}[0-9][0-9.,'\u2019]*[.,][0-9]{2,4}[^0-9]{0,4}")
 _MOSTLY = 0.6
+_FULL = 3  # filled cells of a row that may be an order line
 
 
 def readings_of(header: Header, rows: Sequence[Row]) -> Iterator[Roles]:
     """The competing role assignments of a table, likeliest first: where a role is titled twice, each column in turn."""
     roles = list(header.roles)
-    cells = [[row.cells[c] for row in rows if row.cells[c]] for c in range(len(roles))]
+    full = [row for row in rows if sum(map(bool, row.cells)) >= _FULL] or rows  # notes between lines say nothing here
+    cells = [[row.cells[c] for row in full if row.cells[c]] for c in range(len(roles))]
     _settle_goods(roles, cells, [column.title for column in header.columns])
     _settle_unit(roles, cells)
     choices = [_holders(roles, role) for role in _ONCE]
@@ -77,7 +79,8 @@ def _settle_parts(roles: list[str], titles: Sequence[str]) -> None:
             roles[c] = next((part for part in (first, second) if part not in roles), "other")
     for c, role in enumerate(roles):
         if role == "mfr_part":  # what the buyer calls it by where there is no number of ours
-            roles[c] = "other" if {"supplier_part", "mixed"} & set(roles) else "supplier_part"
+            others = {"supplier_part", "buyer_part", "gtin", "mixed", "mixed_buyer"}
+            roles[c] = "other" if others & set(roles) else "supplier_part"
 
 
 def _settle_unit(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]]) -> None:
@@ -85,7 +88,7 @@ def _settle_unit(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]]) 
     for c, role in enumerate(roles):
         if role == "uom" and _mostly(cells[c], _MONEY):
             roles[c] = "unit_price" if "unit_price" not in roles else "other"
-        elif role in {"unit_price", "other"} and "uom" not in roles and _mostly_units(cells[c]):
+        elif role in {"unit_price", "other", "qty"} and "uom" not in roles and _mostly_units(cells[c]):
             roles[c] = "uom"
 
 

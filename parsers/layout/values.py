@@ -10,10 +10,10 @@ from parsers.normalise import NumberReading, NumberStyle, find_currency, read_nu
 from parsers.units import uom_code
 
 _PRICE = re.compile(
-    r"(?P<money>[^/]*?)\s*(?:(?:/|\bper\b|\bje\b|\bpro\b|\bpar\b|\bpor\b)\s*(?P<per>1(?:0{1,3})?)?\s*(?P<unit>[^\W\d_][\w²³.]{0,10})?)?",
+    r"(?P<money>[^/]*?)\s*(?:(?:/|\bper\b|\bje\b|\bpro\b|\bpar\b|\bpor\b)\s*(?P<per>10{0,3}|1['\u2019.,]000)?\s*(?P<unit>[^\W\d_][\w²³.]{0,10})?)?",
     re.IGNORECASE,
 )
-_NUMBER_WORD = re.compile(r"[-+(]?(?:[A-Z]{0,3}[$€£¥])?[0-9][0-9.,'\u2019]*(?:[$€£¥]|-|\)|%)?|[.,][0-9]+")
+_NUMBER_WORD = re.compile(r"[-+(]?(?:[A-Z]{0,3}[$€£¥])?[0-9][0-9.,'\u2019 ]*(?:[$€£¥]|-|\)|%)?|[.,][0-9]+")
 _THOUSANDS = re.compile(r"[0-9]{3}(?:[.,][0-9]+)?")
 _MARKER = re.compile(r"\s*[*†]$|\s+[A-Z]$")
 
@@ -108,7 +108,7 @@ def read_price(words: Sequence[Word], style: NumberStyle) -> Price | None:
     amount = _money(match["money"], style) or read_amount(words, style)
     if amount is None:
         return None
-    per = int(match["per"]) if match["per"] else None
+    per = int("".join(c for c in match["per"] if c.isdigit())) if match["per"] else None
     unit = match["unit"]
     return Price(amount, per, unit if unit is not None and is_unit(unit) else None)
 
