@@ -123,7 +123,7 @@ COLUMN_FAMILIES: Mapping[str, tuple[str, ...]] = {
     "buyer_part": (
         "unsere|unser|eigene|interne|kunden|besteller / artikel|art|artikelnummer|artikelnr|material|materialnummer|material-nr|nr|nummer|sachnummer|teilenummer|"
         "ident-nr|artikel-nr|art-nr|teile-nr|produkt-nr",
-        "notre|nos|votre client / référence|réf|ref|code|code article|article|n° article|réf article|référence article",
+        "notre|votre client / référence|réf|ref|code|code article|article|n° article|réf article|référence article",
         "nuestra|nuestro / referencia|ref|código|artículo|cod|código artículo|n de artículo", "nostro|ns|nostra|vs cliente / codice|articolo|cod|codice articolo|rif|cod articolo|codice art",
         "ons|onze|eigen / artikel|artikelcode|artikelnr|artikelnummer|art nr|code|nummer|referentie|productcode",
     ),

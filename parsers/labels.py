@@ -101,6 +101,7 @@ def _begun(folded: str) -> str | None:
     return roles.pop() if len(roles) == 1 else None
 
 
+_BUYERS_GOODS = re.compile(r"(?:part|ite?m|sku|stock|material)\b")
 _OWNERS = {"part": "mixed", "buyer_part": "mixed_buyer", "supplier_part": "mixed", "gtin": "mixed", "mfr_part": "mixed"}
 _SLASHES = re.compile(r"\s*[/&+,|]\s*|\s+(?:and|und|et|e|y|en)\s+")
 _BLANKS = re.compile(r"\s+")
@@ -113,7 +114,7 @@ def _both(text: str, seams: re.Pattern[str]) -> str | None:
         pair = _COLUMNS.get(fold(text[: seam.start()])), _COLUMNS.get(fold(text[seam.end() :]))
         code = next((role for role in pair if role in _OWNERS), None)
         if "description" in pair and code is not None:
-            return "mixed_buyer" if code == "part" and is_own(text) else _OWNERS[code]
+            return "mixed_buyer" if code == "part" and _BUYERS_GOODS.match(fold(text)) else _OWNERS[code]
     return None
 
 
@@ -138,6 +139,7 @@ def _title_variants(text: str) -> Iterable[str]:
     yield bare
     yield _TRAILING_CODE.sub("", bare.strip())
     yield _PRICE_BASIS.sub("", bare)
+    yield from text.split(" / ") if " / " in text else ()  # in two languages
 
 
 def price_basis(title: str) -> int | None:

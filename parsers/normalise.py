@@ -13,7 +13,8 @@ from parsers.text_cleaning import clean
 
 __all__ = [  # the one door to written values, dates and clean text included
     "CURRENCIES", "DateOrder", "DateReading", "NumberReading", "NumberStyle", "ambiguous_date", "ambiguous_number",
-    "clean", "find_currency", "infer_date_order", "infer_number_style", "local_currency", "read_date",
+    "clean", "find_currency", "infer_date_order", "infer_number_style", "local_currency",
+    "number_style_of", "read_date",
     "read_number", "split_quantity",
 ]  # fmt: skip
 
@@ -118,6 +119,15 @@ def infer_number_style(texts: Iterable[str]) -> NumberStyle:
     if commas > 4 * points:
         return NumberStyle(",")
     return NumberStyle(".") if points > 4 * commas else NumberStyle()
+
+
+_POINT = frozenset("US GB AU NZ IE CA IN SG HK MX MY PH TH JP CN KR IL AE ZA KE NG CH LI".split())
+_COMMA = frozenset("DE AT FR BE NL LU ES PT IT DK SE NO FI PL CZ SK HU RO BG GR HR SI RS TR UA LT LV EE IS BR AR CL CO".split())
+
+
+def number_style_of(country: str | None) -> NumberStyle:
+    """How a country writes its numbers; unknown where it is not told or writes both ways. `country` is ISO 3166."""
+    return NumberStyle("." if country in _POINT else "," if country in _COMMA else None)
 
 
 def read_number(text: str, style: NumberStyle = NumberStyle()) -> NumberReading:

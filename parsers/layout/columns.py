@@ -150,6 +150,13 @@ def _titles_in(segment: tuple[Word, ...]) -> list[Column]:
     columns: list[Column] = []
     at = 0
     while at < len(segment):
+        if texts[at] == "/" and columns and at + 1 < len(texts):  # the title in a second language
+            hit = column_title_at(texts, at + 1)
+            if hit is not None and hit[0] == columns[-1].role:
+                last = columns.pop()
+                columns.append(last._replace(title=f"{last.title} / {' '.join(texts[at + 1 : hit[1]])}", x1=segment[hit[1] - 1].x1))
+                at = hit[1]
+                continue
         hit = column_title_at(texts, at)
         role, end = _split_quantity_unit(segment, at, hit) if hit is not None else ("other", at + 1)
         run = segment[at:end]

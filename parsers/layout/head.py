@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from parsers.document import Evidence, Problem
 from parsers.layout.marks import Mark, below, beside
+from parsers.layout.titles import numbered
 from parsers.layout.words import Page, Word, segments, text_of, where
 from parsers.normalise import DateOrder, ambiguous_date, clean, find_currency, infer_date_order, read_date
 
@@ -80,6 +81,19 @@ def number_candidates(pages: Sequence[Page], marks: Sequence[Mark]) -> Iterator[
                 unsure = mark.phrase == "no" or (weak and not mark.marked) or not (mark.sure or mark.first)
                 yield Candidate((unsure, distance, weak, mark.page, mark.line), found, text)
                 break
+    yield from _titled_numbers(pages)
+
+
+def _titled_numbers(pages: Sequence[Page]) -> Iterator[Candidate]:
+    """Numbers behind a title in its own cell: "CHANGE TO PURCHASE ORDER 4500012345"."""
+    for index, page in enumerate(pages):
+        for number, line in enumerate(page.lines):
+            if line.y0 > _TOP * page.height:
+                break
+            for segment in segments(line):
+                parted = numbered(text_of(segment))
+                if parted is not None and segment[-1].text.strip("#:").endswith(parted[1]):
+                    yield Candidate((False, 0, True, index, number), segment[-1:], parted[1])
 
 
 def _near(pages: Sequence[Page], mark: Mark, marks: Sequence[Mark]) -> Iterator[tuple[int, tuple[Word, ...]]]:

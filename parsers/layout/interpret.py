@@ -90,19 +90,20 @@ class _Survey:
 def _survey(pages: Sequence[Page]) -> _Survey:
     headers = [header for index, page in enumerate(pages) for header in find_headers(page, index)]
     tables = joined(tables_of(pages, headers, running_lines(pages)))
-    cards = [] if tables else card_places(pages)
-    body = {place for table in tables for place in table.places} | set(cards)
+    tabled = {place for table in tables for place in table.places}
+    cards = [place for place in card_places(pages) if place not in tabled]
+    body = tabled | set(cards)
     rows = [{line for on, line in body if on == index} for index in range(len(pages))]
     marks = [mark for index, page in enumerate(pages) for mark in marks_of(page, index, rows[index])]
     if cards:
-        headers = [head_of(pages, cards)]
+        headers = [*headers, head_of(pages, cards)]
     return _Survey(pages, tables, headers, marks, cards)
 
 
 def _read_order(survey: _Survey, country: str | None, lesson: Lesson) -> tuple[PurchaseOrderDoc, int, int]:
-    _, reading, sums = _best_table(survey)
     parties, evidence = lesson.parties(*_parties(survey), survey.pages)
     home = country or (parties["buyer"].country if "buyer" in parties else None)
+    _, reading, sums = _best_table(survey, home)
     order = lesson.date_order(settle_date_order(survey.pages, survey.marks, home, _slashed_dates(survey.pages)))
     head = lesson.head(read_head(survey.pages, survey.marks, order), survey.pages, order)
     style = reading.style if reading is not None else NumberStyle()
@@ -113,7 +114,7 @@ def _read_order(survey: _Survey, country: str | None, lesson: Lesson) -> tuple[P
     doc = replace(doc, evidence={**evidence, **doc.evidence})
     doc = _with_total(doc, total)
     doc = _with_currency(doc, survey, sums, line_currency_runs(drafts))
-    doc = _judged(lesson.unsaid(doc), reading, total)
+    doc = _judged(_with_common_date(lesson.unsaid(doc)), reading, total)
     proved, wrong = tally([*(reading.proofs if reading is not None else ()), *([total.proved] if total else [])])
     return doc, proved, wrong
 
@@ -122,13 +123,13 @@ def _slashed_dates(pages: Sequence[Page]) -> list[str]:
     return [match[0] for page in pages for line in page.lines for match in _SLASHED.finditer(line.text)]
 
 
-def _best_table(survey: _Survey) -> tuple[Table | None, Reading | None, list[Sum]]:
+def _best_table(survey: _Survey, country: str | None) -> tuple[Table | None, Reading | None, list[Sum]]:
     """The table whose reading proves most; the sums are those under it."""
     best: tuple[Table, Reading, list[Sum]] | None = None
     for table in survey.tables:
         begin = table.end or max(table.places)
-        sums = sums_of(survey.pages, survey.marks, begin)
-        reading = read_table(table, [text_of(found.words) for found in sums])
+        sums = sums_of(survey.pages, survey.marks, begin) or sums_of(survey.pages, survey.marks, (0, 0))
+        reading = read_table(table, [text_of(found.words) for found in sums], country)
         if reading is not None and reading.drafts and (best is None or reading.rank > best[1].rank):
             best = (table, reading, sums)
     if best is not None:
@@ -220,6 +221,16 @@ def _with_currency(
     if len(codes) == 1:
         return replace(doc, currency=codes.pop())
     return doc if codes else replace(doc, currency=_local_currency(doc, lines))
+
+
+def _with_common_date(doc: PurchaseOrderDoc) -> PurchaseOrderDoc:
+    """The date every line asks for is the one the order asks for, where its head names none."""
+    days = {line.requested_date for line in doc.lines}
+    if doc.requested_date is not None or len(days) != 1 or None in days:
+        return doc
+    told = doc.evidence.get("lines[0].requested_date")
+    evidence = {**doc.evidence, "requested_date": told} if told is not None else doc.evidence
+    return replace(doc, requested_date=days.pop(), evidence=evidence)
 
 
 def _local_currency(doc: PurchaseOrderDoc, lines: Sequence[str]) -> str | None:

@@ -11,7 +11,7 @@ from parsers.layout.records import cell, is_anchor, looks_like_order_line, recor
 from parsers.layout.roles import Roles, readings_of
 from parsers.layout.tables import Row, Table, rows_of
 from parsers.layout.values import read_amount, read_measure
-from parsers.normalise import NumberStyle, infer_number_style, read_number
+from parsers.normalise import NumberStyle, infer_number_style, number_style_of, read_number
 
 _NUMBERS = ("qty", "unit_price", "amount")
 _MOST_REALIGNED = 400
@@ -39,12 +39,15 @@ class Reading:
         return bool(self.drafts) and all(proof is True for proof in self.proofs) and not self.unread
 
 
-def read_table(table: Table, totals: Sequence[str]) -> Reading | None:
-    """The best reading of a table; `totals` are the number texts of the totals, evidence for the number style."""
-    rows, cuts = rows_of(table)
+def read_table(table: Table, totals: Sequence[str], country: str | None = None) -> Reading | None:
+    """The best reading of a table; `totals` are the number texts of the totals, evidence for the number style.
+
+    `country` (ISO 3166) settles a style that nothing in the document shows.
+    """
+    rows = rows_of(table)
     best: Reading | None = None
     merit: tuple[int, ...] = ()
-    for reading in _readings(table, rows, cuts, totals):
+    for reading in _readings(table, rows, totals, country):
         proved, *rest = reading.rank
         found = (proved, int(_adds_up(reading, totals)), *rest)
         if best is None or found > merit:
@@ -61,15 +64,19 @@ def _adds_up(reading: Reading, totals: Sequence[str]) -> bool:
     return not values or lines in values
 
 
-def _readings(table: Table, rows: Sequence[Row], cuts: Sequence[float], totals: Sequence[str]) -> Iterator[Reading]:
+def _readings(
+    table: Table, rows: Sequence[Row], totals: Sequence[str], country: str | None
+) -> Iterator[Reading]:
     """Every reading worth comparing: each assignment of roles, as printed and with doubtful rows dealt out anew."""
     for roles in readings_of(table.header, rows):
-        yield from _styled(rows, roles, table.header.per, totals)
-        yield from _styled(_realigned(rows, roles, cuts), roles, table.header.per, totals)
+        yield from _styled(rows, roles, table.header.per, totals, country)
+        yield from _styled(_realigned(rows, roles), roles, table.header.per, totals, country)
 
 
-def _styled(rows: Sequence[Row], roles: Roles, per: int | None, totals: Sequence[str]) -> Iterator[Reading]:
-    """Readings by number style: the one the numbers show, or both where they show none; a tie settles neither."""
+def _styled(
+    rows: Sequence[Row], roles: Roles, per: int | None, totals: Sequence[str], country: str | None
+) -> Iterator[Reading]:
+    """Readings by number style: the one the numbers show, or both where they show none; a tie is the country's to settle."""
     records = records_of(rows, roles)
     unread = _unread(rows, roles, records)
     style = infer_number_style([*_number_texts(rows, roles), *totals])
@@ -78,7 +85,7 @@ def _styled(rows: Sequence[Row], roles: Roles, per: int | None, totals: Sequence
         return
     point, comma = (_reading(records, roles, NumberStyle(mark), per, unread) for mark in (".", ","))
     if point.rank == comma.rank:
-        yield _reading(records, roles, style, per, unread)
+        yield _reading(records, roles, number_style_of(country), per, unread)
     else:
         yield max(point, comma, key=lambda reading: reading.rank)
 
@@ -112,15 +119,15 @@ def _unread(rows: Sequence[Row], roles: Roles, records: Sequence[Record]) -> tup
     return tuple(row for row in rows if id(row) not in anchors and looks_like_order_line(row, roles))
 
 
-def _realigned(rows: Sequence[Row], roles: Roles, cuts: Sequence[float]) -> list[Row]:
+def _realigned(rows: Sequence[Row], roles: Roles) -> list[Row]:
     """Rows whose numbers do not prove themselves are dealt out anew by order and kind; what proves itself is kept."""
     style = infer_number_style(_number_texts(rows, roles))
-    left = _MOST_REALIGNED if cuts else 0
+    left = _MOST_REALIGNED
     fitted: list[Row] = []
     for row in rows:
-        doubtful = left > 0 and _has_number(row, roles) and not _row_proves(row, roles, style)
+        doubtful = left > 0 and bool(row.cuts) and _has_number(row, roles) and not _row_proves(row, roles, style)
         left -= doubtful
-        fitted.append(_dealt_anew(row, roles, cuts, style) if doubtful else row)
+        fitted.append(_dealt_anew(row, roles, style) if doubtful else row)
     return fitted
 
 
@@ -137,8 +144,8 @@ def _row_proves(row: Row, roles: Roles, style: NumberStyle) -> bool:
     return proof is True or (proof is None and complete and not draft.unreadable)
 
 
-def _dealt_anew(row: Row, roles: Roles, cuts: Sequence[float], style: NumberStyle) -> Row:
-    for cells in alignments(row.line.words, roles, cuts):
+def _dealt_anew(row: Row, roles: Roles, style: NumberStyle) -> Row:
+    for cells in alignments(row.line.words, roles, row.cuts):
         candidate = replace(row, cells=cells)
         if not is_anchor(candidate, roles):
             continue

@@ -97,6 +97,8 @@ def _slotted(found: list[Mark], texts: list[str], begin: int) -> list[Mark]:
     if not gaps or any(gap != ["/"] for gap in gaps):
         return found
     whole = found[0].start == begin and found[-1].end - begin == len(texts)
+    if len({mark.role for mark in found}) == 1:  # one label in two languages
+        return [found[0]._replace(end=found[-1].end, x1=found[-1].x1, alone=whole, marked=found[-1].marked)]
     return [mark._replace(slot=slot, alone=whole, first=True) for slot, mark in enumerate(found)]
 
 

@@ -141,7 +141,7 @@ def _title_in(pages: Sequence[Page], header: Header, run: Run) -> tuple[str, ...
 def _column_of(pages: Sequence[Page], header: Header, run: Run) -> int | None:
     headers = [found for index, page in enumerate(pages) for found in find_headers(page, index)]
     for table in tables_of(pages, headers, running_lines(pages)):
-        rows = rows_of(table)[0] if table.header == header else []
+        rows = rows_of(table) if table.header == header else []
         for row in rows:
             for column, cell in enumerate(row.cells):
                 if any(word.page == run[0].page and word.y0 == run[0].y0 and _inside(run[0], word) for word in cell):

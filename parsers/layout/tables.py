@@ -28,18 +28,27 @@ Cells = tuple[tuple[Word, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed line of a table body: its cells in column order."""
+    """One printed line of a table body: its cells in column order, and the x that cut them."""
 
     line: Line
     cells: Cells
+    cuts: tuple[float, ...] = ()
+
+
+@dataclass(slots=True)
+class Part:
+    """The lines of a table under one print of its head."""
+
+    header: Header
+    lines: list[Line] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Table:
-    """A table as it runs over its pages under one kind of head."""
+    """A table as it runs over its pages; each page may print the head anew, a little aside."""
 
     header: Header
-    lines: list[Line] = field(default_factory=list)
+    parts: list[Part]
     places: set[tuple[int, int]] = field(default_factory=set)  # (page index, line index) of head and body
     end: tuple[int, int] | None = None  # where the totals begin
 
@@ -77,8 +86,9 @@ def tables_of(pages: Sequence[Page], headers: Sequence[Header], running: frozens
         follower = ordered[number + 1] if number + 1 < len(ordered) else None
         table = tables[-1] if tables and _continues(tables[-1], header) else None
         if table is None:
-            table = Table(header)
+            table = Table(header, [])
             tables.append(table)
+        table.parts.append(Part(header))
         _fill(table, header, follower, pages, running)
     return tables
 
@@ -96,15 +106,21 @@ def joined(tables: Sequence[Table]) -> list[Table]:
         if home is None:
             found.append(table)
         else:
-            home.lines += table.lines
+            home.parts += table.parts
             home.places |= table.places
             home.end = table.end
     return found
 
 
 def _alike(one: Header, other: Header) -> bool:
-    pairs = zip(one.columns, other.columns, strict=False)
-    return one.roles == other.roles and one.upper == other.upper and all(abs(a.x0 - b.x0) < _SHIFT for a, b in pairs)
+    """The same titles in the same order; on one page at the same places, too."""
+    if one.roles != other.roles or one.upper != other.upper:
+        return False
+    return one.page != other.page or _near(one, other)
+
+
+def _near(one: Header, other: Header) -> bool:
+    return all(abs(a.x0 - b.x0) < _SHIFT for a, b in zip(one.columns, other.columns, strict=True))
 
 
 def _fill(
@@ -119,7 +135,7 @@ def _fill(
         if (page, number) in running and page != header.page:
             continue
         if not is_carried(line):
-            table.lines.append(line)
+            table.parts[-1].lines.append(line)
             table.places.add((page, number))
 
 
@@ -136,13 +152,21 @@ def _reach(header: Header, follower: Header | None, pages: Sequence[Page]) -> It
             yield index, number, pages[index].lines[number]
 
 
-def rows_of(table: Table) -> tuple[list[Row], list[float]]:
-    """The lines of a table cut into cells, and the x of each cut (none where a record takes two rows of cells)."""
+def rows_of(table: Table) -> list[Row]:
+    """The lines of a table cut into cells (without cuts where a record takes two rows of cells)."""
     if table.header.upper:
-        return _two_row_rows(table), []
-    lines = [line._replace(words=_whole_numbers(line.words)) for line in table.lines]
-    cuts = cut_points(table.header.columns, _full_lines(lines))
-    return [Row(line, cells_of(line.words, cuts)) for line in lines], cuts
+        return _two_row_rows(table)
+    groups = [[line._replace(words=_whole_numbers(line.words)) for line in part.lines] for part in table.parts]
+    cuts = [tuple(_cuts_for(part.header, table.parts, groups)) for part in table.parts]
+    return [
+        Row(line, cells_of(line.words, at), at) for lines, at in zip(groups, cuts, strict=True) for line in lines
+    ]
+
+
+def _cuts_for(header: Header, parts: Sequence[Part], groups: Sequence[Sequence[Line]]) -> list[float]:
+    """Where the columns under a head part, from the lines of every print of it at the same places."""
+    lines = [line for part, group in zip(parts, groups, strict=True) if _near(part.header, header) for line in group]
+    return cut_points(header.columns, _full_lines(lines))
 
 
 _GROUP_OF_THREE = re.compile(r"[0-9]{3}(?:[.,][0-9]{2,4})")
@@ -171,13 +195,14 @@ def _continues_number(left: Word, right: Word) -> bool:
 def _two_row_rows(table: Table) -> list[Row]:
     """Rows under two lines of titles: rows that count and cost are cut by the lower titles, the others by the upper."""
     upper, lower = table.header.columns[: table.header.upper], table.header.columns[table.header.upper :]
-    counting = [_counts(line, lower) for line in table.lines]
-    high = cut_points(upper, [line for line, low in zip(table.lines, counting, strict=True) if not low])
-    deep = cut_points(lower, [line for line, low in zip(table.lines, counting, strict=True) if low])
+    lines = [line for part in table.parts for line in part.lines]
+    counting = [_counts(line, lower) for line in lines]
+    high = cut_points(upper, [line for line, low in zip(lines, counting, strict=True) if not low])
+    deep = cut_points(lower, [line for line, low in zip(lines, counting, strict=True) if low])
     blank_high, blank_low = ((),) * len(upper), ((),) * len(lower)
     return [
         Row(line, (*blank_high, *cells_of(line.words, deep)) if low else (*cells_of(line.words, high), *blank_low))
-        for line, low in zip(table.lines, counting, strict=True)
+        for line, low in zip(lines, counting, strict=True)
     ]
 
 

@@ -1,5 +1,6 @@
 """What a document calls itself: an order, a change, a cancellation, or something that is no order at all."""
 
+import re
 from collections.abc import Sequence
 
 from parsers.document import DocumentType
@@ -8,7 +9,9 @@ from parsers.layout.words import Page, segments, text_of
 
 _ORDER = """
 purchase order|order|po|official order|official purchase order|purchaseorder|standard purchase order|
-blanket release|release order|call-off order|Bestellung|Auftrag|Einkaufsbestellung|bon de commande|
+blanket release|release order|call-off order|Bestellung|Auftrag|Einkaufsbestellung|Lieferantenbestellung|Bestellschein|Bestellformular|Warenbestellung|Abruf|Lieferabruf|
+procurement order|buy order|supply order|vendor purchase order|supplier order|indkøbsordre|inköpsorder|beställning|zamówienie|
+zamówienie zakupu|objednávka|nota de encomenda|encomenda|bestillingsordre|bestilling|bon de commande|
 commande|commande fournisseur|commande d'achat|orden de compra|pedido|pedido de compra|pedido a proveedor|
 ordine|ordine di acquisto|ordine d'acquisto|ordine fornitore|ordine a fornitore|inkooporder|bestelling|
 bestelbon|inkoopopdracht|stock order|Nachbestellung|Kaufauftrag|purchase order form
@@ -18,13 +21,23 @@ purchase order change|change order|order change|amended purchase order|purchase 
 revised purchase order|amended order|order amendment|change to purchase order|purchase order revision|
 revised order|Bestelländerung|Änderungsbestellung|Änderung zur Bestellung|Auftragsänderung|
 modification de commande|commande modifiee|modificacion de pedido|modifica ordine|variazione ordine|
-gewijzigde bestelling|orderwijziging|wijziging bestelling
+gewijzigde bestelling|orderwijziging|wijziging bestelling|purchase order change notice|change notice|po change|po revision|
+change order notice|order revision|revised po|amendment|order update|purchase order update|Änderung der Bestellung|
+Bestelländerungsmitteilung|Änderungsmitteilung|geänderte Bestellung|Bestellung Änderung|Änderung Bestellung|modification commande|
+modification de la commande|avenant a la commande|avenant de commande|commande rectificative|modificacion de orden de compra|
+modificacion del pedido|pedido modificado|orden de compra modificada|modifica d'ordine|modifica all'ordine|ordine modificato|
+rettifica ordine|variazione d'ordine|wijziging inkooporder|inkooporder wijziging|orderändring|ændring af ordre|zmiana zamówienia
 """
 _CANCEL = """
 purchase order cancellation|cancellation|order cancellation|cancelled purchase order|cancelled|canceled|
 cancellation of order|cancelled order|cancellation of purchase order|Stornierung|Bestellstorno|Storno|
 Stornierung der Bestellung|Auftragsstornierung|annulation de commande|annulation|anulacion de pedido|
-anulacion|annullamento ordine|annullamento|annulering|annulering bestelling|orderannulering|order annulering
+anulacion|annullamento ordine|annullamento|annulering|annulering bestelling|orderannulering|order annulering|
+cancel order|order cancelled|po cancellation|purchase order cancelled|cancellation notice|notice of cancellation|order cancellation notice|
+Bestellstornierung|Storno der Bestellung|Stornobestellung|Storno Bestellung|Stornierung Bestellung|Auftragsstorno|annulation commande|
+annulation de la commande|commande annulée|anulacion de orden de compra|anulacion del pedido|cancelacion de pedido|
+cancelacion de orden de compra|pedido anulado|annullamento d'ordine|annullamento dell'ordine|ordine annullato|annullo ordine|
+annulering inkooporder|annulering van bestelling|geannuleerde bestelling|anulowanie zamówienia|annullering
 """
 _OTHER = """
 invoice|tax invoice|pro forma invoice|proforma invoice|quotation|quote|delivery note|packing slip|
@@ -35,7 +48,17 @@ Auftragsbestätigung|Gutschrift|Mahnung|Proformarechnung|Preisliste|Anfrage|fact
 avoir|confirmation de commande|accuse de reception de commande|facture proforma|factura|presupuesto|albaran|
 confirmacion de pedido|factura proforma|nota de credito|fattura|preventivo|documento di trasporto|
 conferma d'ordine|nota di credito|fattura proforma|bolla di consegna|factuur|offerte|pakbon|
-orderbevestiging|creditnota|leverbon
+orderbevestiging|creditnota|leverbon|sales order acknowledgement|sales order acknowledgment|sales quotation|sales quote|
+sales invoice|commercial invoice|sales order|order acknowledgement form|pick list|picking list|picking slip|despatch note|dispatch note|
+delivery order|rfq|request for quote|request for price|price request|quote request|account statement|customer statement|
+return authorization|rma|debit note|receipt|proforma|pro-forma invoice|credit memo|packing note|advice note|delivery advice|
+Auftragsbestaetigung|Bestellbestätigung|Preisanfrage|Angebotsanforderung|Kontoauszug|Kommissionierschein|Pickliste|Packliste|
+Versandanzeige|Lieferavis|Zahlungserinnerung|Storno-Rechnung|Belastungsanzeige|demande de prix|demande de devis|appel d'offres|
+accusé de réception|releve de compte|bon de préparation|offre de prix|note de credit|solicitud de presupuesto|solicitud de cotización|
+cotización|oferta|estado de cuenta|nota de entrega|factura comercial|remito|richiesta di offerta|richiesta d'offerta|offerta|
+estratto conto|conferma ordine|ddt|lista di prelievo|offerteaanvraag|prijsaanvraag|rekeningoverzicht|picklijst|verzendbon|
+bevestiging van uw order|orderbekräftelse|faktura|ordrebekræftelse|tilbud|offert|følgeseddel|följesedel|oferta cenowa|
+potwierdzenie zamówienia|zapytanie ofertowe|nabídka|dodací list|potvrzení objednávky|fatura|orçamento|guia de remessa
 """
 
 
@@ -55,6 +78,24 @@ def is_title(text: str) -> bool:
     return folded in _ALL or folded.removesuffix(" no") in _ALL or folded.replace(" ", "") == "purchaseorder"
 
 
+_NUMBER = re.compile(r"#?(?=[^\s]*[0-9])[0-9A-Za-z][0-9A-Za-z./_-]*")
+
+
+def numbered(text: str) -> tuple[str, str] | None:
+    """Title and number of "PURCHASE ORDER 4500012345", "Bestellung #P-17"; None where a text is nothing like it."""
+    title, blank, number = text.strip().rpartition(" ")
+    if not blank or not _NUMBER.fullmatch(number) or fold(title).removesuffix(" no") not in _ALL:
+        return None
+    return title, number.lstrip("#")
+
+
+def _kind(text: str) -> str | None:
+    """What a text says a document is, by a title alone or with its number behind it."""
+    parted = numbered(text)
+    folded = fold(parted[0] if parted is not None else text).removesuffix(" no")
+    return next((kind for kind, phrases in _KINDS.items() if folded in phrases), None)
+
+
 def kind_of(pages: Sequence[Page]) -> tuple[DocumentType | None, str | None]:
     """The document type its titles show, None if they show none; and the title that says it is no order, if it does."""
     seen: dict[str, str] = {}
@@ -63,10 +104,9 @@ def kind_of(pages: Sequence[Page]) -> tuple[DocumentType | None, str | None]:
             text = text_of(segment)
             if len(text) > _LONGEST:
                 continue
-            folded = fold(text).removesuffix(" no")
-            for kind, phrases in _KINDS.items():
-                if folded in phrases:
-                    seen.setdefault(kind, text)
+            kind = _kind(text)
+            if kind is not None:
+                seen.setdefault(kind, text)
     if "cancel" in seen:
         return "cancel", None
     if "change" in seen:
