@@ -121,8 +121,70 @@ def infer_number_style(texts: Iterable[str]) -> NumberStyle:
     return NumberStyle(".") if points > 4 * commas else NumberStyle()
 
 
-_POINT = frozenset("US GB AU NZ IE CA IN SG HK MX MY PH TH JP CN KR IL AE ZA KE NG CH LI".split())
-_COMMA = frozenset("DE AT FR BE NL LU ES PT IT DK SE NO FI PL CZ SK HU RO BG GR HR SI RS TR UA LT LV EE IS BR AR CL CO".split())
+_POINT = frozenset(
+    [
+        "US",
+        "GB",
+        "AU",
+        "NZ",
+        "IE",
+        "CA",
+        "IN",
+        "SG",
+        "HK",
+        "MX",
+        "MY",
+        "PH",
+        "TH",
+        "JP",
+        "CN",
+        "KR",
+        "IL",
+        "AE",
+        "ZA",
+        "KE",
+        "NG",
+        "CH",
+        "LI",
+    ]
+)
+_COMMA = frozenset(
+    [
+        "DE",
+        "AT",
+        "FR",
+        "BE",
+        "NL",
+        "LU",
+        "ES",
+        "PT",
+        "IT",
+        "DK",
+        "SE",
+        "NO",
+        "FI",
+        "PL",
+        "CZ",
+        "SK",
+        "HU",
+        "RO",
+        "BG",
+        "GR",
+        "HR",
+        "SI",
+        "RS",
+        "TR",
+        "UA",
+        "LT",
+        "LV",
+        "EE",
+        "IS",
+        "BR",
+        "AR",
+        "CL",
+        "CO",
+    ]
+)
 
 
 def number_style_of(country: str | None) -> NumberStyle:

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from parsers.labels import column_role, column_title_at, fold, price_basis
 from parsers.layout.sizes import SIZE, Column, is_size, names_sizes, with_sizes
-from parsers.layout.words import Line, Page, Word, segments, text_of
+from parsers.layout.words import SEGMENT_GAP, Line, Page, Word, segments, text_of
 
 TIGHT = 0.4  # line heights: an ordinary blank between two words of one title, in proportional type
+_LOOSEST, _MORE = 0.7, 1.15
 _STACK = 3  # lines a stacked title may take
 _FEWEST = 3
 _LONGEST_TITLE = 7  # words
@@ -40,9 +43,10 @@ class Header(NamedTuple):
 def find_headers(page: Page, index: int) -> list[Header]:
     """The table heads of a page, top to bottom; stacked lines count as one head."""
     found: list[Header] = []
+    tight = _tightness(page)
     at = 0
     while at < len(page.lines):
-        best = _best_at(page, index, at)
+        best = _best_at(page, index, at, tight)
         if best is None:
             at += 1
             continue
@@ -51,17 +55,28 @@ def find_headers(page: Page, index: int) -> list[Header]:
     return found
 
 
-def _best_at(page: Page, index: int, at: int) -> Header | None:
-    options = list(_options(page, index, at))
+def _tightness(page: Page) -> float:
+    """Line heights of white that still join two words of a title: a little more than the page's usual blank."""
+    gaps = [
+        (right.x0 - left.x1) / line.height
+        for line in page.lines
+        for left, right in pairwise(line.words)
+        if 0 < right.x0 - left.x1 < SEGMENT_GAP * line.height
+    ]
+    return min(_LOOSEST, max(TIGHT, _MORE * median(gaps))) if gaps else TIGHT
+
+
+def _best_at(page: Page, index: int, at: int, tight: float) -> Header | None:
+    options = list(_options(page, index, at, tight))
     best = max(options, key=_score, default=None)
     if best is None or best.last == at:
         return best
     # A stack that begins with a line above the real head loses to the head that begins a line lower.
-    lower = max(_options(page, index, at + 1), key=_score, default=None)
+    lower = max(_options(page, index, at + 1, tight), key=_score, default=None)
     return lower if lower is not None and _score(lower) >= _score(best) else best
 
 
-def _options(page: Page, index: int, at: int) -> Iterator[Header]:
+def _options(page: Page, index: int, at: int, tight: float) -> Iterator[Header]:
     if at >= len(page.lines) or not _could_title(page.lines[at]):
         return
     single = _header(index, at, at, single_titles(page.lines[at]))
@@ -71,7 +86,7 @@ def _options(page: Page, index: int, at: int) -> Iterator[Header]:
         above, line = page.lines[last - 1], page.lines[last]
         if not _could_title(line) or not _near(above, line):
             break
-        stacked = _header(index, at, last, stacked_titles(page.lines[at : last + 1]))
+        stacked = _header(index, at, last, stacked_titles(page.lines[at : last + 1], tight))
         if stacked is not None:
             yield stacked
     yield from _two_rows(page, index, at)
@@ -154,7 +169,9 @@ def _titles_in(segment: tuple[Word, ...]) -> list[Column]:
             hit = column_title_at(texts, at + 1)
             if hit is not None and hit[0] == columns[-1].role:
                 last = columns.pop()
-                columns.append(last._replace(title=f"{last.title} / {' '.join(texts[at + 1 : hit[1]])}", x1=segment[hit[1] - 1].x1))
+                columns.append(
+                    last._replace(title=f"{last.title} / {' '.join(texts[at + 1 : hit[1]])}", x1=segment[hit[1] - 1].x1)
+                )
                 at = hit[1]
                 continue
         hit = column_title_at(texts, at)
@@ -189,11 +206,11 @@ def _tight(left: Word, right: Word) -> bool:
     return right.x0 - left.x1 <= TIGHT * (left.y1 - left.y0)
 
 
-def stacked_titles(lines: Sequence[Line]) -> list[Column]:
+def stacked_titles(lines: Sequence[Line], tight: float = TIGHT) -> list[Column]:
     """Titles set in two or three lines: runs that stand over one another make one title."""
     groups: list[list[tuple[Word, ...]]] = []
     for line in lines:
-        for run in segments(line, TIGHT):
+        for run in segments(line, tight):
             home = max(groups, key=lambda g: _overlap(g, run), default=None)
             if home is not None and _overlap(home, run) > 0:
                 home.append(run)

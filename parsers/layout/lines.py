@@ -64,9 +64,7 @@ def _adds_up(reading: Reading, totals: Sequence[str]) -> bool:
     return not values or lines in values
 
 
-def _readings(
-    table: Table, rows: Sequence[Row], totals: Sequence[str], country: str | None
-) -> Iterator[Reading]:
+def _readings(table: Table, rows: Sequence[Row], totals: Sequence[str], country: str | None) -> Iterator[Reading]:
     """Every reading worth comparing: each assignment of roles, as printed and with doubtful rows dealt out anew."""
     for roles in readings_of(table.header, rows):
         yield from _styled(rows, roles, table.header.per, totals, country)

@@ -31,8 +31,8 @@ def _starts(
     current: str | None = None
     for candidate in named:
         place = (candidate.rank[-2], candidate.rank[-1])
-        if candidate.text == current:
-            continue
+        if current is not None and (candidate.text in current or current in candidate.text):
+            continue  # the same, or cut short in a running head
         if current is not None and not _table_between(starts[-1], place, headers):
             continue
         if not _table_between(place, (len(pages), 0), headers):

@@ -158,9 +158,7 @@ def rows_of(table: Table) -> list[Row]:
         return _two_row_rows(table)
     groups = [[line._replace(words=_whole_numbers(line.words)) for line in part.lines] for part in table.parts]
     cuts = [tuple(_cuts_for(part.header, table.parts, groups)) for part in table.parts]
-    return [
-        Row(line, cells_of(line.words, at), at) for lines, at in zip(groups, cuts, strict=True) for line in lines
-    ]
+    return [Row(line, cells_of(line.words, at), at) for lines, at in zip(groups, cuts, strict=True) for line in lines]
 
 
 def _cuts_for(header: Header, parts: Sequence[Part], groups: Sequence[Sequence[Line]]) -> list[float]:
