@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from parsers.document import Evidence, Problem, PurchaseOrderLine
-from parsers.layout.drafts import Draft
+from parsers.layout.draft import Draft
 from parsers.layout.lines import Reading
 from parsers.layout.values import Amount
 from parsers.layout.words import text_of, where

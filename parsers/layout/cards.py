@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from parsers.labels import column_title_at, is_own
-from parsers.layout.columns import Column, Header
-from parsers.layout.drafts import Draft, read_cells
+from parsers.layout.columns import Header
+from parsers.layout.draft import Draft
+from parsers.layout.drafts import read_cells
 from parsers.layout.lines import Reading
 from parsers.layout.proof import prove
+from parsers.layout.sizes import Column
 from parsers.layout.tables import ends_table
 from parsers.layout.values import is_unit
 from parsers.layout.words import Line, Page, Word, text_of

@@ -165,15 +165,10 @@ def _titles_in(segment: tuple[Word, ...]) -> list[Column]:
     columns: list[Column] = []
     at = 0
     while at < len(segment):
-        if texts[at] == "/" and columns and at + 1 < len(texts):  # the title in a second language
-            hit = column_title_at(texts, at + 1)
-            if hit is not None and hit[0] == columns[-1].role:
-                last = columns.pop()
-                columns.append(
-                    last._replace(title=f"{last.title} / {' '.join(texts[at + 1 : hit[1]])}", x1=segment[hit[1] - 1].x1)
-                )
-                at = hit[1]
-                continue
+        second = _second_language(segment, texts, at, columns)
+        if second is not None:
+            columns[-1], at = second
+            continue
         hit = column_title_at(texts, at)
         role, end = _split_quantity_unit(segment, at, hit) if hit is not None else ("other", at + 1)
         run = segment[at:end]
@@ -185,6 +180,19 @@ def _titles_in(segment: tuple[Word, ...]) -> list[Column]:
         columns.append(Column(role, text_of(run), run[0].x0, run[-1].x1))
         at = end
     return columns
+
+
+def _second_language(
+    segment: tuple[Word, ...], texts: Sequence[str], at: int, columns: Sequence[Column]
+) -> tuple[Column, int] | None:
+    """The last column with its title in a second language ("Menge / Qty") and the index behind it, if that is so."""
+    if texts[at] != "/" or not columns or at + 1 >= len(texts):
+        return None
+    hit = column_title_at(texts, at + 1)
+    if hit is None or hit[0] != columns[-1].role:
+        return None
+    title = f"{columns[-1].title} / {' '.join(texts[at + 1 : hit[1]])}"
+    return columns[-1]._replace(title=title, x1=segment[hit[1] - 1].x1), hit[1]
 
 
 _UNITS = frozenset({"units", "unidades", "uds", "stuks", "stuck"})

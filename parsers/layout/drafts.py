@@ -2,56 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
 
-from parsers.labels import column_title_at, is_own
 from parsers.layout.columns import TIGHT
+from parsers.layout.draft import CODES, Draft, Record
+from parsers.layout.named import take_named
 from parsers.layout.roles import Roles
 from parsers.layout.tables import Cells, Row
-from parsers.layout.values import Amount, Measure, Price, read_amount, read_measure, read_price
+from parsers.layout.values import read_amount, read_measure, read_price
 from parsers.layout.words import Word, segments, text_of
 from parsers.normalise import NumberStyle
 
-_CODES = ("buyer_part", "supplier_part", "gtin")
 _MIXED = ("mixed", "mixed_buyer")
 _NOTE = re.compile(r"(?:note|nb|n\.b|hinweis|bemerkung|please|bitte|attention|achtung|\*|\()", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[([0-9A-Za-z][0-9A-Za-z./_-]{1,30})\] (?=\S)")
 _RATE = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*%?")
-
-
-class Record(NamedTuple):
-    """One order line as printed: the row with its quantity, and the rows above and below that belong to it."""
-
-    anchor: Row
-    above: tuple[Row, ...]
-    below: tuple[Row, ...]
-
-
-@dataclass(slots=True)
-class Draft:
-    """An order line as read; `words` holds, by field, where each value stands."""
-
-    line: str | None = None
-    qty: Measure | None = None
-    uom: str | None = None
-    price: Price | None = None
-    per: Decimal | None = None
-    amount: Amount | None = None
-    discount: Decimal | None = None
-    tax: Decimal | None = None  # percent, where the table has a column for it: its amounts may include it
-    codes: dict[str, str] = field(default_factory=dict)
-    description: list[str] = field(default_factory=list)
-    date: str | None = None
-    notes: list[str] = field(default_factory=list)
-    words: dict[str, tuple[Word, ...]] = field(default_factory=dict)
-
-    @property
-    def unreadable(self) -> tuple[str, ...]:
-        """The number fields whose cells hold something that is no number."""
-        read = {"qty": self.qty, "unit_price": self.price, "amount": self.amount}
-        return tuple(name for name, value in read.items() if name in self.words and value is None)
 
 
 def draft_of(record: Record, roles: Roles, style: NumberStyle, per: int | None) -> Draft:
@@ -75,7 +40,7 @@ def _part_mixed(draft: Draft) -> None:
     """A code and a text in one cell: the code is what stands first, with a digit in it; the text is the rest."""
     if draft.description:
         return
-    for role in _CODES:
+    for role in CODES:
         words = draft.words.get(role, ())
         head, tail = words[:1], words[1:]
         if role in draft.codes and tail and _CODE.fullmatch(head[0].text) and _WORDY.search(text_of(tail)):
@@ -101,7 +66,7 @@ def read_cells(draft: Draft, cells: Cells, roles: Roles, style: NumberStyle) -> 
 
 
 def _read_cell(draft: Draft, role: str, words: tuple[Word, ...], style: NumberStyle) -> None:
-    if role in _CODES:
+    if role in CODES:
         _take_code(draft, role, words)
     elif role in _READERS:
         _READERS[role](draft, words, style)
@@ -215,7 +180,7 @@ def _take_code(draft: Draft, role: str, words: tuple[Word, ...]) -> None:
 
 def _take_text(draft: Draft, row: Row, roles: Roles, *, first: bool) -> None:
     """A row without a quantity: named codes ("OUR ITEM# B31560"), the rest of a wrapped cell, or a note."""
-    words = _take_named(draft, row.line.words)
+    words = take_named(draft, row.line.words)
     if not words:
         return
     spot = next((roles.index(role) for role in ("description", *_MIXED) if role in roles), None)
@@ -234,7 +199,7 @@ def _one_text(row: Row, roles: Roles, words: Sequence[Word]) -> bool:
     if len(words) < 2 or len(segments(row.line, TIGHT * 2)) > 1:  # noqa: PLR2004 - one word may be a code that wraps
         return False
     under = next(role for role, cell in zip(roles, row.cells, strict=True) if cell)
-    return under in {*_CODES, "description", *_MIXED}
+    return under in {*CODES, "description", *_MIXED}
 
 
 def _fill_empty(draft: Draft, row: Row, roles: Roles) -> bool:
@@ -245,11 +210,11 @@ def _fill_empty(draft: Draft, row: Row, roles: Roles) -> bool:
             continue
         if role == "description":
             _read_description(draft, words, NumberStyle())
-        elif role in _CODES and len(words) == 1 and role in draft.codes:
+        elif role in CODES and len(words) == 1 and role in draft.codes:
             if not _goes_on(draft.codes[role], words[0].text):
                 continue
             _wrap_code(draft, role, words)
-        elif role in {"line", *_CODES} and role not in draft.words and len(words) == 1:
+        elif role in {"line", *CODES} and role not in draft.words and len(words) == 1:
             _read_cell(draft, role, words, NumberStyle())
         else:
             continue
@@ -265,37 +230,3 @@ def _goes_on(code: str, rest: str) -> bool:
 def _wrap_code(draft: Draft, role: str, words: tuple[Word, ...]) -> None:
     draft.codes[role] += words[0].text
     draft.words[role] = (*draft.words[role], *words)
-
-
-def _take_named(draft: Draft, words: Sequence[Word]) -> tuple[Word, ...]:
-    """Take values named in the row itself; the words that remain come back."""
-    texts = [word.text for word in words]
-    for at in range(len(texts)):
-        hit = column_title_at(texts, at)
-        if hit is None or hit[1] >= len(texts) or not _names(texts, hit):
-            continue
-        role, end = hit
-        value = words[end : end + (3 if role == "requested_date" else 1)]
-        _store_named(draft, role, tuple(value), text_of(words[at:end]))
-        return (*words[:at], *_take_named(draft, words[end + len(value) :]))
-    return tuple(words)
-
-
-def _names(texts: Sequence[str], hit: tuple[str, int]) -> bool:
-    role, end = hit
-    marked = texts[end - 1].endswith((":", "#", ".")) or texts[end].startswith(":")
-    marked = marked or (end == len(texts) - 1 and end > 1 and role != "part")  # "Ihre Materialnummer HB-756"
-    return role in {*_CODES, "part", "mfr_part", "requested_date"} and marked and any(c.isdigit() for c in texts[end])
-
-
-def _store_named(draft: Draft, role: str, words: tuple[Word, ...], title: str) -> None:
-    if role == "requested_date":
-        draft.date, draft.words["requested_date"] = text_of(words), words
-        return
-    if role == "mfr_part":
-        role = "supplier_part"
-    if role == "part":
-        first, second = ("buyer_part", "supplier_part") if is_own(title) else ("supplier_part", "buyer_part")
-        role = first if first not in draft.codes else second
-    draft.codes.setdefault(role, words[0].text.strip(":,;"))
-    draft.words.setdefault(role, words)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from parsers.layout.columns import TIGHT, Column
+from parsers.layout.columns import TIGHT
+from parsers.layout.sizes import Column
 from parsers.layout.words import Line, segments
 from parsers.normalise import find_currency
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.layout.align import alignments
-from parsers.layout.drafts import Draft, Record, draft_of
+from parsers.layout.draft import Draft, Record
+from parsers.layout.drafts import draft_of
 from parsers.layout.matrix import by_size
 from parsers.layout.proof import line_sum, prove, tally
 from parsers.layout.records import cell, is_anchor, looks_like_order_line, records_of
@@ -74,7 +75,7 @@ def _readings(table: Table, rows: Sequence[Row], totals: Sequence[str], country:
 def _styled(
     rows: Sequence[Row], roles: Roles, per: int | None, totals: Sequence[str], country: str | None
 ) -> Iterator[Reading]:
-    """Readings by number style: the one the numbers show, or both where they show none; a tie is the country's to settle."""
+    """Readings by number style: the one the numbers show, else both; the country settles a tie."""
     records = records_of(rows, roles)
     unread = _unread(rows, roles, records)
     style = infer_number_style([*_number_texts(rows, roles), *totals])

@@ -4,19 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from parsers.layout.drafts import Draft
+from parsers.layout.draft import Draft
 from parsers.layout.sizes import SIZE
 from parsers.layout.tables import Cells
 from parsers.layout.values import Amount, Measure, read_measure
 from parsers.layout.words import Word
 from parsers.normalise import NumberReading, NumberStyle
 
+_ANY = NumberStyle()
+
 
 def counts_sizes(cells: Cells, roles: Sequence[str]) -> bool:
-    return any(_count(words) is not None for role, words in zip(roles, cells, strict=True) if role.startswith(SIZE))
+    return any(
+        _count(words, _ANY) is not None for role, words in zip(roles, cells, strict=True) if role.startswith(SIZE)
+    )
 
 
-def _count(words: Sequence[Word], style: NumberStyle = NumberStyle()) -> Measure | None:
+def _count(words: Sequence[Word], style: NumberStyle) -> Measure | None:
     measure = read_measure(words, style) if words else None
     return measure if measure is not None and measure.number.value else None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from parsers.layout.drafts import Draft
+from parsers.layout.draft import Draft
 
 _HUNDRED = Decimal(100)
 _BASES = (Decimal(100), Decimal(1000), Decimal(10))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from parsers.layout.drafts import Record
+from parsers.layout.draft import Record
 from parsers.layout.matrix import counts_sizes
 from parsers.layout.roles import Roles
 from parsers.layout.sizes import SIZE

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parsers.labels import fold, header_label_at
-from parsers.layout.columns import Column, Header
+from parsers.layout.columns import Header
 from parsers.layout.gutters import cut_points
+from parsers.layout.sizes import Column
 from parsers.layout.values import looks_numeric
 from parsers.layout.words import Line, Page, Word, segments
 
