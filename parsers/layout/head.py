@@ -192,6 +192,16 @@ def _read_date(head: Head, role: str, candidates: list[Candidate], order: DateOr
         head.problems.append(ambiguous_date(best.text, place))
 
 
+def without_shared_date(head: Head) -> Head:
+    """The head without an order date that was only guessed from a place which names another date, as was taught."""
+    guessed = head.evidence.get("date")
+    others = {head.evidence[role].where for role in _DATE_ROLES[1:] if role in head.evidence}
+    if guessed is not None and guessed.confidence < 1 and guessed.where in others:
+        head.dates.pop("date", None)
+        del head.evidence["date"]
+    return head
+
+
 _TOP = 0.4  # share of the first page where an order dates itself
 _LONE = Decimal("0.9")
 

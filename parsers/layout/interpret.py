@@ -13,7 +13,7 @@ from parsers.document import Evidence, Party, Problem, PurchaseOrderDoc
 from parsers.layout.build import BuiltLines, build_lines, line_currency_runs
 from parsers.layout.cards import card_places, head_of, read_cards
 from parsers.layout.columns import Header, find_headers
-from parsers.layout.head import Head, read_head, settle_date_order
+from parsers.layout.head import Head, read_head, settle_date_order, without_shared_date
 from parsers.layout.lesson import Lesson
 from parsers.layout.letterhead import has_legal_form, in_full, is_company, letterhead, stands_out
 from parsers.layout.lines import Reading, read_table
@@ -105,7 +105,7 @@ def _read_order(survey: _Survey, country: str | None, lesson: Lesson) -> tuple[P
     home = country or (parties["buyer"].country if "buyer" in parties else None)
     _, reading, sums = _best_table(survey, home)
     order = lesson.date_order(settle_date_order(survey.pages, survey.marks, home, _slashed_dates(survey.pages)))
-    head = lesson.head(read_head(survey.pages, survey.marks, order), survey.pages, order)
+    head = without_shared_date(lesson.head(read_head(survey.pages, survey.marks, order), survey.pages, order))
     style = reading.style if reading is not None else NumberStyle()
     built = lesson.lines(build_lines(reading, order) if reading is not None else BuiltLines())
     drafts = reading.drafts if reading is not None else ()

@@ -1,7 +1,7 @@
 """What a document calls itself: an order, a change, a cancellation, or something that is no order at all."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from parsers.document import DocumentType
 from parsers.labels import fold
@@ -36,28 +36,48 @@ def numbered(text: str) -> tuple[str, str] | None:
     return title, number.lstrip("#")
 
 
-def _kind(text: str) -> str | None:
-    """What a text says a document is, by a title alone or with its number behind it."""
-    parted = numbered(text)
-    folded = fold(parted[0] if parted is not None else text).removesuffix(" no")
+def kind_of(pages: Sequence[Page]) -> tuple[DocumentType | None, str | None]:
+    """The document type its titles show, None if they show none; and the title that says it is no order, if it does.
+
+    A title with its number counts only where none stands alone, for labels look like it ("Order P-17" on an invoice).
+    """
+    seen = _titles(pages[0], _plain_kind) or _largest(pages[0])
+    for kind in ("cancel", "change", "order"):
+        if kind in seen:
+            return _TYPES[kind], None
+    return None, seen.get("other")
+
+
+_TYPES: Mapping[str, DocumentType] = {"cancel": "cancel", "change": "change", "order": "order"}
+
+
+def _plain_kind(text: str) -> str | None:
+    folded = fold(text).removesuffix(" no")
     return next((kind for kind, phrases in _KINDS.items() if folded in phrases), None)
 
 
-def kind_of(pages: Sequence[Page]) -> tuple[DocumentType | None, str | None]:
-    """The document type its titles show, None if they show none; and the title that says it is no order, if it does."""
+def _numbered_kind(text: str) -> str | None:
+    parted = numbered(text)
+    return _plain_kind(parted[0]) if parted is not None else None
+
+
+def _titles(page: Page, kind_by: Callable[[str], str | None]) -> dict[str, str]:
+    """The first title of each kind at the top of a page."""
     seen: dict[str, str] = {}
-    for line in pages[0].lines[:_HEAD_LINES]:
-        for segment in segments(line):
-            text = text_of(segment)
-            if len(text) > _LONGEST:
-                continue
-            kind = _kind(text)
+    for line in page.lines[:_HEAD_LINES]:
+        for text in map(text_of, segments(line)):
+            kind = kind_by(text) if len(text) <= _LONGEST else None
             if kind is not None:
                 seen.setdefault(kind, text)
-    if "cancel" in seen:
-        return "cancel", None
-    if "change" in seen:
-        return "change", None
-    if "order" in seen or "other" not in seen:
-        return ("order" if "order" in seen else None), None
-    return None, seen["other"]
+    return seen
+
+
+def _largest(page: Page) -> dict[str, str]:
+    """The numbered titles in the largest type: a title is set larger than a label."""
+    heights: dict[float, dict[str, str]] = {}
+    for line in page.lines[:_HEAD_LINES]:
+        for run in segments(line):
+            kind = _numbered_kind(text_of(run)) if len(text_of(run)) <= _LONGEST else None
+            if kind is not None:
+                heights.setdefault(round(run[0].y1 - run[0].y0, 1), {}).setdefault(kind, text_of(run))
+    return heights[max(heights)] if heights else {}

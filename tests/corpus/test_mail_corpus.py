@@ -29,7 +29,7 @@ class Score:
 
 
 def read(raw: bytes, country: str | None) -> Reading:
-    header, blobs = jobs.read_mail({"authserv_id": None, "country": country}, raw)
+    header, blobs = jobs.read_mail({"authserv_id": None, "country": country, "memories": []}, raw)
     return of_mail(raw, "mail.eml", mail_reading(json.loads(json.dumps(header)), blobs))
 
 
