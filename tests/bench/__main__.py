@@ -6,9 +6,17 @@ import tempfile
 
 os.environ.setdefault("ORDERDESK_DATA_DIR", tempfile.mkdtemp(prefix="orderdesk-bench-"))
 
-from tests.bench import catalogue, edi, layouts, pdf, pipeline, xml
+from tests.bench import catalogue, edi, layouts, pdf, pipeline, sheets, xml
 
-BENCHES = {"edi": edi, "xml": xml, "pdf": pdf, "layouts": layouts, "pipeline": pipeline, "catalogue": catalogue}
+BENCHES = {
+    "edi": edi,
+    "sheets": sheets,
+    "xml": xml,
+    "pdf": pdf,
+    "layouts": layouts,
+    "pipeline": pipeline,
+    "catalogue": catalogue,
+}
 
 for name in sys.argv[1:] or BENCHES:
     BENCHES[name].run()
