@@ -1,6 +1,7 @@
 """A grid of cells, wherever it came from: a worksheet, a CSV file, a table in a mail."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,7 @@ class Cell:
 
 
 EMPTY = Cell()
+_NOTHING = "0.,- "
 _DIGIT = re.compile("[0-9]")
 
 
@@ -39,7 +41,9 @@ class LazyRows(Sequence[Sequence[Cell]]):
         self.raw = raw
         self._convert = convert
         self._made: dict[int, list[Cell]] = {}
-        self._columns: dict[int, list[Any]] = {}
+        self._columns: list[tuple[Any, ...]] | None = None
+        self._ragged: dict[int, list[Any]] = {}
+        self._filled: dict[tuple[int, bool], list[int]] = {}
         self._worded: dict[int, list[int]] = {}
 
     def __len__(self) -> int:
@@ -58,22 +62,33 @@ class LazyRows(Sequence[Sequence[Cell]]):
             made = self._made[index] = [convert(value) for value in self.raw[index]]
         return made
 
-    def column(self, column: int) -> list[Any]:
+    def column(self, column: int) -> Sequence[Any]:
         """The values of one column as the library gave them, "" where a row is shorter."""
-        found = self._columns.get(column)
+        if self._columns is None:
+            self._columns = list(zip(*self.raw, strict=False)) if self._is_even() else []
+        if column < len(self._columns):
+            return self._columns[column]
+        found = self._ragged.get(column)
         if found is None:
-            try:
-                found = [row[column] for row in self.raw]
-            except IndexError:
-                found = [row[column] if column < len(row) else "" for row in self.raw]
-            self._columns[column] = found
+            found = self._ragged[column] = [row[column] if column < len(row) else "" for row in self.raw]
         return found
 
+    def _is_even(self) -> bool:
+        return bool(self.raw) and len(min(self.raw, key=len)) == len(max(self.raw, key=len))
+
     def filled(self, column: int, start: int, stop: int, *, counting: bool) -> list[int]:
-        values = self.column(column)[max(start, 0) : max(stop, 0)]
-        if counting:
-            return [n for n, value in enumerate(values, max(start, 0)) if value]
-        return [n for n, value in enumerate(values, max(start, 0)) if value != ""]
+        """The rows whose value is not blank, of a list that is made once for each column."""
+        found = self._filled.get((column, counting))
+        if found is None:
+            values = enumerate(self.column(column))
+            found = [n for n, value in values if value] if counting else [n for n, value in values if value != ""]
+            self._filled[column, counting] = found
+        return found[bisect_left(found, start) : bisect_left(found, stop)]
+
+    def counting(self, column: int, start: int, stop: int) -> list[int]:
+        values = self.column(column)
+        rows = self.filled(column, start, stop, counting=True)
+        return [n for n in rows if (v := values[n]).__class__ is not str or v.strip(_NOTHING)]
 
     def in_words(self, column: int, start: int) -> list[int]:
         found = self._worded.get(column)
@@ -136,11 +151,19 @@ class Grid:
         for something: who looks at the cell sees that it is none.
         """
         if isinstance(self.rows, LazyRows):
-            return {n for column in columns for n in self.rows.filled(column, start, stop, counting=counting)}
+            found: set[int] = set()
+            return found.union(*(self.rows.filled(column, start, stop, counting=counting) for column in columns))
         return {
             row for row in range(max(start, 0), min(stop, len(self.rows))) for column in columns
             if (cell := self.at(row, column)) and not (counting and cell.number == 0)
         }  # fmt: skip
+
+    def rows_that_count(self, column: int, start: int, stop: int) -> set[int]:
+        """The rows whose cell in a column says more than nothing: not blank, not 0,00, not a dash."""
+        if isinstance(self.rows, LazyRows):
+            return set(self.rows.counting(column, start, stop))
+        cells = ((row, self.at(row, column)) for row in range(max(start, 0), min(stop, len(self.rows))))
+        return {row for row, cell in cells if cell.text.strip(_NOTHING)}
 
     def rows_in_words(self, column: int, start: int) -> list[int]:
         """The rows from `start` on whose cell in a column holds words without any digit, as titles do."""

@@ -53,19 +53,17 @@ def find_columns(grid: Grid) -> Columns | None:
     """The first row that titles a quantity and something to order; the best of its neighbours where rows compete."""
     best: Columns | None = None
     for row in range(min(len(grid.rows), _SEARCHED)):
-        if best is not None and row > best.row + _NEIGHBOURS:
+        if best is not None and (row > best.row + _NEIGHBOURS or _has_lines(grid, best, row)):
             break
         found = read_titles(grid, row)
-        if found is not None and (best is None or _replaces(grid, best, found)):
+        if found is not None and (best is None or _merit(found) > _merit(best)):
             best = found
     return best
 
 
-def _replaces(grid: Grid, best: Columns, found: Columns) -> bool:
-    """Titles that say more win, unless lines stand under the first ones: then a second table begins."""
-    if _merit(found) <= _merit(best):
-        return False
-    return not grid.rows_with(best.quantities, best.row + 1, found.top, counting=True)
+def _has_lines(grid: Grid, columns: Columns, before: int) -> bool:
+    """Whether lines stand under titles already: better titles below them begin a second table."""
+    return bool(grid.rows_with(columns.quantities, columns.row + 1, before - 1, counting=True))
 
 
 def _merit(columns: Columns) -> int:
@@ -93,8 +91,8 @@ def find_tables(grid: Grid) -> list[Columns]:
 def repeats_titles(grid: Grid, columns: Columns, row: int) -> bool:
     """The titles once more, as printed on every page."""
     places = [*columns.roles.values(), *(s.column for s in columns.spread)]
-    same = [grid.at(row, column).text == grid.at(columns.row, column).text for column in places]
-    return columns.row >= 0 and all(same)
+    here, titles = grid.rows[row], grid.rows[columns.row]
+    return columns.row >= 0 and all(c < len(here) and here[c].text == titles[c].text for c in places)
 
 
 def read_titles(grid: Grid, row: int) -> Columns | None:

@@ -58,7 +58,7 @@ def no_quantity(cell: Cell) -> bool:
 def with_amount(grid: Grid, columns: Columns, rows: set[int]) -> set[int]:
     if not rows or "amount" not in columns.roles:
         return set()
-    return rows & grid.rows_with([columns.roles["amount"]], columns.row + 1, columns.stop, counting=True)
+    return rows & grid.rows_that_count(columns.roles["amount"], columns.row + 1, columns.stop)
 
 
 def is_meant(grid: Grid, columns: Columns, row: int) -> bool:

@@ -1,6 +1,7 @@
 """Words that title columns of sheets and mean something only there: too short or too common to trust on a page."""
 
 import re
+from functools import lru_cache
 
 from parsers.labels import column_role, fold, header_role
 from parsers.units import uom_code
@@ -128,6 +129,7 @@ def spaced(text: str) -> str:
     return _JOINT.sub(" ", text)
 
 
+@lru_cache(4096)  # the titles of one table are looked at in several ways
 def line_title(text: str) -> str | None:
     """What a column of lines holds by its title; roles as in column_words."""
     plain = " ".join(spaced(text).split())
@@ -144,6 +146,7 @@ def _is_quantity(text: str) -> bool:
     return not left or uom_code(left) is not None
 
 
+@lru_cache(4096)
 def head_title(text: str) -> str | None:
     """Which field of the order's head a column repeats by its title."""
     plain = spaced(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from parsers.document import Problem
 from parsers.errors import Unreadable
-from parsers.grid.cells import MAX_COLUMNS, MAX_ROWS, Cell, Grid
+from parsers.grid.cells import EMPTY, MAX_COLUMNS, MAX_ROWS, Cell, Grid, LazyRows
 from parsers.grid.columns import find_columns
 from parsers.sheet.encoding import decode_table
 from parsers.text_cleaning import clean
@@ -23,15 +23,26 @@ def read_delimited(data: bytes) -> tuple[Grid, Problem | None]:
     if len(data) > MAX_BYTES:
         raise Unreadable("document.too_large", "The table is larger than 20 MB; ask for the order lines alone.")
     read = decode_table(data)
-    text = read.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = read.text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in read.text else read.text
     if "\0" in text:
         raise Unreadable("document.damaged", "The table holds NUL characters, so it is no text; ask for it again.")
-    if max(map(len, text.split("\n"))) > _LONGEST_LINE:
+    _check_lines(text)
+    delimiter, text = _hinted(text) or (best_delimiter(text), text)
+    return Grid(LazyRows(_rows(text, delimiter), _cell)), read.problem
+
+
+def _check_lines(text: str) -> None:
+    longest = max(map(len, text.split("\n")))
+    if longest > _LONGEST_LINE:
         raise Unreadable(
             "document.too_large", "A line of the table is longer than 100,000 characters; ask for it again."
         )
-    delimiter, text = _hinted(text) or (best_delimiter(text), text)
-    return Grid(_rows(text, delimiter)), read.problem
+    if text.count("\n") > MAX_ROWS:
+        raise Unreadable("document.too_large", f"The table has more than {MAX_ROWS} rows; ask for the order alone.")
+
+
+def _cell(text: str) -> Cell:
+    return Cell(cleaned(text)) if text else EMPTY
 
 
 def _hinted(text: str) -> tuple[str, str] | None:
@@ -49,40 +60,45 @@ def _hinted(text: str) -> tuple[str, str] | None:
 def best_delimiter(text: str) -> str:
     """The delimiter under which a row of titles appears, else the one that cuts most lines alike."""
     head = "\n".join(text.split("\n", _SAMPLE)[:_SAMPLE])
-    return max(_DELIMITERS, key=lambda delimiter: _merit(head, delimiter))
+    present = [delimiter for delimiter in _DELIMITERS if delimiter in head] or [_DELIMITERS[0]]
+    return present[0] if len(present) == 1 else max(present, key=lambda delimiter: _merit(head, delimiter))
 
 
 def _merit(head: str, delimiter: str) -> tuple[int, int]:
-    rows = list(_cells(head, delimiter, strict=False))
-    columns = find_columns(Grid(rows))
+    rows = list(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter))
     widths = [len(row) for row in rows if len(row) > 1]
+    if not widths:
+        return 0, 0
+    columns = find_columns(Grid(LazyRows(rows, _cell)))
     alike = max((widths.count(width) for width in set(widths)), default=0)
-    return len(columns.roles) if columns is not None else 0, alike
+    said = len(columns.roles) + len(columns.head) + len(columns.spread) if columns is not None else 0
+    return said, alike
 
 
-def _rows(text: str, delimiter: str) -> list[list[Cell]]:
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    """One list of texts per line of the file, so that row numbers are those an editor shows. Raises Unreadable."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        rows = list(_cells(text, delimiter, strict=True))
+        rows = list(reader)
+        if reader.line_num != len(rows):  # some cells run over several lines
+            rows = list(_by_line(text, delimiter))
     except csv.Error as fault:
         sentence = "The table has a quotation mark that is never closed or misplaced; ask for it again."
         raise Unreadable("document.damaged", sentence) from fault
-    if any(len(row) > MAX_COLUMNS and any(row[MAX_COLUMNS:]) for row in rows):
+    if len(max(rows, key=len, default=[])) > MAX_COLUMNS and any(any(row[MAX_COLUMNS:]) for row in rows):
         raise Unreadable(
             "document.too_large", f"The table has more than {MAX_COLUMNS} columns; ask for the order alone."
         )
     return rows
 
 
-def _cells(text: str, delimiter: str, *, strict: bool) -> Iterator[list[Cell]]:
-    """One list of cells per line of the file, so that row numbers are those an editor shows."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+def _by_line(text: str, delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 0
     for row in reader:
-        yield [Cell(cleaned(cell)) for cell in row]
+        yield row
         yield from ([] for _ in range(reader.line_num - line - 1))
         line = reader.line_num
-        if line > MAX_ROWS:
-            raise Unreadable("document.too_large", f"The table has more than {MAX_ROWS} rows; ask for the order alone.")
 
 
 def cleaned(text: str) -> str:

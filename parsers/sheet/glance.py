@@ -6,8 +6,9 @@ otherwise, and all that is suspicious, goes to the full survey in `facts`.
 """
 
 import re
+from html import unescape
 
-from parsers.sheet.facts import SheetFacts, sheet_facts
+from parsers.sheet.facts import SheetFacts, column_of, sheet_facts
 
 _ROW = re.compile(rb'<row(?: [^>]*?\br="([0-9]{1,7})")?')
 _HIDDEN_ROW = re.compile(rb'<row (?=[^>]*\b(?:hidden|zeroHeight)="(?:1|true)")[^>]*?\br="([0-9]{1,7})"')
@@ -16,6 +17,8 @@ _ODD_CELL = re.compile(rb'<c[ />](?!r="(?:[A-Z]|[AB][A-Z]|C[A-V])[0-9]{1,5}")')
 # A formula, or a reference to another cell's, behind which no value stands.
 _UNCALCULATED = re.compile(rb"</f>(?!<v>[^<])")
 _UNCALCULATED_SHARED = re.compile(rb"<f [^>]*/>(?!<v>[^<])")
+_FORMULA = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"[^>]*>\s*(?:<f(?: [^>]*[^/>])?>([^<]*)</f>|<f [^>]*/()>)')
+_LONGEST_FORMULA = 2_000
 _COLUMN = re.compile(rb"<col [^>]*>")
 _NUMBER = {name: re.compile(rb"\b" + name.encode() + rb'="([0-9]{1,7})"') for name in ("min", "max")}
 _TRUE = re.compile(rb'\bhidden="(?:1|true)"')
@@ -64,10 +67,13 @@ class RowFormulas:
         self._known: dict[int, SheetFacts] = {}
 
     def of(self, row: int) -> SheetFacts:
-        """The facts of one row, counted from 0."""
+        """The formulas of one row, counted from 0; a value stands behind each, or the glance had not been content."""
         found = self._known.get(row)
         if found is None:
-            found = self._known[row] = sheet_facts(b"<sheetData>" + self._slice(row) + b"</sheetData>")
+            found = self._known[row] = SheetFacts()
+            for letters, own, shared in _FORMULA.findall(self._slice(row)):
+                text = unescape((own or shared).decode("utf-8", "replace"))[:_LONGEST_FORMULA]
+                found.formulas[row, column_of(letters.decode())] = text
         return found
 
     def _slice(self, row: int) -> bytes:

@@ -19,6 +19,7 @@ from parsers.sheet.values import cell_of
 
 _WORKBOOK = "xl/workbook.xml"
 _COMMENTS = re.compile(r"xl/(?:comments|threadedComments).*\.xml")
+_READ = re.compile(r"xl/(?:[^/]*|worksheets/[^/]*|_rels/workbook)\.(?:xml|xml\.rels)")  # what calamine and we open
 _DTD = (b"<!DOCTYPE", b"<!ENTITY", b"<\0!\0", b"\0<\0!")
 
 
@@ -54,7 +55,7 @@ def _check_kind(archive: zipfile.ZipFile) -> None:
     if _WORKBOOK not in names:
         raise Unreadable("document.unreadable", "This is no Excel workbook (.xlsx); ask for that or for a PDF.")
     for name in names:
-        if name.endswith((".xml", ".rels")) and any(mark in beginning(archive, name) for mark in _DTD):
+        if _READ.fullmatch(name) and any(mark in beginning(archive, name) for mark in _DTD):
             raise Unreadable("document.hostile", "The workbook declares a DTD, which no spreadsheet writes; ask anew.")
 
 
