@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any, overload
 
 from parsers.document import Evidence, Problem
@@ -41,8 +42,7 @@ class LazyRows(Sequence[Sequence[Cell]]):
         self.raw = raw
         self._convert = convert
         self._made: dict[int, list[Cell]] = {}
-        self._columns: list[tuple[Any, ...]] | None = None
-        self._ragged: dict[int, list[Any]] = {}
+        self._columns: dict[int, list[Any]] = {}
         self._filled: dict[tuple[int, bool], list[int]] = {}
         self._worded: dict[int, list[int]] = {}
 
@@ -64,17 +64,14 @@ class LazyRows(Sequence[Sequence[Cell]]):
 
     def column(self, column: int) -> Sequence[Any]:
         """The values of one column as the library gave them, "" where a row is shorter."""
-        if self._columns is None:
-            self._columns = list(zip(*self.raw, strict=False)) if self._is_even() else []
-        if column < len(self._columns):
-            return self._columns[column]
-        found = self._ragged.get(column)
+        found = self._columns.get(column)
         if found is None:
-            found = self._ragged[column] = [row[column] if column < len(row) else "" for row in self.raw]
+            try:
+                found = list(map(itemgetter(column), self.raw))
+            except IndexError:
+                found = [row[column] if column < len(row) else "" for row in self.raw]
+            self._columns[column] = found
         return found
-
-    def _is_even(self) -> bool:
-        return bool(self.raw) and len(min(self.raw, key=len)) == len(max(self.raw, key=len))
 
     def filled(self, column: int, start: int, stop: int, *, counting: bool) -> list[int]:
         """The rows whose value is not blank, of a list that is made once for each column."""

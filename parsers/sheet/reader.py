@@ -3,6 +3,7 @@
 from parsers.archive import open_archive
 from parsers.context import ParseContext
 from parsers.document import Problem, ReadResult
+from parsers.edi.bulk import uncollected
 from parsers.errors import Unreadable
 from parsers.grid.cells import Cell, Grid
 from parsers.grid.columns import find_columns
@@ -46,8 +47,9 @@ class WorkbookReader:
         return 90 if marked or named else 30
 
     def read(self, data: bytes, context: ParseContext) -> ReadResult:
-        book = _book_of(data)
-        return result_of(self.kind, book.grids, book.problems, context)
+        with uncollected():
+            book = _book_of(data)
+            return result_of(self.kind, book.grids, book.problems, context)
 
     def grids(self, data: bytes) -> list[Grid]:
         return _book_of(data).grids
@@ -91,8 +93,9 @@ class DelimitedReader:
         return 60 if text[:1] not in "<{" and (_is_tabular(text) or _has_titles(text)) else 0
 
     def read(self, data: bytes, context: ParseContext) -> ReadResult:
-        grid, problem = read_delimited(data)
-        return result_of(self.kind, [grid], [problem] if problem is not None else [], context)
+        with uncollected():
+            grid, problem = read_delimited(data)
+            return result_of(self.kind, [grid], [problem] if problem is not None else [], context)
 
     def grids(self, data: bytes) -> list[Grid]:
         return [read_delimited(data)[0]]
