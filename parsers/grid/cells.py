@@ -38,7 +38,7 @@ class LazyRows(Sequence[Sequence[Cell]]):
     Of a price list with twenty thousand rows, a customer orders forty: the others never become cells.
     """
 
-    def __init__(self, raw: Sequence[Sequence[Any]], convert: Callable[[Any], Cell]) -> None:
+    def __init__(self, raw: Sequence[list[Any]], convert: Callable[[Any], Cell]) -> None:
         self.raw = raw
         self._convert = convert
         self._made: dict[int, list[Cell]] = {}
@@ -61,6 +61,10 @@ class LazyRows(Sequence[Sequence[Cell]]):
             convert = self._convert
             made = self._made[index] = [convert(value) for value in self.raw[index]]
         return made
+
+    def put(self, row: int, column: int, value: Any) -> None:
+        """Another value than the library gave, before anybody looked."""
+        self.raw[row][column] = value
 
     def column(self, column: int) -> Sequence[Any]:
         """The values of one column as the library gave them, "" where a row is shorter."""

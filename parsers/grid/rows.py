@@ -30,7 +30,11 @@ def _names_goods(grid: Grid, columns: Columns, row: int) -> bool:
 
 def _is_item(grid: Grid, columns: Columns, row: int) -> bool:
     several = sum(1 for cell in grid.rows[row] if cell.text) > 1
-    return several and not repeats_titles(grid, columns, row) and not is_sum(grid, row)
+    return (
+        (several or any((row, c) in grid.suspects for c in columns.quantities))
+        and not repeats_titles(grid, columns, row)
+        and not is_sum(grid, row)
+    )
 
 
 def _is_asked(grid: Grid, columns: Columns, row: int) -> bool:

@@ -19,7 +19,10 @@ _LONGEST_FORMULA = 2000
 
 @dataclass(slots=True)
 class SheetFacts:
-    """Of one worksheet, 0-based. `formulas`: cell → text ("" where it is shared); `uncached`: those without a value."""
+    """Of one worksheet, 0-based. `formulas`: cell → text ("" where it is shared); `uncached`: those without a value.
+
+    `numbers` are the texts of number cells as XML has them, put together again where something stands inside.
+    """
 
     rows: int = 0
     columns: int = 0
@@ -28,11 +31,12 @@ class SheetFacts:
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     uncached: set[tuple[int, int]] = field(default_factory=set)
     errors: set[tuple[int, int]] = field(default_factory=set)
+    numbers: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 def parse_xml(
     data: bytes,
-    start: Callable[[str, dict[str, str]], None],
+    start: Callable[[str, dict[str, str]], None] | None = None,
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
@@ -45,7 +49,8 @@ def parse_xml(
         depth += 1
         if depth > _DEEPEST:
             raise Unreadable("document.hostile", "The workbook's XML is nested absurdly deep; ask for a clean copy.")
-        start(name.rpartition(":")[2], attributes)
+        if start is not None:
+            start(name.rpartition(":")[2], attributes)
 
     def closed(name: str) -> None:
         nonlocal depth
@@ -53,8 +58,9 @@ def parse_xml(
         if end is not None:
             end(name.rpartition(":")[2])
 
-    parser.StartElementHandler = opened
-    parser.EndElementHandler = closed
+    if start is not None:
+        parser.StartElementHandler = opened
+        parser.EndElementHandler = closed
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.buffer_text = True
@@ -85,7 +91,7 @@ class _Survey:
         self._row = self._column = -1
         self._formula: list[str] | None = None
         self._value: list[str] | None = None
-        self._is_text = False
+        self._is_text = self._is_number = False
 
     @property
     def _at(self) -> tuple[int, int]:
@@ -110,6 +116,8 @@ class _Survey:
             self.facts.uncached.add(self._at)
             self._formula = None
         elif name == "v":
+            if self._is_number:
+                self.facts.numbers[self._at] = "".join(self._value or []).strip()
             if self._is_text or "".join(self._value or []).strip():  # a cached empty text is a value too
                 self.facts.uncached.discard(self._at)
             self._value = None
@@ -135,6 +143,7 @@ class _Survey:
             self._column += 1
         self._bound()
         self._is_text = attributes.get("t") == "str"
+        self._is_number = attributes.get("t", "n") == "n"
         if attributes.get("t") == "e":
             self.facts.errors.add(self._at)
 

@@ -8,7 +8,8 @@ otherwise, and all that is suspicious, goes to the full survey in `facts`.
 import re
 from html import unescape
 
-from parsers.sheet.facts import SheetFacts, column_of, sheet_facts
+from parsers.grid.cells import MAX_ROWS
+from parsers.sheet.facts import SheetFacts, column_of, parse_xml, sheet_facts
 
 _ROW = re.compile(rb'<row(?: [^>]*?\br="([0-9]{1,7})")?')
 _HIDDEN_ROW = re.compile(rb'<row (?=[^>]*\b(?:hidden|zeroHeight)="(?:1|true)")[^>]*?\br="([0-9]{1,7})"')
@@ -23,13 +24,16 @@ _COLUMN = re.compile(rb"<col [^>]*>")
 _NUMBER = {name: re.compile(rb"\b" + name.encode() + rb'="([0-9]{1,7})"') for name in ("min", "max")}
 _TRUE = re.compile(rb'\bhidden="(?:1|true)"')
 _WIDEST = 100
+_SHORT = 500_000
 
 
 def glance(xml: bytes) -> tuple[SheetFacts, bool]:
     """The facts of a worksheet, and whether its formulas are still to be looked at. Raises Unreadable."""
     found = _ROW.findall(xml)
-    if not _is_usual(xml) or b"" in found:
+    if not _is_usual(xml) or b"" in found or max(map(int, found), default=0) > MAX_ROWS:
         return sheet_facts(xml), False
+    if len(xml) < _SHORT:  # calamine would read some of what is no XML; of a long list it reads the rest soon enough
+        parse_xml(xml)
     facts = SheetFacts(rows=max(map(int, found), default=0), columns=_WIDEST)
     if b"hidden=" in xml or b"zeroHeight=" in xml:
         facts.hidden_rows |= {int(number) - 1 for number in _HIDDEN_ROW.findall(xml)}
@@ -51,7 +55,7 @@ def _is_usual(xml: bytes) -> bool:
         b"<worksheet" in xml[:600]
         and xml[-100:].rstrip().endswith(b"</worksheet>")
         and (b"!" not in xml or b"<!" not in xml)
-        and (b"#" not in xml or b' t="e"' not in xml)
+        and (b"#" not in xml or (b' t="e"' not in xml and b"&#" not in xml))
         and _ODD_CELL.search(xml) is None
         and (b"</f>" not in xml or _UNCALCULATED.search(xml) is None)
         and (b"<f " not in xml or _UNCALCULATED_SHARED.search(xml) is None)

@@ -11,7 +11,8 @@ from parsers.grid.taught import taught_orders
 from parsers.sheet.book import Workbook
 from parsers.sheet.delimited import best_delimiter, read_delimited
 from parsers.sheet.encoding import decode_table
-from parsers.sheet.legacy import read_binary, read_open_document
+from parsers.sheet.legacy import read_binary
+from parsers.sheet.opendocument import read_open_document
 from parsers.sheet.webpage import is_webpage, read_webpage
 from parsers.sheet.workbook import read_xlsx
 from parsers.sheet.xml2003 import NAMESPACE, read_xml_2003

@@ -101,8 +101,8 @@ def merged_rows(xml: bytes, where: Callable[[int, int], str], rows: int) -> dict
     at = xml.rfind(b"</sheetData>")
     for match in list(_MERGED.finditer(xml, max(at, 0)))[:_MOST_MERGED]:
         top, left, bottom = int(match[2]) - 1, column_of(match[1].decode()), int(match[4]) - 1
-        if top < bottom < rows:
+        if 0 <= top < min(bottom, rows - 1):
             sentence = "This value is merged over several rows; ask which line it belongs to."
             problem = Problem("document.low_confidence", sentence, where(top, left))
-            found |= {(row, left): problem for row in range(top, bottom + 1)}
+            found |= {(row, left): problem for row in range(top, min(bottom, rows - 1) + 1)}
     return found

@@ -16,7 +16,8 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,20})")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _WHITE = re.compile(r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?|white)\b", re.IGNORECASE)
 _SILENT = frozenset({"style", "script", "title", "xml", "head"})
-_MOST_TABLES = 50
+_CELLS = frozenset({"td", "th", "tr", "table", "tbody", "thead"})
+_VOID = frozenset({"br", "img", "hr", "wbr", "input", "col"})
 
 
 def is_webpage(head: bytes) -> bool:
@@ -51,6 +52,7 @@ class _Tables(HTMLParser):
         self._cell: list[str] | None = None
         self._span = 1
         self._silent: list[str] = []
+        self._within: list[str] = []  # elements of a cell that nobody sees
         self._covered: dict[int, int] = {}
         self._hides = False
 
@@ -58,6 +60,8 @@ class _Tables(HTMLParser):
         said = {name: value or "" for name, value in attrs}
         if tag in _SILENT:
             self._silent.append(tag)
+        elif self._cell is not None and tag not in _CELLS and (self._within or _is_unseen(said)):
+            self._within += [] if tag in _VOID else [tag]
         elif tag in {"tr", "table"}:
             self._close_cell()
             self._covered = {} if tag == "table" else self._covered
@@ -93,11 +97,15 @@ class _Tables(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in self._silent:
             self._silent.remove(tag)
+        elif tag in self._within:
+            del self._within[self._within.index(tag) :]
         elif tag in {"td", "th", "tr", "table"}:
             self._close_cell()
 
     def handle_data(self, data: str) -> None:
-        if self._cell is not None and not self._silent:
+        if self._within:
+            self.unseen |= bool(data.strip())
+        elif self._cell is not None and not self._silent:
             self._cell.append(re.sub(r"\s+", " ", data))
 
     def _close_cell(self) -> None:
@@ -106,6 +114,7 @@ class _Tables(HTMLParser):
         text = cleaned("".join(self._cell)[:10_000])
         if self._hides and text:
             self.unseen, text = True, ""
+        self._within = []
         self.rows[-1] += [Cell(text), *[EMPTY] * (self._span - 1)]
         check_place(0, len(self.rows[-1]) - 1)
         self._cell = None

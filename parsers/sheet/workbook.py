@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parsers.archive import beginning, open_archive, read_entry
+from parsers.document import Problem
 from parsers.errors import Unreadable
 from parsers.grid.cells import MAX_COLUMNS, MAX_ROWS, Grid, LazyRows
 from parsers.sheet.book import Workbook, comments_found, hidden_sheet
@@ -18,6 +19,7 @@ from parsers.sheet.suspicion import Suspects, merged_rows
 from parsers.sheet.values import cell_of
 
 _WORKBOOK = "xl/workbook.xml"
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,20})?(?:[eE][-+]?[0-9]{1,2})?")
 _COMMENTS = re.compile(r"xl/(?:comments|threadedComments).*\.xml")
 _READ = re.compile(r"xl/(?:[^/]*|worksheets/[^/]*|_rels/workbook)\.(?:xml|xml\.rels)")  # what calamine and we open
 _DTD = (b"<!DOCTYPE", b"<!ENTITY", b"<\0!\0", b"\0<\0!")
@@ -121,10 +123,24 @@ def _grids(data: bytes, sheets: list[_Sheet]) -> list[Grid]:
 def _grid(found: Any, sheet: _Sheet) -> Grid:
     rows = rows_of(found)
     plain = Grid(rows, sheet.name, "sheet")
-    merged = merged_rows(sheet.xml, plain.where, len(rows))
-    suspects = Suspects(plain, sheet.facts, merged, RowFormulas(sheet.xml) if sheet.formulas else None)
+    known = merged_rows(sheet.xml, plain.where, len(rows)) | _interrupted(rows, sheet.facts, plain)
+    suspects = Suspects(plain, sheet.facts, known, RowFormulas(sheet.xml) if sheet.formulas else None)
     hidden = frozenset(sheet.facts.hidden_rows), frozenset(sheet.facts.hidden_columns)
     return Grid(rows, sheet.name, "sheet", 1, *hidden, suspects, suspects.unverified)
+
+
+def _interrupted(rows: LazyRows, facts: SheetFacts, grid: Grid) -> dict[tuple[int, int], Problem]:
+    """Numbers in which a comment, CDATA or a character's code stands: calamine takes a part of them for the whole."""
+    found: dict[tuple[int, int], Problem] = {}
+    for (row, column), text in facts.numbers.items():
+        value = rows.raw[row][column] if row < len(rows.raw) and column < len(rows.raw[row]) else ""
+        if isinstance(value, bool) or not isinstance(value, int | float | str) or not _NUMBER.fullmatch(text):
+            continue
+        if value == "" or (isinstance(value, int | float) and float(value) != float(text)):
+            rows.put(row, column, float(text))
+            said = "Something stands inside this number that other programs may read otherwise; ask what it should be."
+            found[row, column] = Problem("document.hidden_content", said, grid.where(row, column))
+    return found
 
 
 def rows_of(sheet: Any) -> LazyRows:

@@ -70,12 +70,13 @@ class _Reading:
     def __init__(self) -> None:
         self.pages: list[_Page] = []
         self.comments = 0
+        self._commenting = False
         self._row = self._column = self._grid_column = -1
         self._kind = ""
         self._formula = False
         self._filled = True
+        self._across = 0
         self._text: list[str] | None = None
-        self._option = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         said = {key.rpartition(":")[2]: value for key, value in attributes.items()}
@@ -83,10 +84,10 @@ class _Reading:
             self.pages.append(_Page(said.get("Name", f"Sheet{len(self.pages) + 1}")))
             self._row = self._grid_column = -1
         elif name == "Comment":
-            self.comments += 1
+            self.comments, self._commenting = self.comments + 1, True
         elif name == "Visible":
             self._text = []
-        elif self.pages:
+        elif self.pages and not self._commenting:
             self._inside(name, said, self.pages[-1])
 
     def _inside(self, name: str, said: dict[str, str], page: _Page) -> None:
@@ -120,7 +121,9 @@ class _Reading:
             self._text.append(data)
 
     def end(self, name: str) -> None:
-        if name == "Visible" and self.pages and self._text is not None:
+        if name == "Comment":
+            self._commenting = False
+        elif name == "Visible" and self.pages and self._text is not None:
             self.pages[-1].visible = "".join(self._text).strip() == "SheetVisible"
             self._text = None
         elif name == "Data" and self.pages and self._text is not None:
@@ -128,8 +131,6 @@ class _Reading:
             self._text = None
         elif name == "Cell" and self.pages:
             self._close_cell()
-        elif name == "Row":
-            self._row += 0
 
     def _keep(self, text: str) -> None:
         page, place = self.pages[-1], (self._row, self._column)
