@@ -171,7 +171,7 @@ def _author(head: Head) -> str:
 def _take_leaf(raw: bytes, entity: Entity, kind: _Kind, harvest: Harvest) -> None:
     if kind.media in _SIGNATURES or (harvest.report and kind.media not in _BODIES):
         return
-    content = decode_transfer(raw[entity.head.end : entity.end], kind.encoding, entity.where)
+    content = decode_transfer(memoryview(raw)[entity.head.end : entity.end], kind.encoding, entity.where)
     attached = any(kind.names) or kind.disposition.value == "attachment"
     if kind.media in _BODIES and not attached:
         take_text(entity, content, kind.media, kind.content.parameters.get("charset"), harvest)

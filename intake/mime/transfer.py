@@ -2,6 +2,7 @@
 
 import binascii
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.document import Problem
@@ -10,6 +11,7 @@ _AS_THEY_ARE = frozenset({"", "7bit", "8bit", "binary", "7-bit", "8-bit", "none"
 _WHITE = b" \t\r\n\x0b\x0c"
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _QUANTUM = 4
+_PIECE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +28,36 @@ def encoding_of(value: str) -> str:
     return words[0].strip('"')
 
 
-def decode_transfer(body: bytes, encoding: str, where: str) -> Content:
+def decode_transfer(body: bytes | memoryview, encoding: str, where: str) -> Content:
     """Undo a Content-Transfer-Encoding; damage and unknown encodings leave the best bytes there are, and a problem."""
     if encoding == "base64":
         return _base64(body, where)
     if encoding in {"quoted-printable", "quotedprintable"}:
         return Content(binascii.a2b_qp(body))
     if encoding in _AS_THEY_ARE:
-        return Content(body)
+        return Content(bytes(body))
     label = re.sub(r"[^!-~]", "?", encoding)[:40]
     sentence = f"This part is packed in a way nobody uses any more ({label}); ask the sender to attach it normally."
-    return Content(body, Problem("document.unreadable", sentence, where))
+    return Content(bytes(body), Problem("document.unreadable", sentence, where))
 
 
-def _base64(body: bytes, where: str) -> Content:
-    packed = body.translate(None, _WHITE)
+def _base64(body: bytes | memoryview, where: str) -> Content:
     try:
-        return Content(binascii.a2b_base64(packed, strict_mode=True))
+        return Content(b"".join(_pieces(body)))
     except binascii.Error:
-        return _mended(packed, where)
+        return _mended(bytes(body).translate(None, _WHITE), where)
+
+
+def _pieces(body: bytes | memoryview) -> Iterator[bytes]:
+    """The content piece by piece, so that a large attachment is never in memory three times."""
+    rest = b""
+    for at in range(0, len(body), _PIECE):
+        packed = rest + bytes(body[at : at + _PIECE]).translate(None, _WHITE)
+        whole = len(packed) - len(packed) % _QUANTUM if at + _PIECE < len(body) else len(packed)
+        if at + _PIECE < len(body) and b"=" in packed:
+            raise binascii.Error  # padding belongs at the end
+        rest = packed[whole:]
+        yield binascii.a2b_base64(packed[:whole], strict_mode=True)
 
 
 def _mended(packed: bytes, where: str) -> Content:

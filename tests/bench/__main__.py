@@ -6,7 +6,7 @@ import tempfile
 
 os.environ.setdefault("ORDERDESK_DATA_DIR", tempfile.mkdtemp(prefix="orderdesk-bench-"))
 
-from tests.bench import catalogue, edi, layouts, pdf, pipeline, sheets, xml
+from tests.bench import catalogue, edi, layouts, mail, pdf, pipeline, sheets, xml
 
 BENCHES = {
     "edi": edi,
@@ -14,6 +14,7 @@ BENCHES = {
     "xml": xml,
     "pdf": pdf,
     "layouts": layouts,
+    "mail": mail,
     "pipeline": pipeline,
     "catalogue": catalogue,
 }
