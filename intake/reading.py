@@ -68,7 +68,8 @@ def of_mail(raw: bytes, name: str, reading: MailReading) -> Reading:
         refused = ReadResult("mail", (), mail.error, mail.problems)
         return _judged([ReadDocument(name, raw, refused)], mail.problems, closed=True, mail=mail)
     closed = [problem for part in reading.parts for problem in _closed(part, reading)]
-    shared = (*mail.problems, *closed)
+    unread = reading.body.problems if reading.body.error is not None else ()  # its words may change what is attached
+    shared = (*mail.problems, *closed, *unread)
     joined = _joined_parts(reading)
     attached = [order for result in joined for order in result.orders]
     body = _body(reading, attached)

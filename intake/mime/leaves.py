@@ -28,7 +28,7 @@ def open_leaf(leaf: Leaf, harvest: Harvest) -> Opened:
     try:
         yield from _opened(leaf, harvest)
     except Unreadable as fault:
-        harvest.parts.append(leaf.part(Problem(fault.code, fault.message, leaf.where)))
+        harvest.parts.append(replace(leaf.part(Problem(fault.code, fault.message, leaf.where)), closed=True))
 
 
 def _opened(leaf: Leaf, harvest: Harvest) -> Opened:

@@ -13,7 +13,8 @@ class Part:
 
     With a `problem` staff must look, whatever the bytes say; `data` may still be worth reading. `inline` tells
     pictures of the text itself (logos, signatures) from attached files. `forwarded` parts came inside another mail;
-    the text of such a mail is a part too, with the `subject` it had.
+    the text of such a mail is a part too, with the `subject` it had. A `closed` part was to be laid open and could
+    not be: no reader looks at it.
     """
 
     position: str
@@ -24,6 +25,7 @@ class Part:
     inline: bool = False
     forwarded: bool = False
     subject: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

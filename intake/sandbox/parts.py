@@ -36,14 +36,18 @@ def unread(part: Part) -> ReadResult | None:
         return ReadResult("card", (), None, (_CARD,))
     if is_decoration(part.media_type, part.data):
         return ReadResult("picture", (), None, (_LOGO,))
-    if part.problem is None or part.problem.code not in _CLOSED:
+    if part.problem is None or (part.problem.code not in _CLOSED and not part.closed):
         return None
     return refused("attachment", part.problem.code, part.problem.message, part.problem.where)
 
 
 def with_problem(result: ReadResult, problem: Problem | None) -> ReadResult:
-    """The code of an `error` stays the first of the problems."""
-    return result if problem is None else replace(result, problems=(*result.problems, problem))
+    """What unpacking found wrong counts first where nothing could be read: it says why."""
+    if problem is None:
+        return result
+    if result.error is not None:
+        return replace(result, error=problem.message, problems=(problem, *result.problems))
+    return replace(result, problems=(*result.problems, problem))
 
 
 def part_results(parts: Sequence[Part], found: bool, read: Callable[[Part], ReadResult]) -> list[ReadResult]:

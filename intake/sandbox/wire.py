@@ -75,6 +75,7 @@ def unpack_frame(text: bytes, raw: bytes | memoryview) -> Frame:
 _TEXTS = ("sender_name", "subject", "text", "html")
 _MAYBE = ("sender", "sender_problem", "reply_to", "message_id", "in_reply_to", "error")
 _PART_TEXTS = ("position", "filename", "media_type", "subject")
+_PART_FLAGS = ("inline", "forwarded", "closed")
 _FLAGS = ("auto_submitted", "report")
 
 
@@ -110,13 +111,13 @@ def _problem_from_json(data: Json) -> Problem:
 
 
 def _part_to_json(part: Part) -> Json:
-    out: Json = {name: getattr(part, name) for name in (*_PART_TEXTS, "inline", "forwarded")}
+    out: Json = {name: getattr(part, name) for name in (*_PART_TEXTS, *_PART_FLAGS)}
     return out | {"problem": _problem_to_json(part.problem) if part.problem is not None else None}
 
 
 def _part_from_json(data: Json, content: bytes) -> Part:
     values = {name: _is(str)(data[name]) for name in _PART_TEXTS}
-    values |= {name: _is(bool)(data[name]) for name in ("inline", "forwarded")}
+    values |= {name: _is(bool)(data[name]) for name in _PART_FLAGS}
     return Part(**values, data=content, problem=_maybe(_problem_from_json)(data["problem"]))
 
 

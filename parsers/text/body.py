@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from parsers.context import ParseContext
 from parsers.document import Evidence, Problem, PurchaseOrderDoc, ReadResult
+from parsers.errors import Unreadable
 from parsers.grid.cells import Cell, Grid
 from parsers.grid.head import read_head
 from parsers.grid.lines import Draft
@@ -96,8 +97,10 @@ def read_said(text: str, html: str, context: ParseContext) -> Said:
 
 def _view(text: str, html: str, subject: str, *, quotes: bool) -> _View:
     markup = read_markup(html, keep_quotes=quotes) if html.strip() else Markup()
-    plain = text[:MAX_TEXT].replace("\r\n", "\n").split("\n") if text.strip() else markup.lines
-    lines = [line.replace("\u00a0", " ") for line in plain[:MAX_LINES]]
+    plain = text.replace("\r\n", "\n").split("\n") if text.strip() else markup.lines
+    if len(text) > MAX_TEXT or len(plain) > MAX_LINES:
+        raise Unreadable("document.too_large", "The message is longer than any order; ask for the order alone.")
+    lines = [line.replace("\u00a0", " ") for line in plain]
     own = forwarded_lines(lines) if quotes else own_lines(lines)
     reach = len(markup.lines) if quotes else own_end(markup.lines)
     tables = [grid for grid, place in zip(markup.tables, markup.places, strict=False) if place <= reach]
@@ -192,7 +195,7 @@ def _draft(item: Item, number: int, style: Style, view: _View, ground: Ground) -
     if item.unit is not None:
         draft.values |= {"uom": item.unit.upper(), "uom_code": uom_code(item.unit)}
     if item.note is not None:
-        draft.values["notes"] = (item.note,)
+        draft.notes.append(item.note)
         draft.values["requested_date"] = next((day.first for day in find_days(item.note, ground)), None)
     if item.price is not None:
         _add_price(draft, item, style, where)

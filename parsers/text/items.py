@@ -71,6 +71,7 @@ _CONTACT = re.compile(r"\b(?:tel|phone|fax|mobile|mob|ph|cell|abn|vat|iban|bic|w
 _MEASURES = frozenset({"MMT", "CMT", "MTR", "KMT", "INH", "FOT", "YRD", "LTR", "MLT", "GLL", "GRM", "KGM", "LBR", "ONZ",
                        "MTK", "FTK", "YDK", "MTQ", "FTQ", "PTL", "QTL", "TNE", "STN"})  # fmt: skip
 _TIME = frozenset({"HUR", "DAY", "SEC", "MIN", "ANN", "MON", "WEE"})
+_BLANKS = re.compile(r"\s+")  # a run of them would cost the patterns below the cube of its length
 _SHORTEST = 4
 _LONGEST_LINE = 400
 
@@ -101,8 +102,9 @@ def items_in(line: str, *, wordy: bool) -> list[Item]:
     """The things a line orders; `wordy` allows things named by words alone ("5 boxes nitrile gloves")."""
     if len(line) > _LONGEST_LINE:
         return []
-    bullet = _BULLET.match(line.strip())
-    text = line.strip()[bullet.end() :] if bullet is not None else line.strip()
+    plain = _BLANKS.sub(lambda match: "\t" if "\t" in match[0] else " ", line).strip()
+    bullet = _BULLET.match(plain)
+    text = plain[bullet.end() :] if bullet is not None else plain
     return [item for sentence in split_sentences(text) for item in _in_sentence(sentence, wordy, bullet is not None)]
 
 

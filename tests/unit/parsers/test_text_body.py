@@ -1,5 +1,6 @@
 """Whole messages: typed orders in their forms, chatter, history, signatures, and HTML that hides something."""
 
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -8,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parsers.document import PurchaseOrderDoc, ReadResult
+from parsers.errors import Unreadable
 from parsers.registry import ParseContext, parse
-from parsers.text.body import read_body
+from parsers.text.body import read_body, read_said
 from parsers.text.numbers import order_number
 
 LINE = "Please send 12 x HB-8332A PVC elbow"
@@ -341,3 +343,32 @@ def test_tables_below_a_history_mark_are_history() -> None:
     assert chatter(read(html=f"<p>Thanks</p>{marks}{table.format('HB-9999')}"))
     forwarded = read(html=f"<p>FYI</p>{marks}{table.format('HB-9999')}", subject="FW: order").orders[0]
     assert [p.code for p in forwarded.problems] == ["sender.unauthenticated"]
+
+
+def test_a_wish_behind_an_article_is_its_note_and_its_day() -> None:
+    doc = read_body(
+        "Please send\n- 12 x HB-1200, by Friday\n- 3 x HB-1300", "", "", ParseContext(sent=date(2026, 10, 6))
+    ).orders[0]
+    assert [(line.notes, line.requested_date) for line in doc.lines] == [
+        (("by Friday",), date(2026, 10, 9)),
+        ((), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["a" + " " * 390 + "b", "1 " * 190, "not be x " * 40, "5 x HB-100 and " * 25, "x. X" * 95, "On " + "x" * 390, "@" * 390, "\t \t" * 130],
+    ids=["blanks", "digits", "negations", "articles", "sentences", "history", "prices", "tabs"],
+)  # fmt: skip
+def test_no_line_costs_more_than_its_length(line: str) -> None:
+    text = "\n".join([line] * 100)
+    began = time.process_time()
+    read(text)
+    read_said(text, "", ParseContext(sent=date(2026, 10, 6)))
+    assert time.process_time() - began < 2
+
+
+def test_a_text_longer_than_any_order_is_refused_and_not_cut() -> None:
+    for text in ("5 x HB-100\n" * 6_000, "x" * 1_000_001):
+        with pytest.raises(Unreadable):
+            read(text)
