@@ -1,5 +1,6 @@
 """XML of no standard: read by the names in it, in six languages, and always held for a person."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parsers.codec import result_from_json, result_to_json
 from parsers.context import ParseContext
 from parsers.document import PurchaseOrderDoc
 from parsers.registry import parse
@@ -298,3 +300,36 @@ def test_what_is_written_in_any_of_the_words_is_read(
         (code, said, Decimal(count), Decimal(cents) / 100) for code, said, count, cents in items
     ]
     assert "document.low_confidence" in codes(doc)
+
+
+NAMES = st.sampled_from([
+    "Order", "Orders", "PurchaseOrder", "Lines", "Line", "Item", "Qty", "Quantity", "Price", "Code", "SKU", "Name", "Id",
+    "Number", "Date", "Buyer", "ShipTo", "Address", "Total", "Amount", "Unit", "EAN", "Note", "Delivery", "Version", "x",
+    "MENGE", "Artikelnummer", "_", "\u0416", "a.b-c",
+])  # fmt: skip
+VALUES = st.sampled_from(["", " ", "1", "10", "0", "-3", "1,5", "1.234", "A-1", "4006381333931", "2026-09-01", "03/04/2026",
+                          "Acme Ltd", "PCE", "EUR", "x" * 300, "\u202e1", "NaN", "9" * 40])  # fmt: skip
+TREES = st.recursive(
+    VALUES,
+    lambda below: st.lists(st.tuples(NAMES, st.dictionaries(NAMES, VALUES, max_size=3), below), min_size=1, max_size=6),
+    max_leaves=40,
+)
+Tree = str | list[tuple[str, dict[str, str], "Tree"]]
+
+
+def written(tree: Tree) -> str:
+    if isinstance(tree, str):
+        return escape(tree)
+    return "".join(
+        f"<{name}{''.join(f' {key}={quoteattr(value)}' for key, value in said.items())}>{written(below)}</{name}>"
+        for name, said, below in tree
+    )
+
+
+@settings(max_examples=300, deadline=None)
+@given(TREES)
+def test_any_tree_of_such_names_ends_in_a_result_and_is_held(tree: Tree) -> None:
+    result = read(f"<?xml version='1.0'?><PurchaseOrder>{written(tree)}</PurchaseOrder>")
+    assert (result.error is None) == bool(result.orders)
+    assert all(doc.problems and doc.confidence < 1 for doc in result.orders)
+    assert result_from_json(json.loads(json.dumps(result_to_json("x", result)))) == result
