@@ -1,6 +1,7 @@
 """Which dialect a document is written in, told by its root; what is no order is named for what it is."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.errors import Unreadable
@@ -8,6 +9,7 @@ from parsers.xml import cxml, ecod, gs1, idoc, oagis, opentrans, orderx, rosetta
 from parsers.xml.dialect import Dialect
 from parsers.xml.element import Element
 from parsers.xml.guess import guessed
+from parsers.xml.guess_words import ORDER_WORDS, words
 from parsers.xml.paths import find
 
 _UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
@@ -70,6 +72,14 @@ _OTHERS = (
     ("envelope", "a SOAP message"),
     ("standardbusinessdocument", "an empty envelope"),
 )
+# Words in the name of a document of no standard that speak of goods too, where none speaks of an order.
+_ABOUT_GOODS = (
+    ("shipment", "a shipment notice"), ("shipping", "a shipment notice"), ("despatch", "a despatch advice"),
+    ("dispatch", "a despatch advice"), ("delivery", "a delivery note"), ("livraison", "a delivery note"),
+    ("receipt", "a receipt"), ("inventory", "a stock report"), ("stock", "a stock report"), ("return", "a return"),
+    ("quote", "a quotation"), ("offer", "a quotation"), ("remittance", "a remittance advice"), ("cart", "a basket"),
+    ("warenkorb", "a basket"), ("forecast", "a forecast"), ("product", "a list of products"),
+)  # fmt: skip
 _WRAPPERS = frozenset({"StandardBusinessDocument", "Envelope", "Body"})  # SBDH of Peppol and GS1, SOAP
 
 
@@ -120,6 +130,8 @@ def _guessed(root: Element, country: str | None) -> list[tuple[Dialect, Element]
     """An order that follows no standard, unless its name says that it is something else."""
     if _other(root.name) is not None or root.name == "cXML" or root.space.startswith(_UBL):
         return []
+    if _about_goods(root.name) is not None:
+        return []
     return guessed(root, country)
 
 
@@ -150,12 +162,24 @@ def _name_of(root: Element) -> str:
         return f"a cXML document without OrderRequest ({_shown(request)})"
     if root.name in _UBL_ROOTS and root.space.startswith(_UBL):
         return "an order in a version of UBL that we do not read; ask for UBL 2"
-    return _other(root.name) or f"an XML document of a kind we do not know ({_shown(root.name)})"
+    return (
+        _other(root.name)
+        or _about_goods(root.name)
+        or f"an XML document of a kind we do not know ({_shown(root.name)})"
+    )
 
 
 def _other(name: str) -> str | None:
+    return _named(name, _OTHERS)
+
+
+def _about_goods(name: str) -> str | None:
+    return None if ORDER_WORDS.search(words(name)) else _named(name, _ABOUT_GOODS)
+
+
+def _named(name: str, kinds: Sequence[tuple[str, str]]) -> str | None:
     folded = "".join(char for char in name.casefold() if char.isalnum())
-    return next((kind for word, kind in _OTHERS if word in folded), None)
+    return next((kind for word, kind in kinds if word in folded), None)
 
 
 def _shown(name: str) -> str:

@@ -141,15 +141,27 @@ class LinesReader:
         if len(parts) > MOST_SPLITS:
             sentence = f"The line has more than {MOST_SPLITS} part deliveries; ask the buyer."
             self._reading.problem("document.too_large", sentence, line.place())
+        marks, own = self._reading.marks, f"{line.place()}.qty"
+        said = marks.get(own)
         for part in parts[:MOST_SPLITS]:
-            qty = self._reading.number(f"{line.place()}.qty", "quantity", part, paths.split_qty)
-            day = self._reading.day(f"{line.place()}.requested_date", part, paths.split_date)
-            place = self._reading.text(f"{line.place()}.ship_to", part, paths.split_place, LONGEST_CODE)
-            self._reading.marks.pop(f"{line.place()}.ship_to", None)  # told in a note, not kept
-            if qty is not None:
-                line.splits = (*line.splits, Split(qty, day, f"to {place}" if place else ""))
-            else:
-                line.requested_date = line.requested_date or day
+            self._part_delivery(line, part, paths)
+        if said is not None:
+            marks[own] = said  # the line's own quantity, which the parts are compared with
+
+    def _part_delivery(self, line: _Line, part: Element, paths: LinePaths) -> None:
+        reading, field = self._reading, f"{line.place()}.requested_date"
+        before = reading.marks.get(field)
+        qty = reading.number(f"{line.place()}.qty", "quantity", part, paths.split_qty)
+        day = reading.day(field, part, paths.split_date)
+        place = reading.text(f"{line.place()}.ship_to", part, paths.split_place, LONGEST_CODE)
+        reading.marks.pop(f"{line.place()}.ship_to", None)  # told in a note, not kept
+        earlier = any(split.day is not None and (day is None or split.day <= day) for split in line.splits)
+        if before is not None and (earlier or (qty is None and line.requested_date is not None)):
+            reading.marks[field] = before  # the earliest day is the line's
+        if qty is not None:
+            line.splits = (*line.splits, Split(qty, day, f"to {place}" if place else ""))
+        else:
+            line.requested_date = line.requested_date or day
 
     def _finished(self, line: _Line, element: Element, paths: LinePaths) -> PurchaseOrderLine:
         """The line compared with itself: its amount is price times quantity, with its own allowances and charges."""

@@ -220,6 +220,9 @@ def test_its_name_may_say_that_it_changes_or_cancels() -> None:
         ENGLISH.replace("PurchaseOrder>", "PriceList>"),
         "<rss><channel><title>News</title><item><title>A</title><description>B</description></item></channel></rss>",
         "<stock><item><sku>A</sku><quantity>4</quantity></item><item><sku>B</sku><quantity>4</quantity></item></stock>",
+        ENGLISH.replace("PurchaseOrder>", "Shipment>"),
+        ENGLISH.replace("PurchaseOrder>", "GoodsReceipt>"),
+        ENGLISH.replace("PurchaseOrder>", "Warenkorb>"),
         "<config><a>1</a><b>2</b></config>",
     ],
 )

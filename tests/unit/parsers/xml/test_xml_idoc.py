@@ -96,3 +96,15 @@ def test_a_test_and_a_negative_number_are_told() -> None:
     assert codes(order(idoc(idoc_line(), control="<TEST>X</TEST>"))) == ["document.test_indicator"]
     taken_back = order(idoc(idoc_line().replace("12.000", "12.000-").replace("102.00", "102.00-")))
     assert (taken_back.lines[0].qty, taken_back.lines[0].amount) == (Decimal(-12), Decimal(-102))
+
+
+def test_evidence_of_a_line_in_parts_is_its_own_quantity_and_the_earliest_day() -> None:
+    parts = "".join(
+        f"<E1EDP20><WMENG>{qty}</WMENG><EDATU>{day}</EDATU></E1EDP20>"
+        for qty, day in (("4", "20260912"), ("5", "20260910"), ("3", "20260911"))
+    )
+    doc = order(idoc(idoc_line(more=parts)))
+    assert doc.lines[0].requested_date == date(2026, 9, 10)
+    assert doc.evidence["lines[0].requested_date"].raw == "20260910"
+    assert doc.evidence["lines[0].requested_date"].where.endswith("/E1EDP20[2]/EDATU")
+    assert doc.evidence["lines[0].qty"].where.endswith("/E1EDP01/MENGE")
