@@ -82,5 +82,7 @@ def _runs(line: Line, says: Says) -> Iterator[Run]:
         ends = range(start + 1, min(start + _LONGEST, len(line.words)) + 1)
         end = next((end for end in ends if says(text_of(line.words[start:end]))), None)
         if end is not None:
+            while start + 1 < end and says(text_of(line.words[start + 1 : end])):  # "PCE 4.20" says no more than "4.20"
+                start += 1
             yield line.words[start:end]
         start = end or start + 1

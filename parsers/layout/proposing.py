@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from parsers.labels import fold
 from parsers.layout.columns import Header, find_headers
 from parsers.layout.finding import Run, days_in, run_in, runs_of
-from parsers.layout.fingerprint import label_before
+from parsers.layout.fingerprint import may_title
 from parsers.layout.lesson import field_value
 from parsers.layout.spots import spot_of
 from parsers.layout.tables import rows_of, tables_of
@@ -27,6 +27,7 @@ from parsers.memory.teaching import COLUMN, ROW, TABLE, Box, Proposal
 MOST = 8
 _FEWEST_TITLES = 3  # cells of a row that may title a table we do not know
 _START_WORDS = 4
+_CELL_GAP = 0.6  # line heights between two cells of a row
 _STACK_GAP = 0.8  # line heights between the lines of one title
 _NEAR = 1.6  # line heights a corrected value may stand off its line's other values
 
@@ -55,7 +56,12 @@ def _proposed(pages: Sequence[Page], aim: str, runs: Sequence[Run], value: str |
             found.setdefault(proposal.rules, proposal)
         if len(found) >= MOST:
             break
-    return list(found.values())[:MOST]
+    return sorted(found.values(), key=_is_bare)[:MOST]
+
+
+def _is_bare(proposal: Proposal) -> bool:
+    """Whether it goes by a place alone: one that has a label is offered before it."""
+    return any(isinstance(rule, FieldRule | PartyRule) and rule.spot.side == "at" for rule in proposal.rules)
 
 
 def _of_run(pages: Sequence[Page], aim: str, run: Run, value: str | None) -> Iterator[Proposal]:
@@ -67,7 +73,7 @@ def _of_run(pages: Sequence[Page], aim: str, run: Run, value: str | None) -> Ite
         if isinstance(read, str):
             yield Proposal((FieldRule(aim, spot_of(pages, run)),), raw, read, place)
     elif aim in PARTIES:
-        yield Proposal((PartyRule(aim, spot_of(pages, run)),), raw, raw, place)
+        yield Proposal((PartyRule(aim, spot_of(pages, run, is_block=True)),), raw, raw, place)
     else:
         rule = _of_table(pages, aim, run)
         if rule is not None:
@@ -161,23 +167,32 @@ def _off(x: float, x0: float, x1: float) -> float:
 def _title_above(page: Page, number: int, run: Run) -> tuple[str, ...]:
     """Where no head is known: the nearest row of words without digits that has something over the run."""
     for at in range(number, -1, -1):
-        over = _over(page.lines[at], run) if _may_title(page.lines[at], _FEWEST_TITLES) else None
-        if over is not None and fold(text_of(over)):
-            return (*_upper_lines(page, at, over), text_of(over)[:120])
+        line = page.lines[at]
+        title = _title_over(line, page.lines[number], run) if may_title(line, _FEWEST_TITLES) else ()
+        if title and fold(text_of(title)):
+            return (*_upper_lines(page, at, title), text_of(title)[:120])
     return ()
 
 
+def _title_over(line: Line, row: Line, run: Run) -> Run:
+    """The title words that belong to the run's cell: of the cells of its row each word goes to the nearest."""
+    if row is line:
+        return next((cell for cell in segments(line) if run[0] in cell), ())
+    cells = segments(row, _CELL_GAP)
+    mine = next((cell for cell in cells if any(_inside(run[0], word) for word in cell)), run)
+    return tuple(word for word in line.words if min(cells, key=lambda cell: _apart(word, cell)) == mine)
+
+
+def _apart(word: Word, cell: Run) -> tuple[float, float]:
+    return max(cell[0].x0 - word.x1, word.x0 - cell[-1].x1, 0.0), abs(word.middle - (cell[0].x0 + cell[-1].x1) / 2)
+
+
 def _upper_lines(page: Page, at: int, title: Run) -> tuple[str, ...]:
-    """What the rows right above add to a title that is set in several."""
+    """What the row right above adds to a title that is set in two."""
     if at == 0 or page.lines[at].y0 - page.lines[at - 1].y1 > _STACK_GAP * page.lines[at].height:
         return ()
-    over = _over(page.lines[at - 1], title) if _may_title(page.lines[at - 1], 2) else None
+    over = _over(page.lines[at - 1], title) if may_title(page.lines[at - 1], 2) else None
     return (text_of(over)[:120],) if over is not None else ()
-
-
-def _may_title(line: Line, fewest: int) -> bool:
-    cells = segments(line)
-    return len(cells) >= fewest and all(len(label_before(cell)) == len(cell) for cell in cells)
 
 
 def _over(line: Line, run: Run) -> Run | None:

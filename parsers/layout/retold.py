@@ -87,10 +87,10 @@ def _titled(page: Page, memory: Memory, said: set[int]) -> Page:
 
 
 def _is_head(lines: Sequence[Line], memory: Memory, met: int, rules: int) -> bool:
-    """A row of titles: half of the form's titles stand in it; where the form's were not known, all that was taught."""
+    """A row of titles: all that was taught stands in it, where that is enough, or half of the form's titles."""
     titles = memory.layout.titles
-    if not titles:
-        return met == rules
+    if met == rules and (rules > 1 or not titles):
+        return True
     text = fold(" ".join(line.text for line in lines))
     return 2 * sum(title in text for title in titles) >= len(titles)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from parsers.labels import fold, header_role
 from parsers.layout.fingerprint import label_before
-from parsers.layout.words import Line, Page, Word, segments, text_of
+from parsers.layout.words import SEGMENT_GAP, Line, Page, Word, segments, text_of
 from parsers.memory.rules import Side, Spot
 
 _GLUED = re.compile(r"(?P<label>[^\W\d_][^:#=]*[:#=]+)(?P<value>[^:#=].*)")
@@ -118,35 +118,47 @@ def words_in(page: Page, box: tuple[float, float, float, float]) -> tuple[Word, 
 # --- from the words to the place -------------------------------------------------------------------------------------
 
 
-def spot_of(pages: Sequence[Page], run: Sequence[Word]) -> Spot:
-    """The best place that leads back to these words (of one line): by a label where there is one, else by the box."""
+def spot_of(pages: Sequence[Page], run: Sequence[Word], *, is_block: bool = False) -> Spot:
+    """The best place that leads back to these words (of one line): by a label where there is one, else by the box.
+
+    A block is looked for under its label first: left of it may stand another block.
+    """
     pages = [parted(page) for page in pages]
     at = next(n for n, page in enumerate(pages) if any(run[0] in line.words for line in page.lines))
     box = (round(run[0].x0), round(run[0].y0), round(run[-1].x1), round(max(word.y1 for word in run)))
-    for spot in _candidates(pages[at], at, run):
+    for spot in _candidates(pages[at], at, run, is_block=is_block):
         full = Spot(spot.side, spot.label, spot.x, spot.y, spot.skip, len(run), at + 1, box)
         if text_of(words_at(pages, full)) == text_of(run):
             return full
     return Spot("at", "", box[0], box[1], 0, len(run), at + 1, box)
 
 
-def _candidates(page: Page, at: int, run: Sequence[Word]) -> list[Spot]:
+def _candidates(page: Page, at: int, run: Sequence[Word], *, is_block: bool) -> list[Spot]:
     number = next(n for n, line in enumerate(page.lines) if run[0] in line.words)
-    found = [*_labels_left(page.lines[number], run), *_labels_above(page, number, run)]
+    found = [*_labels_left(page.lines[number], run, is_block=is_block), *_labels_above(page, number, run)]
     return [_spot(side, label, skip, at) for _, side, label, skip in sorted(found, key=lambda one: one[0])]
 
 
 Found = tuple[int, Side, Sequence[Word], int]  # rank, side, label, words skipped
+_SURE, _ABOVE, _PARTIAL = 0, 4, 8  # ranks; from 1 to 3 words skipped lie between
 
 
-def _labels_left(line: Line, run: Sequence[Word]) -> Iterator[Found]:
+def _labels_left(line: Line, run: Sequence[Word], *, is_block: bool) -> Iterator[Found]:
     before = line.words[: line.words.index(run[0])]
     for skip in range(min(_MOST_SKIPPED, len(before)) + 1):
         words = before[: len(before) - skip]
-        label = label_before(_last_segment(line, words))
+        segment = _last_segment(line, words)
+        label = label_before(segment)
         if label and label[-1] == words[-1]:
-            yield _rank(label) * 2 + skip, "right", label, skip
+            whole = len(label) == len(segment) or _stands_close(label, run)
+            rank = _SURE if _is_sure(label) else _PARTIAL if is_block or not whole else _SURE + 1
+            yield rank + skip, "right", label, skip
             return
+
+
+def _stands_close(label: Sequence[Word], run: Sequence[Word]) -> bool:
+    """Set in one phrase with the value, as "deliver by 3 May" is."""
+    return run[0].x0 - label[-1].x1 <= SEGMENT_GAP * (run[0].y1 - run[0].y0)
 
 
 def _last_segment(line: Line, words: Sequence[Word]) -> Sequence[Word]:
@@ -162,13 +174,13 @@ def _labels_above(page: Page, number: int, run: Sequence[Word]) -> Iterator[Foun
             over = min(segment[-1].x1, run[-1].x1) - max(segment[0].x0, run[0].x0)
             label = label_before(segment)
             if over > 0 and label and len(label) == len(segment):
-                yield _rank(label) * 2 + 1, "below", label, 0
+                yield _SURE + 1 if _is_sure(label) else _ABOVE, "below", label, 0
                 return
 
 
-def _rank(label: Sequence[Word]) -> int:
-    """A label that ends in a colon or that we know before one that merely stands there."""
-    return 0 if label[-1].text.endswith((":", "#")) or header_role(text_of(label)) is not None else 1
+def _is_sure(label: Sequence[Word]) -> bool:
+    """A label that ends in a colon, or one that we know."""
+    return label[-1].text.endswith((":", "#")) or header_role(text_of(label)) is not None
 
 
 def _spot(side: Side, label: Sequence[Word], skip: int, at: int) -> Spot:
