@@ -83,7 +83,7 @@ def _titled(page: Page, memory: Memory, said: set[int]) -> Page:
             page = _sole(page, number, {rule.role for rule, _, _ in met})
             number += len(lines) - 1
         number += 1
-    return page
+    return page._replace(lines=tuple(line for line in page.lines if line.words))
 
 
 def _is_head(lines: Sequence[Line], memory: Memory, met: int, rules: int) -> bool:
@@ -129,7 +129,7 @@ def _over(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def _replaced(page: Page, number: int, met: Sequence[tuple[ColumnRule, Places]]) -> Page:
-    """The printed titles out, ours in their place: the word on the first line of each title has the box of all."""
+    """The printed titles out, ours in their place: one word as wide as the title, on the last of its lines."""
     lines = list(page.lines)
     changes: dict[int, list[tuple[int, int, Word | None]]] = {}
     for rule, places in met:
@@ -137,7 +137,7 @@ def _replaced(page: Page, number: int, met: Sequence[tuple[ColumnRule, Places]])
         for n, (depth, start, end) in enumerate(places):
             first = page.lines[number + depth].words[start]
             x0, x1 = min(x for x, _ in boxes), max(x for _, x in boxes)
-            word = first._replace(text=_title(rule), x0=x0, x1=x1) if n == 0 else None
+            word = first._replace(text=_title(rule), x0=x0, x1=x1) if n == len(places) - 1 else None
             changes.setdefault(number + depth, []).append((start, end, word))
     for at, spans in changes.items():
         words: list[Word] = list(lines[at].words)
