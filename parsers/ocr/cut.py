@@ -12,21 +12,26 @@ from parsers.ocr.engine import LineText, Pixels
 # Blanks are read well; only where cells touch is none read. Around a 1, or a point of a spool print, the white is
 # half as wide as the line's ink is high; between cells it is wider.
 _COLUMN = 0.75
+_SPECKS = 0.15  # of the ink of the fullest row of pixels
 
 
 class Piece(NamedTuple):
-    """A word within its line: text, left and right end (share of the line's width), and its least sure character."""
+    """A word within its line: text, left and right end (share of the line's width), and how sure each character is."""
 
     text: str
     left: float
     right: float
-    sure: float
+    each: tuple[float, ...]
+
+    @property
+    def sure(self) -> float:
+        return min(self.each)
 
 
 def words_of(line: LineText, crop: Pixels) -> list[Piece]:
     """The words of one line; `crop` is the RGB picture that was read."""
     inked = ink_columns(crop)
-    runs = [run for run in _runs(line, inked, _ink_height(crop)) if run]
+    runs = [run for run in _runs(line, inked, ink_height(crop)) if run]
     return [_piece(line, run, inked) for run in runs]
 
 
@@ -44,9 +49,10 @@ def _ink(crop: Pixels) -> NDArray[np.bool_]:
     return ink
 
 
-def _ink_height(crop: Pixels) -> float:
-    """Height of the line's ink in pixels."""
-    rows = np.flatnonzero(_ink(crop).any(axis=1))
+def ink_height(crop: Pixels) -> float:
+    """Height of the line's ink in pixels, specks left out; that of the whole picture where there is none."""
+    counts = _ink(crop).sum(axis=1)
+    rows = np.flatnonzero(counts > _SPECKS * counts.max()) if counts.any() else counts[:0]
     return float(rows[-1] - rows[0] + 1) if len(rows) else float(crop.shape[0])
 
 
@@ -76,7 +82,7 @@ def _piece(line: LineText, run: list[int], inked: NDArray[np.bool_]) -> Piece:
     columns = np.flatnonzero(inked[left:right])
     if len(columns):
         left, right = left + int(columns[0]), left + int(columns[-1]) + 1
-    return Piece(text, left / len(inked), right / len(inked), min(line.sure[n] for n in run))
+    return Piece(text, left / len(inked), right / len(inked), tuple(line.sure[n] for n in run))
 
 
 def _ends(line: LineText, run: list[int], width: int) -> tuple[int, int]:

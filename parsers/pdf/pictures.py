@@ -14,7 +14,7 @@ _FEWEST_CHARACTERS = 20  # less is a stray page number on a picture
 _STAMPED = 100  # and so many may be the sender's line that a fax or a scanning program prints on top
 _FULL = 0.5  # share of a page that its picture covers
 _OUTLINES = 150  # paths on a page without text: letters drawn as outlines
-_LONGEST = 2600  # pixels of the longer side: A4 at 220 dots an inch
+_LONGEST = 3000  # pixels of the longer side: A4 at 256 dots an inch
 
 
 def is_picture(sheet: PageText) -> bool:

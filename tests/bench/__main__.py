@@ -6,7 +6,7 @@ import tempfile
 
 os.environ.setdefault("ORDERDESK_DATA_DIR", tempfile.mkdtemp(prefix="orderdesk-bench-"))
 
-from tests.bench import catalogue, edi, layouts, mail, pdf, pipeline, sheets, xml
+from tests.bench import catalogue, edi, layouts, mail, ocr, pdf, pipeline, sheets, xml
 
 BENCHES = {
     "edi": edi,
@@ -15,6 +15,7 @@ BENCHES = {
     "pdf": pdf,
     "layouts": layouts,
     "mail": mail,
+    "ocr": ocr,
     "pipeline": pipeline,
     "catalogue": catalogue,
 }

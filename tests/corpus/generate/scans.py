@@ -9,7 +9,7 @@ import numpy as np
 import pypdfium2
 from PIL import Image, ImageFilter
 
-from tests.corpus.generate.layouts import document
+from tests.corpus.generate.first import document
 
 Spoil = Callable[[Image.Image, random.Random], Image.Image]
 

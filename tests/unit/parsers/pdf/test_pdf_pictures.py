@@ -70,7 +70,7 @@ def test_the_picture_is_drawn_large_enough_and_its_scale_told():
         return sheet()
 
     parse(pdf(scanned), ParseContext("a.pdf"), all_readers(recognise))
-    assert told == [("RGB", 2600, 1, 842)]
+    assert told == [("RGB", 3000, 1, 842)]
 
 
 def test_a_text_page_is_never_recognised():
