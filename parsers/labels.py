@@ -38,11 +38,15 @@ class LeadingLabel:
     marked: bool
 
 
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The comparable form of a label: "P.O. Nr.:" -> "po no", "Bestellnummer" -> "bestell no", "Qté" -> "qte"."""
     low = _ORDINAL.sub(" no ", text[: 4 * _LONGEST].casefold())
-    plain = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    plain = low if low.isascii() else _without_accents(low)
     joined = _SLASH_INITIALS.sub(r"\1\2 ", plain)
     spaced = _COMPOUND.sub(" no", _NUMBER.sub(" no ", joined))
     return " ".join(_PUNCTUATION.sub(" ", spaced.replace("/", " ")).split())

@@ -23,7 +23,7 @@ _CARRIED_WORDS = """
     total this page|c/f|b/f|Übertrag|Übertrag auf|Seitensumme|à reporter|report|total page|suma y sigue|suma anterior|
     a riportare|riporto|transport|transporteren|subtotaal pagina|overbrengen|Zwischensumme Seite
 """
-_CARRIED = tuple(fold(phrase) for phrase in _CARRIED_WORDS.split("|"))
+_CARRIED = tuple(f"{fold(phrase)} " for phrase in _CARRIED_WORDS.split("|"))  # whole words
 Cells = tuple[tuple[Word, ...], ...]
 
 
@@ -56,8 +56,7 @@ class Table:
 
 def is_carried(line: Line) -> bool:
     """A row that carries a page's sum over to the next page: never an order line."""
-    text = fold(line.text)
-    return any(text == phrase or text.startswith(phrase + " ") for phrase in _CARRIED)
+    return f"{fold(line.text)} ".startswith(_CARRIED)
 
 
 def ends_table(line: Line) -> bool:

@@ -15,6 +15,7 @@ from parsers.memory.rules import Memory
 from parsers.ocr.extra import MISSING
 from parsers.ocr.reading import believed
 from parsers.ocr.seen import Recogniser, Sheet
+from parsers.pdf.paging import missing_pages
 from parsers.text_cleaning import clean
 
 MAX_PAGES = 50
@@ -43,6 +44,7 @@ class PdfReader:
     def read(self, data: bytes, context: ParseContext) -> ReadResult:
         from parsers.pdf.active import activity_of
         from parsers.pdf.opening import opened
+        from parsers.pdf.revisions import changed_since
 
         with opened(data) as document:
             if len(document) > MAX_PAGES:
@@ -64,7 +66,7 @@ class PdfReader:
             return _illegible(problems)
         found = remembered(pages, context.memories, lambda memory: _interpreted(pages, context.country, memory))
         found = believed(found, list(seen.values()))
-        problems += _of_pictures(sheets, seen, found)
+        problems += [*_of_pictures(sheets, seen, found), *missing_pages(pages), *changed_since(data, pages)]
         return _result(found, problems, _share_broken(sheets))
 
     def pages(self, data: bytes) -> list[Page]:
