@@ -47,7 +47,7 @@ def boxed(paper: Paper) -> float:
         paper.box(x, 75, wide, 13, fill=0.85)
         paper.box(x, 75, wide, 80)
         paper.text(x + wide / 2, 84, s.label(who), 8, bold=True, align="centre")
-        paper.lines(x + 4, 98, s.block(who), 8.5)
+        paper.lines(x + 4, 98, [row for text in s.block(who) for row in paper.wrapped(text, wide - 8, 8.5)], 8.5)
     return terms(paper, 160, "date vendor_no via incoterm terms req contact due") + 14
 
 

@@ -60,6 +60,11 @@ LAYOUTS = [
     Layout("held-no-invoice", h.rounded, "part desc qty price amount", ("fr-FR",), t.plain_rows, s.tax_table, Wish(lines=(2, 4)), "frame", kind="invoice",
            labels={"number": "Facture N°", "date": "Date de facture", "vendor_no": "N° client", "due": "Échéance"}),
     Layout("held-bilingual", h.columned, "line part desc qty uom price amount", ("fr-CH", "nl-BE"), t.plain_rows, s.tax_table, Wish(lines=(2, 5)), "hrules", beside="de-DE", size=8),
+    Layout("held-titled", h.sidebar, "line part desc qty uom price amount", ("nl-NL", "it-IT", "en-GB"), t.plain_rows, s.left_lines, Wish(lines=(2, 5)), "hrules", flags=flags("titled")),
+    Layout("held-unpriced", h.under_values, "part desc qty uom price amount", ("nl-NL", "de-DE"), t.plain_rows, None, Wish(lines=(3, 5), unpriced=True), "ruled"),
+    Layout("held-no-proforma", h.stacked_right, "item desc qty price amount", ("en-GB",), t.code_over_text, s.tax_table, Wish(lines=(2, 4)), "hrules", (h.delivery_below,), kind="proforma",
+           labels={"number": "Proforma No.", "date": "Issue Date", "due": "Valid Until"}),
+    Layout("held-drawn-specified", d.label_rows, "line own desc qty uom price amount", ("de-DE", "en-GB", "fr-FR"), d.rows, d.box_sums, Wish(lines=(2, 5, 14), specs=True), font="Helvetica", size=8.5, engine="canvas", notes=("part",)),
     Layout("held-iberia", h.sidebar, "line part desc qty uom price amount", ("pt-PT", "es-ES"), t.plain_rows, s.left_lines, Wish(lines=(2, 5)), "zebra"),
     Layout("held-mexico", h.host_form, "line part desc qty uom price amount", ("es-MX",), t.grouped_header, s.tax_table, Wish(lines=(2, 5)), "ruled"),
 ]  # fmt: skip

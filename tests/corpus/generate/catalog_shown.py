@@ -115,6 +115,12 @@ LAYOUTS = [
     Layout("bilingual", h.letterhead, "line own desc qty uom price amount", ("de-CH", "fr-BE"), t.rows, s.net_tax_gross, Wish(lines=(2, 5)), "ruled", beside="en-GB", size=8),
     Layout("rebate-and-free", h.sage, "line part desc qty uom price amount", ("en-GB", "de-DE", "fr-FR"), t.rows, s.rebated, Wish(lines=(3, 6, 9), rebate=True, free=True), "ruled"),
     Layout("returns", h.quick, "item desc qty uom price amount", ("en-US", "en-GB"), t.rows, s.only_net, Wish(lines=(3, 6), returns=True), "hrules"),
+    Layout("titled-currency", h.letterhead, "line part desc qty uom price amount", ("en-GB", "de-DE", "es-ES", "fr-FR"), t.rows, s.net_tax_gross, Wish(lines=(2, 5)), "ruled", flags=flags("titled")),
+    Layout("specified", h.nav, "line own desc qty uom price amount", ("de-DE", "en-GB", "fr-FR", "it-IT"), t.rows, s.net_tax_gross, Wish(lines=(2, 4, 12), specs=True), "hrules", notes=("part",), flags=flags("total code")),
+    Layout("unpriced-some", h.quick, "line part desc qty uom price amount", ("en-GB", "en-US"), t.rows, s.only_net, Wish(lines=(3, 6), unpriced=True), "zebra"),
+    Layout("fax-cover", h.fax, "line own part desc qty uom price amount", ("en-GB", "en-AU"), t.rows, s.only_net, Wish(lines=(2, 5)), "open", font="Caladea"),
+    Layout("no-order-pick-list", h.net_suite, "line part desc qty uom wh", ("en-US",), t.rows, None, Wish(lines=(3, 6)), "hrules", kind="picklist", page="Letter",
+           labels={"number": "Pick No.", "date": "Pick Date", "supplier": "Warehouse"}),
     Layout("open-quantities", h.dense, "line item desc qty received open uom price amount", ("en-US", "en-GB"), t.rows, s.only_net,
            Wish(lines=(3, 7)), "ruled", size=7.5),
 ]  # fmt: skip

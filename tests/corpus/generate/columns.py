@@ -97,6 +97,7 @@ COLUMNS = {
     "mrp": Column("mrp", lambda s, i: s.voice.money(i.price * 2), right=True),
     "check": Column("received", lambda s, i: "", width=0.6),
 }  # fmt: skip
+PRICED = {"price", "amount", "net", "list"}
 INLINE = {
     "own": "ownpart_inline",
     "part": "yourpart_inline",
@@ -112,14 +113,25 @@ def keys_of(scene: Scene) -> list[str]:
 
 def cell(scene: Scene, key: str, item: Item) -> str:
     column = COLUMNS[key]
+    if item.unpriced and key in PRICED:
+        return scene.label("tbc") if key == "price" else ""
     scene.facts |= {f"line.{name}" for name in column.tells}
     return column.cell(scene, item)
 
 
 def heading(scene: Scene, key: str) -> str:
-    return scene.label(COLUMNS[key].label)
+    title = scene.label(COLUMNS[key].label)
+    if key in PRICED and scene.layout.has("titled"):
+        scene.facts.add("currency")
+        return f"{title} ({scene.deal.currency})"
+    return title
 
 
 def noted(scene: Scene, item: Item) -> list[tuple[str, str]]:
     """Labels and values that stand below the description."""
-    return [(scene.label(INLINE[key]), cell(scene, key, item)) for key in scene.layout.notes if key in INLINE]
+    told = [(scene.label(INLINE[key]), cell(scene, key, item)) for key in scene.layout.notes if key in INLINE]
+    return told + [("", text) for text in item.specs]
+
+
+def as_line(label: str, value: str) -> str:
+    return f"{label}: {value}" if label else value

@@ -92,6 +92,8 @@ class Item:
     per: Decimal = Decimal(1)
     discount: Decimal = Decimal(0)
     free: bool = False
+    unpriced: bool = False
+    specs: tuple[str, ...] = ()
     pack: int = 1
     extra: dict[str, str] = field(default_factory=dict)
 
@@ -161,6 +163,8 @@ class Wish:
     clothes: int = 0
     rebate: bool = False
     returns: bool = False
+    unpriced: bool = False
+    specs: bool = False
     charges: bool = False
 
 
@@ -238,6 +242,11 @@ def _item(n: int, ware: Ware, forms: list[str], rng: random.Random, wish: Wish, 
         item.discount = Decimal(rng.choice((5, 10, 15, 20, 25)))
     if wish.returns and n and rng.random() < 0.25:
         item.qty = -item.qty
+    if wish.unpriced and n and rng.random() < 0.35:
+        item.price, item.unpriced = Decimal(0), True
+    if wish.specs:
+        texts = pools.specs(ware.language)
+        item.specs = tuple(rng.sample(texts, min(len(texts), rng.choice((1, 2, 4)))))
     if wish.free and n and rng.random() < 0.15:
         item.price, item.free = Decimal("0.00"), True
     return item

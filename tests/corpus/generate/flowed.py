@@ -7,7 +7,7 @@ from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-from tests.corpus.generate.columns import COLUMNS, cell, heading, keys_of, noted
+from tests.corpus.generate.columns import COLUMNS, as_line, cell, heading, keys_of, noted
 from tests.corpus.generate.deals import Item
 from tests.corpus.generate.paper import BOLD, SIZES, known
 from tests.corpus.generate.scene import Scene
@@ -70,7 +70,7 @@ class Setter:
     def _cell(self, key: str, item: Item) -> Paragraph:
         text = cell(self.scene, key, item)
         if key == "desc":
-            text = "\n".join([text, *(f"{k}: {v}" for k, v in noted(self.scene, item))])
+            text = "\n".join([text, *(as_line(k, v) for k, v in noted(self.scene, item))])
         return self.par(text, right=COLUMNS[key].right)
 
 

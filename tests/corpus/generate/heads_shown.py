@@ -172,3 +172,26 @@ def next_page(s: Scene) -> str:
     """The head of a following page, unlike the first: one ruled line of number, buyer and day."""
     texts = [s.deal.buyer.name, f"{s.label('number')} {s.deal.number}", s.voice.day(s.deal.day)]
     return f'<div style="border:0.6px solid #000;padding:3px;display:flex;justify-content:space-between">{"".join(f"<span>{escape(t)}</span>" for t in texts)}</div>'
+
+
+def fax(s: Scene) -> str:
+    """A cover sheet of its own before the order, with numbers and days that are not the order's."""
+    d = s.deal
+    rows = [
+        ("TO", d.supplier.name),
+        ("FAX", s.pair("fax")[1]),
+        ("FROM", d.person),
+        ("PAGES", "2 incl. cover"),
+        ("SENT", s.value("printed")),
+        ("REF", s.value("ourref")),
+    ]
+    cover = (
+        m.tag(d.buyer.name, "mid")
+        + GAP2
+        + m.tag("FAX", "logo")
+        + GAP
+        + m.beside(rows, cls="kv rule")
+        + GAP2
+        + m.tag(s.label("confirm"), "")
+    )
+    return f'{cover}<div class="next"></div>{letterhead(s)}'

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.corpus.generate.columns import COLUMNS, cell, heading, keys_of, noted
+from tests.corpus.generate.columns import COLUMNS, as_line, cell, heading, keys_of, noted
 from tests.corpus.generate.deals import Item
 from tests.corpus.generate.scene import Scene
 
@@ -183,7 +183,7 @@ def _line(paper: Paper, keys: list[str], item: Item, y: float, look: str) -> flo
         text = cell(scene, key, item).upper() if key == "desc" and scene.layout.has("upper") else cell(scene, key, item)
         rows = paper.wrapped(text, right - left - 4) if key == "desc" else [text]
         if key == "desc":
-            rows += [f"{k}: {v}" for k, v in noted(scene, item)]
+            rows += [as_line(k, v) for k, v in noted(scene, item)]
         for n, row in enumerate(rows):
             _write(paper, key, left, right, y + n * paper.size * 1.3, row)
         below = max(below, y + len(rows) * paper.size * 1.3)

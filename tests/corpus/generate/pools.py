@@ -73,5 +73,10 @@ def person(language: str, rng: random.Random) -> str:
     return rng.choice(next(row[1:] for row in _rows("people.txt") if row[0] == language))
 
 
+def specs(language: str) -> list[str]:
+    """Sentences of specification that stand below a description."""
+    return [row[1] for row in _rows("specs.txt") if row[0] == language]
+
+
 def tails(language: str) -> list[str]:
     return [row[1] for row in _rows("tails.txt") if row[0] == language]

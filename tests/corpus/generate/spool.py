@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.corpus.generate.columns import COLUMNS, cell, heading, keys_of, noted
+from tests.corpus.generate.columns import COLUMNS, as_line, cell, heading, keys_of, noted
 from tests.corpus.generate.paper import SIZES
 from tests.corpus.generate.scene import Scene
 
@@ -34,7 +34,7 @@ def cut(text: str, wide: int) -> list[str]:
 
 
 def lines_of(
-    scene: Scene, *, gap: int = 1, notes: Callable[[str, str], str] = lambda k, v: f"{k}: {v}", indent: str = "desc"
+    scene: Scene, *, gap: int = 1, notes: Callable[[str, str], str] = as_line, indent: str = "desc"
 ) -> list[list[str]]:
     """The rows of each item: its own, what is left of the description, its notes."""
     keys, made = keys_of(scene), []

@@ -5,7 +5,7 @@ from decimal import Decimal
 from html import escape
 
 from tests.corpus.generate.apparel import grouped
-from tests.corpus.generate.columns import COLUMNS, cell, heading, keys_of, noted
+from tests.corpus.generate.columns import COLUMNS, as_line, cell, heading, keys_of, noted
 from tests.corpus.generate.deals import Item
 from tests.corpus.generate.scene import Scene
 
@@ -65,7 +65,7 @@ def rows(scene: Scene) -> str:
 
 
 def _row(scene: Scene, keys: list[str], item: Item, n: int) -> str:
-    small = "".join(f"<div class=sm>{escape(k)}: {escape(v)}</div>" for k, v in noted(scene, item))
+    small = "".join(f"<div class=sm>{escape(as_line(k, v))}</div>" for k, v in noted(scene, item))
     cells = "".join(td(scene, k, item, small if k == "desc" else "") for k in keys)
     before = _section(scene, keys, n) if scene.layout.has("sections") and n % 3 == 0 else ""
     after = _text(scene, keys) if scene.layout.has("texts") and scene.rng.random() < 0.35 else ""
@@ -101,7 +101,7 @@ def two_headed(scene: Scene) -> str:
     body = ""
     for item in scene.deal.items:
         cells = "".join(td(scene, k, item) for k in keys)
-        below = "".join(f"<div class=sm>{escape(k)}: {escape(v)}</div>" for k, v in noted(scene, item))
+        below = "".join(f"<div class=sm>{escape(as_line(k, v))}</div>" for k, v in noted(scene, item))
         body += f'<tr class="top">{cells}</tr><tr class="sub"><td></td><td colspan="{gap}">{escape(cell(scene, "desc", item))}{below}</td></tr>'
     return table_of(scene, keys, body, head=head)
 

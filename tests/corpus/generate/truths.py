@@ -43,6 +43,8 @@ def line_of(scene: Scene, item: Item) -> dict[str, object]:
         "gtin": maybe("gtin", item.gtin), "description": maybe("description", item.description.upper() if upper else item.description),
         "qty": maybe("qty", str(item.qty)), "uom": maybe("uom", item.uom), "unit_price": price, "amount": maybe("amount", str(item.amount)),
     }  # fmt: skip
+    if item.unpriced:
+        line |= {"unit_price": None, "amount": None}
     if "line.price_per" in facts and item.per != 1:
         line["price_per"] = str(item.per)
     if "line_due" in facts:
