@@ -1,4 +1,14 @@
-"""The truth of a document, in the corpus' form: what its page says, null where it does not say it."""
+"""The truth of a document, in the corpus' form: what its page says, null where it does not say it.
+
+Where a clerk could decide either way the corpora of real papers decide, and after them these rules:
+- a column titled as one's own number is the buyer's, as "your" or the vendor's number the supplier's; of neutral titles
+  "Item Code", "SKU#" and "Material" are the buyer's, "Part No." and "Artikel-Nr." the supplier's; a maker's number is neither;
+- a price is the printed one; where a net price stands beside a list price it is the net price;
+- a charge that stands in the table with a line number is a line, one that stands among the sums is none;
+- parts of a kit, sizes of a ratio pack, page sums, crossed-out rows are no lines; each size of a size matrix is one;
+- the total excludes tax where both stand there and includes freight and discount;
+- the day asked for is the head's, otherwise the earliest of the lines; of a window its start, of a week its Monday.
+"""
 
 from decimal import Decimal
 
