@@ -42,7 +42,7 @@ Says = Callable[[str], bool]
 def _sayer(field: str, value: str) -> Says:
     """Whether a text says the value, as this kind of field is written."""
     if field in DATES:
-        return lambda text: value in days_in(text).values()
+        return lambda text: any(c.isdigit() for c in text) and value in days_in(text).values()
     if field == "currency":
         return lambda text: find_currency(text.upper()) == value.upper()
     if field in _NUMBERS:

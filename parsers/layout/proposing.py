@@ -1,6 +1,7 @@
 """From a place on a page to the rule that finds it again on the next document of the form."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from parsers.labels import fold
 from parsers.layout.columns import Header, find_headers
@@ -8,7 +9,7 @@ from parsers.layout.finding import Run, days_in, run_in, runs_of
 from parsers.layout.fingerprint import may_title
 from parsers.layout.lesson import field_value
 from parsers.layout.spots import spot_of
-from parsers.layout.tables import rows_of, tables_of
+from parsers.layout.tables import Row, rows_of, tables_of
 from parsers.layout.words import Line, Page, Word, running_lines, segments, text_of, where
 from parsers.memory.rules import (
     DATES,
@@ -25,6 +26,7 @@ from parsers.memory.rules import (
 from parsers.memory.teaching import COLUMN, ROW, TABLE, Box, Proposal
 
 MOST = 8
+_MOST_RUNS = 24  # places looked at: a "1" stands everywhere
 _FEWEST_TITLES = 3  # cells of a row that may title a table we do not know
 _START_WORDS = 4
 _CELL_GAP = 0.6  # line heights between two cells of a row
@@ -51,8 +53,9 @@ def _stands_near(word: Word, near: tuple[int, float]) -> bool:
 
 def _proposed(pages: Sequence[Page], aim: str, runs: Sequence[Run], value: str | None) -> list[Proposal]:
     found: dict[tuple[Rule, ...], Proposal] = {}
-    for run in runs:
-        for proposal in _of_run(pages, aim, run, value):
+    sight = _Sight.of(pages)
+    for run in runs[:_MOST_RUNS]:
+        for proposal in _of_run(sight, aim, run, value):
             found.setdefault(proposal.rules, proposal)
         if len(found) >= MOST:
             break
@@ -64,8 +67,8 @@ def _is_bare(proposal: Proposal) -> bool:
     return any(isinstance(rule, FieldRule | PartyRule) and rule.spot.side == "at" for rule in proposal.rules)
 
 
-def _of_run(pages: Sequence[Page], aim: str, run: Run, value: str | None) -> Iterator[Proposal]:
-    raw, place = text_of(run), where(run)
+def _of_run(sight: "_Sight", aim: str, run: Run, value: str | None) -> Iterator[Proposal]:
+    raw, place, pages = text_of(run), where(run), sight.pages
     if aim in DATES:
         yield from _of_date(pages, aim, run, value)
     elif aim in HEAD_FIELDS:
@@ -75,7 +78,7 @@ def _of_run(pages: Sequence[Page], aim: str, run: Run, value: str | None) -> Ite
     elif aim in PARTIES:
         yield Proposal((PartyRule(aim, spot_of(pages, run, is_block=True)),), raw, raw, place)
     else:
-        rule = _of_table(pages, aim, run)
+        rule = _of_table(sight, aim, run)
         if rule is not None:
             yield Proposal((rule,), raw, value or raw, place)
 
@@ -93,15 +96,35 @@ def _of_date(pages: Sequence[Page], aim: str, run: Run, value: str | None) -> It
 # --- tables ----------------------------------------------------------------------------------------------------------
 
 
-def _of_table(pages: Sequence[Page], aim: str, run: Run) -> Rule | None:
+@dataclass(slots=True)
+class _Sight:
+    """The pages with their heads and the rows of each table, worked out once, when first asked for."""
+
+    pages: Sequence[Page]
+    headers: list[Header]
+    rows: dict[int, list[Row]]  # by the table's head, as it is counted in `headers`
+
+    @classmethod
+    def of(cls, pages: Sequence[Page]) -> "_Sight":
+        return cls(pages, [header for index, page in enumerate(pages) for header in find_headers(page, index)], {})
+
+    def rows_under(self, header: Header) -> list[Row]:
+        if not self.rows:
+            tables = tables_of(self.pages, self.headers, running_lines(self.pages))
+            self.rows = {self.headers.index(table.header): rows_of(table) for table in tables}
+        return self.rows.get(self.headers.index(header), [])
+
+
+def _of_table(sight: _Sight, aim: str, run: Run) -> Rule | None:
+    pages = sight.pages
     at, number = _place(pages, run)
     if aim == ROW:
         return _row_rule(pages[at].lines[number])
-    header = _header_over(pages, at, number)
+    header = _header_over(sight, at, number)
     if aim == TABLE:
         titles = tuple(column.title for column in header.columns) if header is not None else ()
         return TableRule(titles) if titles else None
-    title = _title_in(pages, header, run) if header is not None else _title_above(pages[at], number, run)
+    title = _title_in(sight, header, run) if header is not None else _title_above(pages[at], number, run)
     return ColumnRule(title, aim.removeprefix(COLUMN)) if title else None
 
 
@@ -126,32 +149,28 @@ def _row_rule(line: Line) -> RowRule | None:
     return RowRule(start[:120]) if sum(c.isalpha() for c in start) > 2 else None  # noqa: PLR2004 - a word, not a unit
 
 
-def _header_over(pages: Sequence[Page], at: int, number: int) -> Header | None:
+def _header_over(sight: _Sight, at: int, number: int) -> Header | None:
     """The head of the table a line stands in: the last one at or above it, on its page or those before."""
-    headers = [header for index, page in enumerate(pages[: at + 1]) for header in find_headers(page, index)]
-    above = [header for header in headers if (header.page, header.first) <= (at, number)]
+    above = [header for header in sight.headers if (header.page, header.first) <= (at, number)]
     return above[-1] if above else None
 
 
-def _title_in(pages: Sequence[Page], header: Header, run: Run) -> tuple[str, ...]:
+def _title_in(sight: _Sight, header: Header, run: Run) -> tuple[str, ...]:
     """The printed lines of the title of the column the run stands in."""
-    column = _column_of(pages, header, run)
+    column = _column_of(sight, header, run)
     if column is None:
         return ()
     x0, x1 = header.columns[column].x0, header.columns[column].x1
-    lines = pages[header.page].lines[header.first : header.last + 1]
+    lines = sight.pages[header.page].lines[header.first : header.last + 1]
     parts = [text_of(word for word in line.words if x0 - 1 <= word.middle <= x1 + 1) for line in lines]
     return tuple(part for part in parts if part)
 
 
-def _column_of(pages: Sequence[Page], header: Header, run: Run) -> int | None:
-    headers = [found for index, page in enumerate(pages) for found in find_headers(page, index)]
-    for table in tables_of(pages, headers, running_lines(pages)):
-        rows = rows_of(table) if table.header == header else []
-        for row in rows:
-            for column, cell in enumerate(row.cells):
-                if any(word.page == run[0].page and word.y0 == run[0].y0 and _inside(run[0], word) for word in cell):
-                    return column
+def _column_of(sight: _Sight, header: Header, run: Run) -> int | None:
+    for row in sight.rows_under(header):
+        for column, cell in enumerate(row.cells):
+            if any(word.page == run[0].page and word.y0 == run[0].y0 and _inside(run[0], word) for word in cell):
+                return column
     middle = (run[0].x0 + run[-1].x1) / 2
     return min(range(len(header.columns)), key=lambda c: _off(middle, header.columns[c].x0, header.columns[c].x1))
 

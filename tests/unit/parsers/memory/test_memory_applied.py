@@ -2,12 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from time import process_time
 
 import pytest
 
 from parsers.layout.fingerprint import layout_of
 from parsers.layout.interpret import interpret
-from parsers.layout.proposing import by_place, by_value
+from parsers.layout.proposing import MOST, by_place, by_value
 from parsers.layout.remembering import remembered
 from parsers.layout.spots import spot_of, words_at
 from parsers.layout.words import text_of
@@ -220,3 +221,12 @@ def test_two_memories_of_one_form_are_one_and_the_later_word_counts():
 @pytest.mark.parametrize("value", ["", "   ", "x" * 5000, "\u202e", "9" * 400, "NaN", "1e999999", "([", "\x00"])
 def test_odd_values_lead_nowhere_and_cost_nothing(aim, value):
     assert by_value([strange()], aim, value) == []
+
+
+def test_a_page_full_of_the_value_costs_no_more_than_a_few_places():
+    rows = "\n".join(f"{n:<4} HB-{n:<6} Valve {n:<8} 1    1,00     1,00" for n in range(1, 400))
+    page = typed("Beleg: 4711\nDatum: 03.05.2026\n\nPos  Artikel   Text          Menge   Preis   Betrag\n" + rows)
+    begun = process_time()
+    assert 0 < len(by_value([page], "column:qty", "1")) <= MOST
+    assert len(by_value([page], "requested_date", "2026-05-03")) == 1
+    assert process_time() - begun < 20
