@@ -1,5 +1,6 @@
 """What Order-X documents say: orders, changes, cancellations, and orders inside a PDF."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -165,3 +166,20 @@ def test_the_reader_of_pdfs_gets_the_order_it_found_inside() -> None:
     result = PdfReader(parse)._attached_order([Item()], ParseContext("order.pdf", "application/pdf"))
     assert result is not None
     assert result.orders == read(orderx()).orders
+
+
+def test_the_same_order_under_its_other_name() -> None:
+    renamed = (
+        orderx()
+        .replace("SCRDMCCBDACIOMessageStructure>", "CrossIndustryOrder>")
+        .replace("<rsm:SCRDMCCBDACIOMessageStructure ", "<rsm:CrossIndustryOrder ")
+    )
+    assert "<rsm:CrossIndustryOrder" in renamed
+    assert order(renamed).lines == order(orderx()).lines
+
+
+def test_a_gross_price_has_its_own_basis() -> None:
+    text = re.sub(r"<ram:NetPriceProductTradePrice>.*?</ram:NetPriceProductTradePrice>", "", orderx())
+    basis = '21.00</ram:ChargeAmount><ram:BasisQuantity unitCode="C62">2</ram:BasisQuantity>'
+    found = order(re.sub(r"21\.00</ram:ChargeAmount>", basis, text)).lines[0]
+    assert (found.unit_price, found.price_per) == (Decimal("21.00"), Decimal(2))
