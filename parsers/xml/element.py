@@ -54,11 +54,12 @@ class Element:
 
     def named(self, name: str) -> Sequence["Element"]:
         """The children of one name; each is asked for many, so they are sorted at the first asking."""
-        if self._index is None:
-            self._index = {}
+        index = self._index
+        if index is None:
+            index = self._index = {}
             for child in self.children:
-                self._index.setdefault(child.name, []).append(child)
-        return self._index.get(name, ())
+                index.setdefault(child.name, []).append(child)
+        return index.get(name, ())
 
     def everything(self) -> Iterator["Element"]:
         """The element and all inside it, in no order."""
@@ -96,11 +97,13 @@ def _number(children: Sequence[Element]) -> None:
 def without_strangers(root: Element, spaces: Sequence[str]) -> Element:
     """Drop all elements of namespaces that neither are the root's nor begin with one of `spaces`: extensions."""
     allowed = tuple(spaces)
+    if "" in allowed:
+        return root
 
     def belongs(element: Element) -> bool:
         return element.space == root.space or element.space.startswith(allowed)
 
     for element in root.everything():
-        if not all(map(belongs, element.children)):
+        if element.children and not all(map(belongs, element.children)):
             element.keep([child for child in element.children if belongs(child)])
     return root

@@ -65,11 +65,12 @@ class _Test:
 class _Step:
     name: str
     tests: tuple[_Test, ...]
+    plain: bool  # a name and no more, as nearly all are
 
     def below(self, element: Element) -> Sequence[Element]:
-        children = element.named(self.name) if self.name not in _ALL else _ALL[self.name](element)
-        if not self.tests or not children:
-            return children
+        if self.plain:
+            return element.named(self.name)
+        children = _ALL[self.name](element) if self.name in _ALL else element.named(self.name)
         return [child for child in children if all(test.holds(child) for test in self.tests)]
 
 
@@ -93,8 +94,8 @@ def _steps(path: str) -> tuple[bool, tuple[_Step, ...], str | None]:
         match = _STEP.fullmatch(piece)
         if match is None:
             raise ValueError(f"{piece!r} is not a step of a path")
-        tests = (_Test(t["said"], t["sign"] == "=", _wanted(t["wanted"])) for t in _TEST.finditer(match["tests"]))
-        steps.append(_Step(match["name"], tuple(tests)))
+        tests = tuple(_Test(t["said"], t["sign"] == "=", _wanted(t["wanted"])) for t in _TEST.finditer(match["tests"]))
+        steps.append(_Step(match["name"], tests, not tests and match["name"] not in _ALL))
     return from_root, tuple(steps), last.removeprefix("@") if last else None
 
 
@@ -115,7 +116,10 @@ def find(element: Element, path: str) -> list[Found]:
             element = element.parent
     at: Sequence[Element] = (element,)
     for step in steps:
-        at = step.below(at[0]) if len(at) == 1 else [found for one in at for found in step.below(one)]
+        if len(at) > 1:
+            at = [found for one in at for found in step.below(one)]
+        else:
+            at = at[0].named(step.name) if step.plain else step.below(at[0])
         if not at:
             return []
     if attribute is not None and attribute != _OWN_TEXT:
