@@ -3,6 +3,7 @@
 import struct
 
 _PNG, _GIF, _JPEG = b"\x89PNG\r\n\x1a\n", b"GIF8", b"\xff\xd8"
+_TIFF = (b"II*\0", b"MM\0*")  # what fax machines send, in few bytes; never a logo
 _TINY = 15_000  # bytes; no page of an order fits in so few, but every logo does
 _LOWEST, _NARROWEST = 160, 280  # pixels; less is no page and no part of one that could be read
 _FRAMES = frozenset({*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)})
@@ -18,7 +19,8 @@ def is_decoration(media_type: str, data: bytes) -> bool:
     if not is_picture(media_type, data):
         return False
     size = pixels(data)
-    return len(data) < _TINY or (size is not None and (size[0] < _NARROWEST or size[1] < _LOWEST))
+    few = len(data) < _TINY and not data.startswith(_TIFF)
+    return few or (size is not None and (size[0] < _NARROWEST or size[1] < _LOWEST))
 
 
 def pixels(data: bytes) -> tuple[int, int] | None:

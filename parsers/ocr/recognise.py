@@ -1,6 +1,8 @@
 """A picture of a page → its words: made ready, set upright, its lines found, read, cut into words and levelled."""
 
+import hashlib
 import re
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 
 import cv2
@@ -30,6 +32,20 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3002:
 
 def recognise(image: Image.Image, number: int, points: float) -> Sheet:
     """The words of page `number`; one pixel of `image` is `points` points long on the page."""
+    key = (hashlib.sha256(image.tobytes()).digest(), image.size, number, points)
+    if key not in _recent:
+        _recent[key] = _recognised(image, number, points)
+        if len(_recent) > _MOST_RECENT:
+            _recent.popitem(last=False)
+    return _recent[key]
+
+
+_MOST_RECENT = 12
+_recent: OrderedDict[tuple[bytes, tuple[int, int], int, float], Sheet] = OrderedDict()
+"""What was recognised last: a document whose dates were ambiguous is read twice, and its pictures need not be."""
+
+
+def _recognised(image: Image.Image, number: int, points: float) -> Sheet:
     reader = engine()
     pixels, factor = prepared(image)
     upright, quads, quarters = _upright(reader, pixels)
@@ -55,7 +71,12 @@ def recognise(image: Image.Image, number: int, points: float) -> Sheet:
     ]
     words = [one.word for one in seen if one.word.text]
     page = Page(number, width * scale, height * scale, lines_of(words))
-    return Sheet(page, tuple(one for one in seen if one.word.text), quarters * 90)
+    unread = [
+        _seen(Piece("", 0.0, 1.0, (0.0,)), quad, level, turn, scale, number)
+        for line, quad, enough in zip(lines, quads, least, strict=True)
+        if enough == _LEAST and _mean(line) < enough
+    ]
+    return Sheet(page, tuple(one for one in seen if one.word.text), quarters * 90, tuple(unread))
 
 
 def _upright(reader: Engine, pixels: Pixels) -> tuple[Pixels, Quads, int]:

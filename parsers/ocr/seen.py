@@ -27,6 +27,7 @@ class Sheet:
     page: Page
     seen: tuple[Seen, ...]
     turned: int = 0
+    unread: tuple[Seen, ...] = ()  # what looks like text and cannot be read: words without letters
 
 
 Recogniser = Callable[[Any, int, float], Sheet]

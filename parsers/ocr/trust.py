@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from parsers.document import Problem, PurchaseOrderDoc, PurchaseOrderLine
 from parsers.ocr.fields import matters, name_of
-from parsers.ocr.places import Traced, trace
+from parsers.ocr.places import Traced, trace, where
 from parsers.ocr.seen import Sheet
 
 SURE = Decimal("0.9")  # below, a person must look at a field that matters
@@ -32,7 +32,7 @@ def trusted(doc: PurchaseOrderDoc, sheets: Sequence[Sheet]) -> PurchaseOrderDoc:
     evidence = dict(doc.evidence) | {
         path: replace(one.evidence, confidence=min(sure[path], one.evidence.confidence)) for path, one in traced.items()
     }
-    doubts = tuple(_doubts(doc, traced, sure))
+    doubts = (*_doubts(doc, traced, sure), *_gaps(traced, sheets))
     least = min([value for path, value in sure.items() if matters(path, sure)], default=Decimal(1))
     return replace(
         doc,
@@ -78,6 +78,19 @@ def checks(gtin: str) -> bool:
         return False
     weighted = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(reversed(gtin)))
     return weighted % 10 == 0
+
+
+def _gaps(traced: Mapping[str, Traced], sheets: Sequence[Sheet]) -> Iterator[Problem]:
+    """What stands among the order lines and cannot be read: it may be a line, or a hand that changed one."""
+    for sheet in sheets:
+        number = sheet.page.number
+        lines = [one.words for path, one in traced.items() if path.startswith("lines[")]
+        words = [seen.word for seens in lines for seen in seens if seen.word.page == number]
+        top, bottom = min((word.y0 for word in words), default=0.0), max((word.y1 for word in words), default=0.0)
+        for mark in sheet.unread:
+            if top <= (mark.word.y0 + mark.word.y1) / 2 <= bottom:
+                message = f"Something among the order lines on page {number} cannot be read; look at the page."
+                yield Problem("document.low_confidence", message, where(number, [mark.place]))
 
 
 def _doubts(doc: PurchaseOrderDoc, traced: Mapping[str, Traced], sure: Mapping[str, Decimal]) -> Iterator[Problem]:

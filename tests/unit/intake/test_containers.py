@@ -273,3 +273,7 @@ def test_an_order_says_from_which_part_it_came() -> None:
         reading = of_mail(raw, "m.eml", reader.read_mail(raw))
     (order,) = [order for document in reading.documents for order in document.orders]
     assert (order.evidence["file"].where, order.evidence["file"].raw) == ("part 2!1", "orders.zip: po.csv")
+
+
+def test_a_fax_of_few_bytes_is_a_page() -> None:
+    assert not is_decoration("image/tiff", b"II*\0".ljust(9_000, b"x"))

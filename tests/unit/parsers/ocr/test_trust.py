@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from parsers.document import PurchaseOrderDoc, PurchaseOrderLine
 from parsers.layout.interpret import interpret
+from parsers.layout.words import Word
 from parsers.ocr.reading import believed
+from parsers.ocr.seen import Seen
 from parsers.ocr.trust import SURE, calibrated, checks, proved_fields, trusted
 from tests.unit.parsers.ocr.made import EXPECTED, ORDER, numbers, sheet, swapped
 
@@ -67,6 +69,14 @@ def test_a_misread_number_breaks_the_proof_and_holds_the_order():
     order = order_of(sheet(swapped("12", "72")))
     assert "document.arithmetic" in [problem.code for problem in order.problems]
     assert order.confidence < SURE
+
+
+def test_what_cannot_be_read_among_the_lines_is_named_with_its_place():
+    whole = sheet()
+    scribble, stamp = Word("", 330, 170, 350, 176), Word("", 60, 700, 160, 760)
+    unread = tuple(Seen(word, word[1:5], 0.0) for word in (scribble, stamp))
+    order = order_of(replace(whole, unread=unread))
+    assert [(p.code, p.where) for p in order.problems] == [("document.low_confidence", "p1 x=330 y=170 w=20 h=6")]
 
 
 def test_pages_with_text_keep_their_evidence():
