@@ -13,11 +13,12 @@ from parsers.units import uom_code
 
 _REMEMBERED = 4096  # distinct units kept, so that a file of ever new ones does not grow the memory
 _MOST_NOTES = 100
+_MOST_PARTIES = 100  # roles; the standards know a few hundred, an order uses a handful
 MOST_LINES = 100_000
 MOST_SPLITS = 500
 _LONGEST_TEXT = 2000
 _LONGEST_CODE = 80
-_NUMBER_NAMES = {"IB": "ISBN", "EN": "GTIN", "UP": "UPC", "MG": "Manufacturer's number", "MF": "Manufacturer's number"}
+_NUMBER_NAMES = {"IB": "ISBN", "EN": "GTIN", "UP": "UPC", "MG": "Manufacturer's number", "MF": "Manufacturer"}
 # What a line does where it does not say.
 USUAL_ACTIONS: dict[DocumentType, LineAction] = {"order": "add", "change": "change", "cancel": "delete"}
 
@@ -226,7 +227,12 @@ class OrderDraft:
     def open_party(self, role: str) -> PartyDraft:
         """Start a party; the first of each role counts. A party inside a line is that line's own ship-to."""
         party = PartyDraft()
-        if self.line is None:
+        if self.line is None and (len(self.parties) < _MOST_PARTIES or role in self.parties):
             self.parties.setdefault(role, party)
+        elif self.line is None:
+            sentence = (
+                f"The order names more than {_MOST_PARTIES} kinds of parties, which no order needs; ask the sender."
+            )
+            self.problem("document.hostile", sentence)
         self.party = party
         return party

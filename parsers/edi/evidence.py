@@ -133,7 +133,7 @@ class Tracer:
         draft = self._draft
         line, party, head = draft.line, draft.party, _head_of(draft)
         before_line = dict(vars(line)) if line is not None else {}
-        before_party = _party_state(party)
+        before_party, known = _party_state(party), len(draft.parties)
         self._feed(draft, piece)
         if draft.line is not line:
             self._open_line(line)
@@ -146,6 +146,8 @@ class Tracer:
             _note(self._lines[-1], before_line, said, self._evidence(piece))
         if draft.party is not None:
             self._note_party(before_party, draft.party, piece)
+        if len(draft.parties) > known and (newest := next(reversed(draft.parties.values()))) is not draft.party:
+            self._note_party({}, newest, piece)  # told in passing, as a place is
 
     def _note_head(self, before: tuple[Any, ...], piece: str) -> None:
         after = _head_of(self._draft)
