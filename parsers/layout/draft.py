@@ -30,6 +30,7 @@ class Draft:
     per: Decimal | None = None
     amount: Amount | None = None
     discount: Decimal | None = None
+    plain: bool = False  # quantity times price is the amount without any discount or tax
     tax: Decimal | None = None  # percent, where the table has a column for it: its amounts may include it
     codes: dict[str, str] = field(default_factory=dict)
     description: list[str] = field(default_factory=list)

@@ -10,7 +10,7 @@ from parsers.layout.named import take_named
 from parsers.layout.roles import Roles
 from parsers.layout.tables import Cells, Row
 from parsers.layout.values import read_amount, read_measure, read_price
-from parsers.layout.words import Word, segments, text_of
+from parsers.layout.words import Line, Word, segments, text_of
 from parsers.normalise import NumberStyle
 
 _MIXED = ("mixed", "mixed_buyer")
@@ -27,6 +27,7 @@ def draft_of(record: Record, roles: Roles, style: NumberStyle, per: int | None) 
     read_cells(draft, record.anchor.cells, roles, style)
     for row in record.below:
         _take_text(draft, row, roles, first=False)
+    _take_heading(draft, record.anchor.heading)
     _take_bracketed(draft)
     _part_mixed(draft)
     return draft
@@ -48,6 +49,21 @@ def _part_mixed(draft: Draft) -> None:
             draft.description.append(text_of(tail))
             draft.words["description"] = tail
             return
+
+
+_NUMBERED = re.compile(r"[0-9]{1,4}[.)]?")
+
+
+def _take_heading(draft: Draft, heading: Line | None) -> None:
+    """ "3 Ball valve DN25" above a head of its own: the item's text, and its number where one stands before it."""
+    if heading is None or draft.description:
+        return
+    words = heading.words
+    if len(words) > 1 and draft.line is None and _NUMBERED.fullmatch(words[0].text):
+        draft.line, draft.words["line"] = words[0].text.strip(".)"), words[:1]
+        words = words[1:]
+    draft.description.append(text_of(words))
+    draft.words["description"] = words
 
 
 def _take_bracketed(draft: Draft) -> None:

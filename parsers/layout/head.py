@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from parsers.document import Evidence, Problem
-from parsers.layout.marks import Mark, below, beside
+from parsers.layout.marks import Mark, above, below, beside
 from parsers.layout.titles import numbered
 from parsers.layout.words import Page, Word, segments, text_of, where
 from parsers.normalise import DateOrder, ambiguous_date, clean, find_currency, infer_date_order, read_date
@@ -102,6 +102,9 @@ def _near(pages: Sequence[Page], mark: Mark, marks: Sequence[Mark]) -> Iterator[
     right = beside(mark, page, same)
     if right:
         yield 0, right
+    over = above(mark, page, same)
+    if over:
+        yield 1, over
     yield from enumerate(below(mark, page, same), 1)
 
 
@@ -114,7 +117,7 @@ def _number_in(words: tuple[Word, ...], *, only: bool) -> tuple[Word, ...]:
         return ()
     if _NUMBER.fullmatch(first):
         return () if _is_date(words) else words[:1]
-    if _PREFIX.fullmatch(first) and len(words) > 1 and _NUMBER.fullmatch(words[1].text.strip(",;:()")):
+    if _PREFIX.fullmatch(words[0].text) and len(words) > 1 and _NUMBER.fullmatch(words[1].text.strip(",;:()")):
         return words[:2]
     return ()
 
@@ -214,7 +217,7 @@ def _read_lone_date(head: Head, pages: Sequence[Page], marks: Sequence[Mark], or
         if line.y0 > _TOP * pages[0].height:
             break
         for segment in segments(line):
-            run = _date_in(segment)
+            run = next((run for n in range(len(segment)) for run in [_date_in(segment[n:])] if run), ())
             if run and not claimed & set(run):
                 found.setdefault(text_of(run).strip(",;()"), run)
     if len(found) != 1:

@@ -224,8 +224,11 @@ def _with_currency(
 
 
 def _with_common_date(doc: PurchaseOrderDoc) -> PurchaseOrderDoc:
-    """The date every line asks for is the one the order asks for, where its head names none."""
+    """Where the head names no date: the start of its window, else the date that every line asks for."""
     days = {line.requested_date for line in doc.lines}
+    if doc.requested_date is None and doc.ship_not_before is not None:
+        told = doc.evidence["ship_not_before"]
+        return replace(doc, requested_date=doc.ship_not_before, evidence={**doc.evidence, "requested_date": told})
     if doc.requested_date is not None or len(days) != 1 or None in days:
         return doc
     told = doc.evidence.get("lines[0].requested_date")

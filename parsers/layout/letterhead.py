@@ -78,7 +78,7 @@ def _letterhead_score(words: tuple[Word, ...], usual: float, page: Page) -> floa
     text = text_of(words)
     height = words[0].y1 - words[0].y0
     score = 3.0 if _LEGAL.search(text) else 0.0
-    score += min(3.5, max(0.0, 2.5 * (height / usual - 1)))
+    score += min(4.0, max(0.0, 3.5 * (height / usual - 1)))
     score -= 6.0 * words[0].y0 / page.height
     score -= 2.0 if has_place(text) or read_date(text).value is not None else 0.0
     return score - 0.3 * sum(c.isdigit() for c in text)

@@ -30,10 +30,11 @@ class Reading:
     unread: tuple[Row, ...]  # rows that look like order lines and fit no reading
 
     @property
-    def rank(self) -> tuple[int, int, int]:
+    def rank(self) -> tuple[int, int, int, int]:
         proved, wrong = tally(self.proofs)
         complete = sum(1 for d in self.drafts if d.qty is not None and d.qty.number.value is not None)
-        return proved - wrong - len(self.unread), complete, -len(self.unread)
+        plain = sum(draft.plain for draft in self.drafts)  # of two prices the net one, which needs no discount
+        return proved - wrong - len(self.unread), complete, plain, -len(self.unread)
 
     @property
     def certain(self) -> bool:
@@ -53,7 +54,7 @@ def read_table(table: Table, totals: Sequence[str], country: str | None = None) 
         found = (proved, int(_adds_up(reading, totals)), *rest)
         if best is None or found > merit:
             best, merit = reading, found
-        if best.certain and merit[1]:
+        if best.certain and merit[1] and all(draft.plain for draft in best.drafts):
             break  # arithmetic has spoken; nothing can prove more
     return best
 

@@ -117,7 +117,7 @@ def _is_marked(texts: Sequence[str], end: int) -> bool:
     return texts[end - 1].endswith(_MARK_ENDS) or (end < len(texts) and texts[end].startswith(_MARK_ENDS))
 
 
-_PUNCTUATION = re.compile(r"^[:#=\s]+$")
+_PUNCTUATION = re.compile(r"^[:#=|\s]+$")
 
 
 def beside(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:
@@ -143,6 +143,27 @@ def _slot_beside(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, .
     shared = sum(1 for m in marks if m.line == mark.line and m.slot >= 0)
     words = page.lines[mark.line].words[last:]
     return _slot(words, mark.slot) if sum(word.text == "/" for word in words) == shared - 1 else ()
+
+
+_ROW = 3  # labels that make a row of labels
+
+
+def above(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:
+    """The value over a label, where a whole row of labels stands right under a row of values; else nothing."""
+    row = [m for m in marks if m.line == mark.line and m.alone]
+    if len(row) < _ROW or not mark.alone or mark.line == 0:
+        return ()
+    line, over = page.lines[mark.line], page.lines[mark.line - 1]
+    runs = {round(run[0].x0): run for run in segments(over)}
+    aligned = sum(any(abs(x - m.x0) <= _ALIGNED for x in runs) for m in row)
+    labelled = any(m.line == mark.line - 1 for m in marks)
+    if labelled or aligned < len(row) or line.y0 - over.y1 > _CLOSE * line.height:
+        return ()
+    return next((run for x, run in runs.items() if abs(x - mark.x0) <= _ALIGNED), ())
+
+
+_ALIGNED = 3  # points
+_CLOSE = 0.8  # line heights
 
 
 def below(mark: Mark, page: Page, marks: Sequence[Mark]) -> list[tuple[Word, ...]]:

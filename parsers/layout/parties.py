@@ -15,6 +15,7 @@ from parsers.normalise import read_date
 ROLES = ("ship_to", "bill_to", "supplier", "buyer")
 _SKIPPED = frozenset({"contact", "phone", "email", "customer_no", "vendor_no", "page", "other_no"})
 _DELIVERY = frozenset({"livraison", "delivery", "levering", "entrega", "consegna", "anlieferung"})
+_TELLING = 10  # letters of a label of one word that is no everyday word ("Lieferadresse")
 _MOST_LINES = 8
 _COLUMN = 10  # points labels of one column may differ by
 _PITCH = 1.1  # line heights of white that still belong to one block
@@ -70,7 +71,7 @@ def _role(mark: Mark) -> str:
 
 def _trusted(mark: Mark) -> bool:
     """A label of one everyday word ("to", "site") names a party only with a colon or alone in its cell."""
-    return mark.sure or (mark.first and " " in mark.phrase)
+    return mark.sure or (mark.first and (" " in mark.phrase or len(mark.phrase) >= _TELLING))
 
 
 def _block(page: Page, mark: Mark, marks: Sequence[Mark]) -> Block | None:

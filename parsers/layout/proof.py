@@ -20,7 +20,9 @@ def prove(draft: Draft) -> bool | None:
     qty, price, amount = draft.qty.number.value, draft.price.number.value, draft.amount.value
     if qty is None or price is None or amount is None:
         return None
-    if _fits(qty * price / (draft.per or Decimal(1)), draft, amount):
+    exact = qty * price / (draft.per or Decimal(1))
+    draft.plain = abs(exact - amount) <= tolerance(amount)
+    if _fits(exact, draft, amount):
         return True
     if draft.per is None and amount:
         draft.per = next((per for per in _BASES if _fits(qty * price / per, draft, amount)), None)

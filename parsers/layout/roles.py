@@ -14,8 +14,9 @@ Roles = tuple[str, ...]
 
 _MOST_READINGS = 8
 _ONCE = ("qty", "unit_price", "amount", "uom", "price_per", "discount")
-_COUNT = re.compile(r"[0-9]{1,6}[.)]?")
+_COUNT = re.compile(r"[0-9]{1,6}(?:\.0)?[.)]?")
 _MONEY = re.compile(r"[^0-9]{0,4}[0-9][0-9.,'\u2019]*[.,][0-9]{2,4}[^0-9]{0,4}")
+_WHOLE = re.compile(r"[0-9]{1,5}")
 _MOSTLY = 0.6
 _FULL = 3  # filled cells of a row that may be an order line
 
@@ -86,7 +87,9 @@ def _settle_parts(roles: list[str], titles: Sequence[str]) -> None:
 def _settle_unit(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]]) -> None:
     """A column titled "Unit" may hold prices; one titled "Price" or "Ext" may hold units where blanks split a title."""
     for c, role in enumerate(roles):
-        if role == "uom" and _mostly(cells[c], _MONEY):
+        if role == "uom" and _mostly(cells[c], _WHOLE):
+            roles[c] = "other"  # the size of a pack
+        elif role == "uom" and _mostly(cells[c], _MONEY):
             roles[c] = "unit_price" if "unit_price" not in roles else "other"
         elif role in {"unit_price", "other", "qty"} and "uom" not in roles and _mostly_units(cells[c]):
             roles[c] = "uom"

@@ -34,6 +34,7 @@ class Row:
     line: Line
     cells: Cells
     cuts: tuple[float, ...] = ()
+    heading: Line | None = None
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class Part:
 
     header: Header
     lines: list[Line] = field(default_factory=list)
+    heading: Line | None = None  # a text right above a head that is printed anew for each item
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ def tables_of(pages: Sequence[Page], headers: Sequence[Header], running: frozens
         if table is None:
             table = Table(header, [])
             tables.append(table)
-        table.parts.append(Part(header))
+        table.parts.append(Part(header, heading=_heading(header, ordered, pages)))
         _fill(table, header, follower, pages, running)
     return tables
 
@@ -96,6 +98,18 @@ def tables_of(pages: Sequence[Page], headers: Sequence[Header], running: frozens
 def _continues(table: Table, header: Header) -> bool:
     """The same titles at the same places, on a later page or after a group's title, before any total."""
     return table.end is None and _alike(table.header, header)
+
+
+def _heading(header: Header, headers: Sequence[Header], pages: Sequence[Page]) -> Line | None:
+    """The line above a head, where the page prints the same head several times and none of them titles a text."""
+    same = [other for other in headers if other.roles == header.roles and other.page == header.page]
+    if len(same) < _SEVERAL or {"description", *MIXED} & set(header.roles) or header.first == 0:
+        return None
+    return pages[header.page].lines[header.first - 1]
+
+
+_SEVERAL = 2
+MIXED = frozenset({"mixed", "mixed_buyer"})
 
 
 def joined(tables: Sequence[Table]) -> list[Table]:
@@ -113,10 +127,8 @@ def joined(tables: Sequence[Table]) -> list[Table]:
 
 
 def _alike(one: Header, other: Header) -> bool:
-    """The same titles in the same order; on one page at the same places, too."""
-    if one.roles != other.roles or one.upper != other.upper:
-        return False
-    return one.page != other.page or _near(one, other)
+    """The same titles in the same order, wherever they stand."""
+    return one.roles == other.roles and one.upper == other.upper
 
 
 def _near(one: Header, other: Header) -> bool:
@@ -142,6 +154,9 @@ def _fill(
 def _reach(header: Header, follower: Header | None, pages: Sequence[Page]) -> Iterator[tuple[int, int, Line]]:
     """The lines from under a head to the next head, across page ends; the head of a following page is left out."""
     stop = (follower.page, follower.first) if follower is not None else (len(pages), 0)
+    if follower is not None and follower.page == header.page and follower.roles == header.roles:
+        described = {"description", *MIXED} & set(header.roles)
+        stop = stop if described else (stop[0], stop[1] - 1)  # the line above is the next item's text
     for index in range(header.page, len(pages)):
         if follower is not None and index == follower.page and index != header.page:
             return
@@ -158,7 +173,11 @@ def rows_of(table: Table) -> list[Row]:
         return _two_row_rows(table)
     groups = [[line._replace(words=_whole_numbers(line.words)) for line in part.lines] for part in table.parts]
     cuts = [tuple(_cuts_for(part.header, table.parts, groups)) for part in table.parts]
-    return [Row(line, cells_of(line.words, at), at) for lines, at in zip(groups, cuts, strict=True) for line in lines]
+    return [
+        Row(line, cells_of(line.words, at), at, part.heading)
+        for lines, at, part in zip(groups, cuts, table.parts, strict=True)
+        for line in lines
+    ]
 
 
 def _cuts_for(header: Header, parts: Sequence[Part], groups: Sequence[Sequence[Line]]) -> list[float]:
@@ -223,5 +242,6 @@ def _full_lines(lines: Sequence[Line]) -> list[Line]:
 def cells_of(words: Sequence[Word], cuts: Sequence[float]) -> Cells:
     cells: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
     for word in words:
-        cells[bisect_right(cuts, word.middle)].append(word)
+        if word.text != "|":  # a ruled line, typed
+            cells[bisect_right(cuts, word.middle)].append(word)
     return tuple(tuple(cell) for cell in cells)

@@ -52,6 +52,10 @@ _TYPES: Mapping[str, DocumentType] = {"cancel": "cancel", "change": "change", "o
 
 
 def _plain_kind(text: str) -> str | None:
+    if text[:1].islower():
+        return None  # the end of a sentence
+    if " / " in text:  # in two languages
+        return next(filter(None, map(_plain_kind, text.split(" / "))), None)
     folded = fold(text).removesuffix(" no")
     return next((kind for kind, phrases in _KINDS.items() if folded in phrases), None)
 

@@ -11,7 +11,7 @@ SEGMENT_GAP = 0.9
 _SAME_LINE = 0.45
 _SPACED_LETTERS = 4
 _STROKES = frozenset("-_=.*\u2013\u2014\u00b7")
-_RULE = re.compile(r"[-_=.*\u2013\u2014\u00b7]{3,}")  # a line drawn with letters says nothing
+_RULE = re.compile(r"[-_=.*+|\u2013\u2014\u00b7]{3,}")  # a line drawn with letters says nothing
 
 
 class Word(NamedTuple):
