@@ -111,7 +111,7 @@ COLUMN_WORDS: Mapping[str, str] = {
         prix u. | prix net | prix unit ht | pu net | prix ht | precio | precio unitario | precio unit | p. unit |
         p. unitario | precio/ud | precio neto | pvp | coste | prezzo | prezzo unitario | prezzo unit | prezzo un |
         pr. unit | prezzo netto | prezzo un netto | pr unitario | costo unitario | prijs | stukprijs |
-        eenheidsprijs | prijs per stuk | prijs/eenheid | netto prijs | inkoopprijs | prijs per eenheid |
+        eenheidsprijs | prijs per stuk | prijs/eenheid | prijs p/e | prijs per e | netto prijs | inkoopprijs | prijs per eenheid |
         nettoprijs
     """,
     "price_per": """
@@ -167,16 +167,19 @@ COLUMN_WORDS: Mapping[str, str] = {
     "revision": """
         rev | revision | rev no | rev level | drawing rev | index | zeichnungsindex | version
     """,
+    "colour": """
+        colour | color | col | colour name | color name | colourway | colorway | Farbe | couleur | coloris | kleur | colore | farve | färg | kolor
+    """,
     "other": """
         l price | landing price | landed price |
         weight | wt | gross weight | net weight | kg weight | Gewicht | poids | peso | volume | hs code | hsn |
         hsn code | tariff code | hsn/sac | Zolltarifnummer | origin | country of origin | Herkunft | account | gl
         | gl code | cost centre | cost center | job | project | status | location | loc | bin | whse | warehouse |
-        Lager | colour | color | size | Farbe | Größe | brand | Marke | manufacturer | Hersteller | mfr | mfg |
+        Lager | size | Größe | brand | Marke | manufacturer | Hersteller | mfr | mfg |
         received | rec'd | qty received | shipped | qty shipped | back ordered | backorder | b/o | open | open qty
         | outstanding | balance | geliefert | offen | moq | pack size | inner | carton qty | case pack | pack qty
         | mrp | rrp | retail | retail price | requisition | req no | req | contract | charge to | department |
-        dept | kolli | marque | taille | couleur | magazzino | magazijn | almacen | lot | batch | serial no |
+        dept | kolli | marque | taille | magazzino | magazijn | almacen | lot | batch | serial no |
         drawing | drawing no | Zeichnung | Zeichnungs-Nr | expiry | remarks | notes | comment | Bemerkung |
         qty/ctn | units/ctn | inhalt
     """,

@@ -102,7 +102,7 @@ HEADER_WORDS: Mapping[str, str] = {
         moneda | divisa | valuta | prices in | all prices in | Preise in | munt
     """,
     "total": """
-        total | order total | grand total | total amount | total order value | total value | po total |
+        total | amount | order amount | order total | grand total | total amount | total order value | total value | po total |
         total price | total due | total incl tax | total inc gst | total incl gst | total including vat |
         total incl vat | total inc vat | total gross | gross total | amount due | total order | total cost |
         purchase order total | order value | net order value | total po value | total purchase order | balance due

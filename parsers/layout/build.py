@@ -79,7 +79,7 @@ def _date(draft: Draft, order: DateOrder | None, path: str) -> tuple[date | None
 
 
 def _line(draft: Draft, position: int, day: date | None) -> PurchaseOrderLine:
-    uom = draft.uom.upper().strip(" .") if draft.uom else None
+    uom = draft.uom.upper().strip() if draft.uom else None
     return PurchaseOrderLine(
         line=draft.line or str(position + 1),
         qty=draft.qty.number.value if draft.qty is not None else None,

@@ -123,7 +123,8 @@ def _header(page: int, first: int, last: int, titles: list[Column]) -> Header | 
     if (len(known) < _FEWEST and not plain) or not counts or not known & _GOODS:
         return None
     wordy = any(column.title.count(" ") >= _LONGEST_TITLE or column.title.endswith(",") for column in columns)
-    if wordy or sum(column.role == "other" for column in columns) > len(columns) / 2:
+    valued = sum(":" in column.title.rstrip(": ") for column in columns) > 1  # labels with their values: a card
+    if wordy or valued or sum(column.role == "other" for column in columns) > len(columns) / 2:
         return None  # a sentence that speaks of quantities and prices
     return Header(page, first, last, tuple(columns))
 
@@ -138,7 +139,8 @@ def _score(header: Header) -> int:
     known = [role for role in header.roles if role != "other"]
     depth = 0 if header.upper else header.last - header.first
     worth = sum(_WORTH.get(role, _TITLE) for role in set(known)) - _TWICE * (len(known) - len(set(known)))
-    return worth - _UNKNOWN * (len(header.columns) - len(known)) - _DEEPER * depth
+    open_ended = sum(column.title.endswith("/") for column in header.columns)  # the second language is a line below
+    return worth - _UNKNOWN * (len(header.columns) - len(known)) - _DEEPER * depth - open_ended
 
 
 def single_titles(line: Line) -> list[Column]:

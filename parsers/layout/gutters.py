@@ -28,12 +28,18 @@ def cut_points(columns: Sequence[Column], lines: Sequence[Line]) -> list[float]:
 def _chunks(line: Line) -> list[Span]:
     """The runs of a line; a sign that stands apart from its number ("2,50 €", "10 %") is one run with it."""
     spans: list[Span] = []
+    slashed = False
     for run in segments(line, TIGHT):
-        if spans and run[0].x0 - spans[-1][1] < line.height and (run[0].text == "%" or find_currency(run[0].text)):
+        if spans and run[0].x0 - spans[-1][1] < line.height and (slashed or _belongs(run[0].text)):
             spans[-1] = (spans[-1][0], run[-1].x1)
         else:
             spans.append((run[0].x0, run[-1].x1))
+        slashed = run[-1].text.endswith("/")  # "4030,00 / 100"
     return spans
+
+
+def _belongs(text: str) -> bool:
+    return text in {"%", "/"} or find_currency(text) is not None
 
 
 def _cut(left: Column, right: Column, chunks: Sequence[Span], words: Sequence[Span], rows: int) -> float:

@@ -115,7 +115,8 @@ def in_full(name: Block, others: Sequence[Block], pages: Sequence[Page]) -> Bloc
     for block in others:
         if _known_again(words, text_of(block.lines[0])):
             return block
-    return _named_in_text(words, pages) or name
+    billed = next((block for block in others if block.role == "bill_to" and has_legal_form(block)), None)
+    return _named_in_text(words, pages) or billed or name
 
 
 def _telling(text: str) -> frozenset[str]:

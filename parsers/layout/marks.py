@@ -62,7 +62,8 @@ def _segment_marks(segment: tuple[Word, ...], begin: int, page: int, number: int
         whole = at == origin and end == len(texts)
         phrase = fold(" ".join(texts[at:end]))
         x0, x1 = segment[at].x0, segment[end - 1].x1
-        found.append(Mark(role, phrase, page, number, begin + at, begin + end, marked, whole, at == origin, x0, x1))
+        start = 0 if at == origin else at  # the number of a box belongs to its label
+        found.append(Mark(role, phrase, page, number, begin + start, begin + end, marked, whole, at == origin, x0, x1))
         at = end
     return _slotted(found, texts, begin)
 

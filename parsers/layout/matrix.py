@@ -8,7 +8,7 @@ from parsers.layout.draft import Draft
 from parsers.layout.sizes import SIZE
 from parsers.layout.tables import Cells
 from parsers.layout.values import Amount, Measure, read_measure
-from parsers.layout.words import Word
+from parsers.layout.words import Word, text_of
 from parsers.normalise import NumberReading, NumberStyle
 
 _ANY = NumberStyle()
@@ -36,6 +36,8 @@ def by_size(whole: Draft, cells: Cells, roles: Sequence[str], style: NumberStyle
     ]
     if not filled:
         return [whole]
+    colour = [text_of(words) for role, words in zip(roles, cells, strict=True) if role == "colour" and words]
+    whole.description += colour
     total = sum((measure.number.value or Decimal(0) for _, measure, _ in filled), Decimal(0))
     whole.qty = Measure(Amount(str(total), NumberReading(total)), None)
     return [_one(whole, size, measure, words) for size, measure, words in filled]

@@ -6,8 +6,9 @@ from itertools import islice, product
 
 from parsers.labels import is_own
 from parsers.layout.columns import Header
+from parsers.layout.sizes import SIZE
 from parsers.layout.tables import Row
-from parsers.layout.values import is_unit
+from parsers.layout.values import is_unit, looks_numeric
 from parsers.layout.words import Word, text_of
 
 Roles = tuple[str, ...]
@@ -24,12 +25,21 @@ _FULL = 3  # filled cells of a row that may be an order line
 def readings_of(header: Header, rows: Sequence[Row]) -> Iterator[Roles]:
     """The competing role assignments of a table, likeliest first: where a role is titled twice, each column in turn."""
     roles = list(header.roles)
-    full = [row for row in rows if sum(map(bool, row.cells)) >= _FULL] or rows  # notes between lines say nothing here
+    full = [row for row in rows if _is_full(row, roles)] or rows  # notes between lines say nothing here
     cells = [[row.cells[c] for row in full if row.cells[c]] for c in range(len(roles))]
     _settle_goods(roles, cells, [column.title for column in header.columns])
     _settle_unit(roles, cells)
     choices = [_holders(roles, role) for role in _ONCE]
     yield from islice((_with(roles, chosen) for chosen in product(*choices)), _MOST_READINGS)
+
+
+def _is_full(row: Row, roles: Sequence[str]) -> bool:
+    """A row of several cells with a number where one is counted or paid."""
+    numbers = (words for role, words in zip(roles, row.cells, strict=True) if role in _NUMBERS or role.startswith(SIZE))
+    return sum(map(bool, row.cells)) >= _FULL and any(map(looks_numeric, numbers))
+
+
+_NUMBERS = frozenset({"qty", "unit_price", "amount"})
 
 
 def _holders(roles: Sequence[str], role: str) -> list[int | None]:
