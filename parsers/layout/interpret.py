@@ -227,8 +227,8 @@ def _with_common_date(doc: PurchaseOrderDoc) -> PurchaseOrderDoc:
     """Where the head names no date: the start of its window, else the date that every line asks for."""
     days = {line.requested_date for line in doc.lines}
     if doc.requested_date is None and doc.ship_not_before is not None:
-        told = doc.evidence["ship_not_before"]
-        return replace(doc, requested_date=doc.ship_not_before, evidence={**doc.evidence, "requested_date": told})
+        begin = {"requested_date": doc.evidence["ship_not_before"]}
+        return replace(doc, requested_date=doc.ship_not_before, evidence={**doc.evidence, **begin})
     if doc.requested_date is not None or len(days) != 1 or None in days:
         return doc
     told = doc.evidence.get("lines[0].requested_date")
