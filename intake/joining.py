@@ -151,6 +151,15 @@ def _join_change(beside: _Beside, remark: Remark) -> PurchaseOrderDoc:
     return _asked(order, remark, "the attached order does not say so: change the order, or ask the buyer.")
 
 
+def _join_mention(beside: _Beside, remark: Remark) -> PurchaseOrderDoc:
+    """A number beside an article of the order that is neither its quantity nor its price may be meant to be."""
+    lines = _lines_meant(beside.doc, remark)
+    told = set(remark.numbers) - set(remark.lines)
+    if not lines or not told or any(_fits(line, told) for line in lines):
+        return beside.doc
+    return _asked(beside.doc, remark, "the attached order has another number there: ask which of the two holds.")
+
+
 def _lines_meant(order: PurchaseOrderDoc, remark: Remark) -> list[PurchaseOrderLine]:
     codes = {_code(code) for code in remark.codes}
     return [line for line in order.lines if _number(line.line) in remark.lines or codes & _codes(line)]
@@ -208,6 +217,7 @@ _JOINERS: Mapping[str, Callable[[_Beside, Remark], PurchaseOrderDoc]] = {
     "number": _join_number,
     "ship_to": _join_place,
     "change": _join_change,
+    "mention": _join_mention,
     "cancel": _join_cancel,
     "price": _join_price,
     "hold": _join_hold,

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from intake.mime.flowed import unflowed
 from intake.mime.headers import Head
 from intake.mime.message import Part
 from intake.mime.transfer import Content
+from intake.mime.words import Structured
 from parsers.archive import MAX_EXPANDED
 from parsers.charset import decode
 from parsers.document import Problem
@@ -92,12 +94,16 @@ def forwarded(origin: str, where: str) -> Problem:
     return Problem("sender.unauthenticated", sentence, where)
 
 
-def take_text(entity: Entity, content: Content, media: str, charset: str | None, harvest: Harvest) -> None:
+def take_text(entity: Entity, content: Content, kind: Structured, harvest: Harvest) -> None:
     """A body text in its charset; what the claim and the bytes disagree about is noted."""
-    read = decode(content.data, charset, what="message")
+    read = decode(content.data, kind.parameters.get("charset"), what="message")
     problems = [p for p in (content.problem, read.problem) if p is not None]
     harvest.problems += [Problem(p.code, p.message, entity.where) for p in problems]
-    add_text(entity.texts, read.text, html=media == "text/html")
+    text = read.text
+    if kind.parameters.get("format", "").lower() == "flowed" and kind.value == "text/plain":
+        delete_space = kind.parameters.get("delsp", "").lower() == "yes"
+        text = unflowed(text.replace("\r\n", "\n"), delete_space=delete_space)
+    add_text(entity.texts, text, html=kind.value == "text/html")
 
 
 def add_text(texts: Texts, text: str, *, html: bool) -> None:

@@ -174,7 +174,7 @@ def _take_leaf(raw: bytes, entity: Entity, kind: _Kind, harvest: Harvest) -> Non
     content = decode_transfer(memoryview(raw)[entity.head.end : entity.end], kind.encoding, entity.where)
     attached = any(kind.names) or kind.disposition.value == "attachment"
     if kind.media in _BODIES and not attached:
-        take_text(entity, content, kind.media, kind.content.parameters.get("charset"), harvest)
+        take_text(entity, content, kind.content, harvest)
         return
     for found, inner in open_leaf(_leaf(entity, kind, content), harvest):
         if inner.texts is entity.texts:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from parsers.grid.cells import Cell, Grid
 from parsers.grid.columns import Columns
+from parsers.units import uom_code
 
 _CODE = re.compile(r"(?=[^ ]*[0-9])[^ ]{2,40}")
 _SMALL = re.compile(r"[1-9][0-9]{0,4}(?:\.0+)?")
@@ -81,9 +82,10 @@ def guess_columns(grid: Grid) -> Columns | None:
     if not 2 <= width <= _FEW or any(len(row) < width or not all(row[:width]) for row in rows):  # noqa: PLR2004
         return None
     kinds = [_kind([row[column].text.strip() for row in rows]) for column in range(width)]
-    if kinds.count("qty") != 1 or kinds.count("code") + kinds.count("gtin") != 1 or kinds.count("words") != width - 2:
+    named = kinds.count("code") + kinds.count("gtin")
+    if kinds.count("qty") != 1 or named != 1 or kinds.count("unit") > 1 or "other" in kinds:
         return None
-    names = {"code": "supplier_part", "gtin": "gtin", "words": "description", "qty": "qty"}
+    names = {"code": "supplier_part", "gtin": "gtin", "words": "description", "qty": "qty", "unit": "uom"}
     roles = {names[kind]: column for column, kind in reversed(list(enumerate(kinds)))}
     return Columns(-1, roles, {}, top=filled[0], stop=len(grid.rows))
 
@@ -95,4 +97,6 @@ def _kind(texts: Sequence[str]) -> str:
         return "qty"
     if all(_CODE.fullmatch(text) and not text.isdigit() for text in texts):
         return "code"
+    if all(uom_code(text) for text in texts):
+        return "unit"
     return "words" if all(any(c.isalpha() for c in text) for text in texts) else "other"

@@ -15,7 +15,7 @@ from parsers.grid.orders import order_of, read_orders
 from parsers.grid.values import Style, read_money, read_quantity
 from parsers.normalise import infer_date_order, infer_number_style
 from parsers.text.days import Ground, find_days
-from parsers.text.items import Item, items_in
+from parsers.text.items import Item, items_in, joined_labels
 from parsers.text.letter import dated, said_in
 from parsers.text.markup import Markup, read_markup
 from parsers.text.numbers import asks_to_cancel, order_number, titled_number
@@ -41,6 +41,7 @@ class _View:
     own: Own
     tables: tuple[Grid, ...]
     problems: tuple[Problem, ...]
+    rows: frozenset[int] = frozenset()
 
     @property
     def lines(self) -> list[str]:
@@ -48,10 +49,9 @@ class _View:
 
     @property
     def prose(self) -> Own:
-        """The own lines without those that order something."""
-        return replace(
-            self.own, lines=tuple((n, line) for n, line in self.own.lines if not items_in(line, wordy=False))
-        )
+        """The own lines without those that order something and the rows of tables."""
+        kept = ((n, line) for n, line in self.own.lines if n not in self.rows and not items_in(line, wordy=False))
+        return replace(self.own, lines=tuple(kept))
 
     def goods(self, orders: Sequence[PurchaseOrderDoc]) -> list[str]:
         """The lines that were read as goods."""
@@ -92,7 +92,8 @@ def read_body(text: str, html: str, subject: str, context: ParseContext) -> Read
 def read_said(text: str, html: str, context: ParseContext) -> Said:
     """What a mail's text says of the order attached to it. Raises Unreadable where it is larger than any letter."""
     view = _view(text, html, "", quotes=False)
-    return said_in(view.own, view.grid(), view.ground(context))
+    own = replace(view.own, lines=tuple((n, line) for n, line in view.own.lines if n not in view.rows))
+    return said_in(own, view.grid(), view.ground(context))
 
 
 def _view(text: str, html: str, subject: str, *, quotes: bool) -> _View:
@@ -106,7 +107,8 @@ def _view(text: str, html: str, subject: str, *, quotes: bool) -> _View:
     tables = [grid for grid, place in zip(markup.tables, markup.places, strict=False) if place <= reach]
     if not quotes and (markup.cut or len(tables) < len(markup.tables)):
         own = replace(own, cut=True)
-    return _View(subject, own, tuple(tables), tuple(markup.problems()))
+    rows = frozenset() if text.strip() else frozenset(markup.rows)
+    return _View(subject, own, tuple(tables), tuple(markup.problems()), rows)
 
 
 def _forwarded() -> Problem:
@@ -170,7 +172,7 @@ def _cancellation(view: _View) -> list[PurchaseOrderDoc]:
 def _prose_order(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
     words = [view.subject, *view.lines]
     intent = any(ORDERING.search(line) for line in words)
-    found = [(number, item) for number, line in view.own.lines for item in items_in(line, wordy=intent)]
+    found = [(number, item) for number, line in joined_labels(view.own.lines) for item in items_in(line, wordy=intent)]
     if not found or not (intent or len(found) > 1):
         return []
     grid = view.grid()
@@ -196,7 +198,7 @@ def _draft(item: Item, number: int, style: Style, view: _View, ground: Ground) -
         draft.values |= {"uom": item.unit.upper(), "uom_code": uom_code(item.unit)}
     if item.note is not None:
         draft.notes.append(item.note)
-        draft.values["requested_date"] = next((day.first for day in find_days(item.note, ground)), None)
+        _add_day(draft, item.note, ground, where)
     if item.price is not None:
         _add_price(draft, item, style, where)
     draft.values = {name: value for name, value in draft.values.items() if value is not None}
@@ -206,6 +208,15 @@ def _draft(item: Item, number: int, style: Style, view: _View, ground: Ground) -
             Problem("document.low_confidence", "Only words name this article; make sure which.", where)
         )
     return draft
+
+
+def _add_day(draft: Draft, note: str, ground: Ground, where: str) -> None:
+    """The day an article is wanted on; one that nothing settles is asked."""
+    day = next(find_days(note, ground), None)
+    if day is not None and day.first is None:
+        sentence = f"“{day.raw}” names no one day; ask the buyer which day is meant."
+        draft.problems.append(Problem("document.ambiguous_date", sentence, where))
+    draft.values["requested_date"] = day.first if day is not None else None
 
 
 def _add_price(draft: Draft, item: Item, style: Style, where: str) -> None:

@@ -1,6 +1,7 @@
 """Order lines typed as prose or lists: "12 x HB-8332A PVC elbow", "HB-1000 - 6 EA @ 4.20"; strict on purpose."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.labels import leading_label
@@ -20,7 +21,7 @@ _QTY_FIRST = re.compile(
     rf"(?=$|[\s,;:()\u2013-])(?:\s*[,;:\u2013-]?\s*{_REST})?"
 )
 _SKU_FIRST = re.compile(
-    rf"{_SKU}\s*(?P<mark>{_TIMES}|{_MANY}|[-\u2013:,=\t]\s*(?:{_TIMES}|{_MANY})?|\s)\s*{_QTY}(?:\s*{_UNIT})?(?:\s*[,;\u2013-]\s*{_REST})?",
+    rf"{_SKU}\s*(?P<mark>{_TIMES}|{_MANY}|(?:[-=]>|[-\u2013\u2192:,=\t])\s*(?:{_TIMES}|{_MANY})?|\s)\s*{_QTY}(?:\s*{_UNIT})?(?:\s*[,;\u2013-]\s*{_REST})?",
     re.IGNORECASE,
 )
 _QTY_LAST = re.compile(
@@ -32,6 +33,11 @@ _NAMED = re.compile(
     rf"(?:sku|item|part|code|cod|article|artikel|artículo|articolo|art|r[eé]f|bestell|produ[ck]t)[^:=]{{0,16}}[:=]\s*{_SKU}\b(?P<rest>.{{0,200}}?)\b{_MANY}\s*{_QTY}(?:\s*{_UNIT})?",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(
+    rf"(?:sku|item|part|code|cod|article|artikel|artículo|articolo|art|r[eé]f|produ[ck]t)[^:=]{{0,16}}[:=]\s*{_SKU}",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(rf"{_MANY}\s*{_QTY}", re.IGNORECASE)
 _WORDS = re.compile(rf"{_QTY}\s*(?:(?P<times>{_TIMES})\s+|{_UNIT}\s+)(?:of\s+|of the\s+)?(?P<rest>[^\W\d_].{{2,100}})")
 _PRICE = re.compile(
     r"\s*[,;(]?\s*(?:@|\bat\b|\bà\b|\bzu(?: je)?\b|\bje\b|\bfor\b|\bunit price:?|\bprice:?|\bpreis:?)\s*"
@@ -106,6 +112,26 @@ def items_in(line: str, *, wordy: bool) -> list[Item]:
     bullet = _BULLET.match(plain)
     text = plain[bullet.end() :] if bullet is not None else plain
     return [item for sentence in split_sentences(text) for item in _in_sentence(sentence, wordy, bullet is not None)]
+
+
+def joined_labels(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Numbered lines, "Item: HB-1" and the "Qty: 5" below it as one; an article may be told in several lines."""
+    number, held = 0, ""
+    for at, line in lines:
+        text = line.strip()
+        if held and _HOW_MANY.match(text):
+            yield number, f"{held}, {text}"
+            held = ""
+            continue
+        if held and text:
+            yield number, held
+            held = ""
+        if _ARTICLE.fullmatch(text):
+            number, held = at, text
+        elif not held:
+            yield at, line
+    if held:
+        yield number, held
 
 
 def _in_sentence(text: str, wordy: bool, listed: bool) -> list[Item]:
@@ -196,7 +222,7 @@ def _fits_second(match: re.Match[str], *, bare: bool) -> bool:
     strong = re.search(r"[xX\u00d7*]|[^\W\d_]{3}", mark) is not None
     weak_ok = mark.strip() != "" or "\t" in mark or _counts(unit) or not bare
     if unit is not None and not _counts(unit) and not strong:
-        weak_ok = mark.strip() in {":", "="}
+        weak_ok = mark.strip() in {":", "=", "->", "=>", "\u2192"}
     return (strong or weak_ok) and _is_article(match["sku"], digits=_counts(unit))
 
 

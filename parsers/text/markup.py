@@ -12,7 +12,8 @@ from parsers.text_cleaning import clean
 
 MAX_HTML = 4_000_000
 _MOST_TABLES = 50
-_TABLE = "\ue000"  # a letter nobody uses, where a table begins
+_TABLE, _ROW = "\ue000", "\ue001"  # letters nobody uses, where a table and a row of several cells begin
+_FEW = 2  # cells; so many stand beside each other in a form, too
 _MOST_ROWS = 5_000
 _SILENT = frozenset(
     {"head", "style", "title", "meta", "link", "template", "noscript", "svg", "math", "select", "option"}
@@ -34,11 +35,15 @@ _WHITE = re.compile(r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?|white)\b", re.IGNORE
 
 @dataclass(slots=True)
 class Markup:
-    """What an HTML text shows; `places` is the line each table begins on. `cut`: quoted history was left out."""
+    """What an HTML text shows; `places` is the line each table begins on, `rows` the lines that are rows of one.
+
+    `cut` tells that quoted history was left out.
+    """
 
     lines: list[str] = field(default_factory=list)
     tables: list[Grid] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    rows: set[int] = field(default_factory=set)
     hidden: bool = False
     cut: bool = False
 
@@ -67,9 +72,10 @@ def _take_lines(text: str, markup: Markup) -> None:
     for raw in text.split("\n"):
         if raw.strip().startswith(_TABLE):
             markup.places.append(len(markup.lines) + 1)
-        line = clean(raw.replace(_TABLE, ""))
+        line = clean(raw.replace(_TABLE, "").replace(_ROW, ""))
         if line:
             markup.lines.append(line)
+            markup.rows |= {len(markup.lines)} if _ROW in raw else set()
 
 
 def _parsed(html: str) -> Any:
@@ -132,6 +138,7 @@ def _text(root: Any) -> str:
         if event == "start":
             pieces += ["\n"] if element.tag in _BREAKS else []
             pieces += [_TABLE, "\n"] if _is_innermost(element) else []
+            pieces += [_ROW] if element.tag == "tr" and len(element) > _FEW else []
             pieces += ["- "] if element.tag == "li" else []
             pieces.append(_flat(element.text))
         else:
@@ -142,7 +149,7 @@ def _text(root: Any) -> str:
 
 
 def _flat(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text.replace(_TABLE, "")) if text else ""
+    return re.sub(r"\s+", " ", text.replace(_TABLE, "").replace(_ROW, "")) if text else ""
 
 
 # --- tables ------------------------------------------------------------------------------------------------------

@@ -7,8 +7,9 @@ from parsers.text.days import fold
 from parsers.text.patterns import whole_words
 
 ORDERING = re.compile(
-    r"\b(?:order|purchase|send|supply|ship|deliver|need|require|bestell\w*|liefer\w*|benötig\w*|command\w*|livr\w*|"
-    r"pedid\w*|pedimos|enví\w*|ordin\w*|spedi\w*|bestel\w*|lever\w*|p\.?o\.?)\b",
+    r"\b(?:order|purchase|send|supply|ship|deliver|need|require|grab|short of|get|bestell\w*|liefer\w*|benötig\w*|"
+    r"br[aä]uch\w*|nachschub|schick\w*|command\w*|livr\w*|besoin|prépar\w*|envoye\w*|pedid\w*|pedimos|enví\w*|necesit\w*|"
+    r"falta|prepar\w*|ordin\w*|spedi\w*|serv(?:ono|e)|bisogno|bestel\w*|lever\w*|nodig|klaar\w*|stuur|p\.?o\.?)\b",
     re.IGNORECASE,
 )
 ENQUIRY = re.compile(

@@ -5,7 +5,8 @@ import re
 from parsers.text.patterns import whole_words
 
 DELIVERY = whole_words(r"""
-    deliver(?:y|ed|ies)? | ship(?:ped|ment|ping)? | dispatch(?:ed)? | send | arrive[sd]? | arrival | need(?:ed|s)?
+    (?:has|have|needs?) to be (?:here|with us|there) | drop | must be here | hier sein | bei uns sein | arriv(?:are|i|er)
+    lleg(?:ar|ue) | moet .{0,30}zijn | aankomen | deliver(?:y|ed|ies)? | ship(?:ped|ment|ping)? | dispatch(?:ed)? | send | arrive[sd]? | arrival | need(?:ed|s)?
     requir(?:e|ed|es) | receive | want(?:ed)? | due | eta | collect(?:ion)? | pick(?:ed)? ?up | on site | \w*liefer\w*
     versand\w* | versend\w* | versen?det | schick\w* | zustell\w* | benotig\w* | brauch\w* | abhol\w* | eintreff\w*
     \w*termin | livr\w* | expedi\w* | envoy\w* | envoi | faut | besoin | recevoir | enlevement | entreg\w*
@@ -59,7 +60,7 @@ CHANGE = whole_words(r"""
     split (?:the )?(?:delivery|order|shipment) | new (?:delivery )?address | double the | not \d+
     (?:an)?statt(?:dessen)? | (?:ab|ver)?ander(?:n|t|ung|ungen|e) | geandert\w* | korrigier\w* | berichtig\w*
     erhoh(?:en|t|e) | reduzier\w* | ersetz(?:en|t|e) | austausch\w* | zusatzlich\w* | erganz\w* | abweichend\w*
-    falsch\w* | fehler\w* | muss(?:en|te)? .{0,30}(?:heissen|lauten|sein) | neue (?:liefer)?(?:anschrift|adresse)
+    falsch\w* | fehler\w* | muss(?:en|te)? .{0,30}(?:heissen|lauten) | neue (?:liefer)?(?:anschrift|adresse)
     nicht \d+ | au lieu de | a la place(?: de)? | plutot que | modifi(?:er|ez|ons|e|cation) | corrig\w*
     chang(?:er|ez|ement) | remplac\w* | ajout\w* | augment\w* | redui\w* | erreur | en plus(?: de)?
     et non (?:pas )?\d+ | en (?:vez|lugar) de | cambi(?:ar|en|e|o) | modific\w* | corr(?:egir|ijan|ija|eccion)
@@ -67,7 +68,7 @@ CHANGE = whole_words(r"""
     invece (?:di|che) | al posto di | anziche | corregg\w* | sostitu\w* | aggiun\w* | ridurre | riduc\w* | errore
     inoltre | e non \d+ | non \d+ | in plaats van | ipv | wijzig\w* | gewijzigd\w* | aanpass\w* | pas .{0,40} aan
     vervang\w* | toevoeg\w* | voeg .{0,40} toe | verhoog\w* | verlaag\w* | fout\w*
-    moet(?:en)? .{0,30}(?:zijn|worden) | niet \d+ | extra
+    moet(?:en)? .{0,30}worden | niet \d+ | extra
 """)
 HOLD = whole_words(r"""
     (?:please )?quot(?:e|ation)(?! (?:our|the|this|these|po|order|ref))(?: for| on)?
@@ -164,7 +165,7 @@ OWN_NUMBER = re.compile(
     r"(?:(?:bon|numero|no?|n°|ref\w*\.?)\s+(?:de\s+)?)?commande|(?:(?:numero|no?|n°|ref\w*\.?)\s+(?:de\s+)?)?pedido|"
     r"(?:(?:numero|rif\w*\.?|n\.?)\s+)?(?:d.)?ordine|bestel(?:nummer|nr|ling)|ordernummer)\s*"
     r"(?:no\.?|nr\.?|number|ref\w*\.?|nummer|numero|n[°o]\.?|#)?(?:\s+(?:for|fur|pour|para|per|voor)(?: \w+){1,2})?\s*"
-    r"(?:is|lautet|ist|est|es|e|:|=)\s*(?:no\.?|nr\.?)?\s*"
+    r"(?:is|lautet|ist|est|es|e|bitte|:|=)\s*(?:no\.?|nr\.?)?\s*"
     r"(?P<number>(?=[a-z0-9/_.-]*[0-9])[a-z0-9](?:[a-z0-9/_-]|\.(?=[a-z0-9])){2,34})"
 )
 CLAIMED_PRICE = re.compile(

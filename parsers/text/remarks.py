@@ -13,7 +13,7 @@ from parsers.text.days import Day, Ground, find_days, fold
 from parsers.text.numbers import order_number, order_numbers
 from parsers.text.sentences import Sentence, sentences_of
 
-Kind = Literal["date", "not_before", "number", "ship_to", "cancel", "change", "price", "hold"]
+Kind = Literal["date", "not_before", "number", "ship_to", "cancel", "change", "mention", "price", "hold"]
 KINDS = frozenset(get_args(Kind))
 MOST = 50
 _CHANGES = frozenset({"cancel", "change"})
@@ -122,7 +122,7 @@ def _refers(sentence: Sentence, folded: str) -> bool:
 def _codes(sentence: Sentence) -> tuple[str, ...]:
     """Words that can be article numbers: no day and no number of an order."""
     days = list(find_days(sentence.text, Ground()))
-    named = order_numbers(sentence.text)
+    named = {*order_numbers(sentence.text), stated_number(sentence.text)}
     matches = [m for m in _CODE.finditer(sentence.text) if not any(d.start <= m.start() < d.end for d in days)]
     return tuple(m[0] for m in matches if m[0] not in named and not _MEASURE.fullmatch(m[0]))[:_MOST_FACTS]
 
@@ -177,12 +177,19 @@ class _Facts:
         return bool(self.remark.lines or self.remark.codes)
 
 
+def _numbers(sentence: Sentence) -> tuple[str, ...]:
+    """Bare numbers that belong to no day."""
+    days = list(find_days(sentence.text, Ground()))
+    matches = (m for m in _NUMBER.finditer(sentence.text) if not any(d.start <= m.start() < d.end for d in days))
+    return tuple(match[0] for match in matches)[:_MOST_FACTS]
+
+
 def _facts(sentence: Sentence, folded: str) -> _Facts:
     remark = replace(
         _made("change", sentence),
         lines=tuple(match["line"] for match in w.LINE_REFERENCE.finditer(folded))[:_MOST_FACTS],
         codes=_codes(sentence),
-        numbers=tuple(match[0] for match in _NUMBER.finditer(sentence.text))[:_MOST_FACTS],
+        numbers=_numbers(sentence),
         negated=tuple(match["number"].rstrip(".,") for match in w.NEGATED.finditer(folded))[:_MOST_FACTS],
     )
     sure = w.CONDITION.search(folded) is None and w.COURTESY.search(folded) is None
@@ -203,3 +210,5 @@ def _change(sentence: Sentence, folded: str) -> Iterator[Remark]:
         claimed = tuple(match[0] for match in w.CLAIMED_PRICE.finditer(folded))[:_MOST_FACTS]
         if claimed:
             yield replace(remark, kind="price", numbers=claimed)
+    elif facts.refers and set(remark.numbers) - set(remark.lines):
+        yield replace(remark, kind="mention")

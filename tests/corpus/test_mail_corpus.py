@@ -26,6 +26,7 @@ class Score:
     rows: list = field(default_factory=list)
     held_wrongly: list = field(default_factory=list)
     let_through: list = field(default_factory=list)
+    why: dict = field(default_factory=dict)
 
 
 def read(raw: bytes, country: str | None) -> Reading:
@@ -47,6 +48,7 @@ def scored(family: str) -> Score:
         orders = [doc_to_json(order) for document in reading.documents for order in document.orders]
         name = f"{family}-{seed}"
         score.rows += [(name, *row) for row in rules.score_document(truth, {"orders": orders})]
+        score.why[name] = " ".join(problem["message"] for order in orders for problem in order["problems"])
         if is_held(reading) and not truth["held"]:
             score.held_wrongly.append(name)
         if truth["held"] and not is_held(reading):
@@ -56,7 +58,7 @@ def scored(family: str) -> Score:
 
 @needs_corpus
 @pytest.mark.slow
-@pytest.mark.parametrize(("family", "least"), [("shown", 0.995), ("fresh", 0.985)])
+@pytest.mark.parametrize(("family", "least"), [("shown", 0.995), ("fresh", 0.985), ("late", 0.98)])
 def test_mails_of_our_own(family: str, least: float) -> None:
     score = scored(family)
     share, numbers = report(f"mails {family}", score.rows)
@@ -65,4 +67,5 @@ def test_mails_of_our_own(family: str, least: float) -> None:
     assert share >= least
     assert len(numbers) <= (1 - least) * len(score.rows)
     assert score.let_through == []
-    assert len(score.held_wrongly) <= MAILS // 50
+    asked = ["The list has no titles"]  # what is told apart by look alone is rightly shown to a person
+    assert [name for name in score.held_wrongly if not any(why in score.why[name] for why in asked)] == []

@@ -68,6 +68,8 @@ def test_a_place_the_document_lacks_is_filled_in() -> None:
         "The qty of HB-100 is 10, not 12.",
         "Price for HB-100 is EUR 4.20 as agreed.",
         "Urgent, please ship as soon as possible.",
+        "HB-100: 10 as always, at 4.20.",
+        "The 12 pieces of XX-999 came yesterday.",
         "Please leave the goods with the porter.",
     ],
 )
@@ -90,6 +92,7 @@ def test_what_the_document_says_too_holds_nothing(text: str) -> None:
         "Please apply 5 % discount.",
         "This is not an order, please quote only.",
         "Please hold this order until Monday.",
+        "HB-100: 17, sorry.",
     ],
 )
 def test_a_contradiction_bars_the_order_and_quotes_its_sentence(text: str) -> None:

@@ -227,3 +227,16 @@ def test_only_our_own_servers_word_counts(headers: bytes, verdict: bool | None) 
 
 def test_without_an_own_server_nothing_is_authenticated() -> None:
     assert unpack(OWN + b"dmarc=pass\n" + BORDER + b"From: a@b.example\n\nhi").authenticated is None
+
+
+@pytest.mark.parametrize(
+    ("delsp", "body", "text"),
+    [
+        (b"", b"Please deliver \nthe goods\n  5 x HB-100\n>> old \n>> words\n-- \nHana \nBoyd", "Please deliver the goods\n 5 x HB-100\n>> old words\n-- \nHana Boyd"),
+        (b"; delsp=yes", b"Donau \ndampf \nschiff", "Donaudampfschiff"),
+        (b"; delsp=no", b"one\n\ntwo", "one\n\ntwo"),
+    ],
+    ids=["flowed", "spaces deleted", "fixed"],
+)  # fmt: skip
+def test_flowed_text_has_its_own_line_ends_again(delsp: bytes, body: bytes, text: str) -> None:
+    assert mail(b"Content-Type: text/plain; format=flowed" + delsp, body=body).text == text

@@ -372,3 +372,22 @@ def test_a_text_longer_than_any_order_is_refused_and_not_cut() -> None:
     for text in ("5 x HB-100\n" * 6_000, "x" * 1_000_001):
         with pytest.raises(Unreadable):
             read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Item: HB-1000\nQty: 6\n\nItem: HB-2000\nQty: 2",
+        "HB-1000 -> 6\nHB-2000 -> 2",
+        "6x HB-1000\n2x HB-2000",
+        "Could I grab\n- HB-1000 x 6\n- HB-2000 x 2",
+    ],
+)
+def test_other_ways_to_write_a_list(text: str) -> None:
+    assert [(line.supplier_part, line.qty) for line in order(text).lines] == [("HB-1000", 6), ("HB-2000", 2)]
+
+
+def test_rows_pasted_without_their_titles_are_read_and_shown_to_a_person() -> None:
+    doc = order("Please send\n\nHB-1000\tBall valve\t6\tPCE\nHB-2000\tTee\t2\tBOX")
+    assert lines(doc) == [("HB-1000", 6, "PCE"), ("HB-2000", 2, "BOX")]
+    assert [p.code for p in doc.problems] == ["document.low_confidence"]
