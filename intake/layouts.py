@@ -97,6 +97,21 @@ def forget_rule(session: Session, rule_id: int, by: str) -> None:
     _tell(session, rule, "layout.rule_removed", by)
 
 
+def restore_rule(session: Session, layout_id: int, rule_id: int, by: str) -> None:
+    """Bring one rule back; what was taught against it since gives way. Raises NotFound."""
+    rule = _rule(session, rule_id)
+    if rule.layout_id != layout_id:
+        raise NotFound("That was never remembered of this form; look for it in the list.")
+    if rule.removed_at is None:
+        return
+    returning = rule_from_json(rule.rule)
+    for other in _rules(session, layout_id):
+        if other.removed_at is None and settles_same(rule_from_json(other.rule), returning):
+            other.removed_at, other.removed_by = now(), by
+    rule.removed_at = rule.removed_by = None
+    _tell(session, rule, "layout.rule_restored", by)
+
+
 def forget(session: Session, layout_id: int, by: str) -> datetime:
     """Take back everything taught of a form; gives the moment by which `restore` finds it. Raises NotFound."""
     at = now()

@@ -36,8 +36,9 @@ def page(layout_id: int) -> str:
     layout = layout_queries.layout(db(), layout_id)
     documents = trying.candidates(db(), layout)
     return render_template(
-        "views/layout.html", layout=layout, documents=documents, is_trying=request.args.get("trial") == "yes"
-    )
+        "views/layout.html", layout=layout, documents=documents, is_trying=request.args.get("trial") == "yes",
+        forgotten=request.args.get("forgotten", 0, type=whole),
+    )  # fmt: skip
 
 
 @bp.get("/layouts/<int:layout_id>/page.png")
@@ -92,4 +93,11 @@ def remove_rule(layout_id: int, rule_id: int) -> Redirect:
     layouts.forget_rule(db(), rule_id, by=staff())
     if not layouts.holds(db(), layout_id):
         return redirect(url_for("layouts.index", removed=layout_id), code=303)
-    return redirect(url_for("layouts.page", layout_id=layout_id, done="Forgotten"), code=303)
+    return redirect(url_for("layouts.page", layout_id=layout_id, forgotten=rule_id), code=303)
+
+
+@bp.post("/layouts/<int:layout_id>/rules/<int:rule_id>/restore")
+@requires("drafts.decide")
+def restore_rule(layout_id: int, rule_id: int) -> Redirect:
+    layouts.restore_rule(db(), layout_id, rule_id, by=staff())
+    return redirect(url_for("layouts.page", layout_id=layout_id, done="Brought back"), code=303)

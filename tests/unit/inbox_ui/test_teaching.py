@@ -142,6 +142,21 @@ def test_the_list_one_form_its_trial_and_the_way_back(sign_in: SignIn, waiting: 
     assert clerk.get("/layouts/1").status_code == 404
 
 
+def test_one_rule_of_several_is_forgotten_and_brought_back(sign_in: SignIn, waiting: int, books: Database) -> None:
+    clerk = sign_in("clerk")
+    for aim, value in (("po_number", "88-4711"), ("column:qty", "12")):
+        clerk.post(f"/drafts/{waiting}/teach", data={"rules": offered(clerk, waiting, aim=aim, value=value)[0]})
+    away = clerk.post("/layouts/1/rules/1/remove")
+    assert (away.headers["Location"], rules(books)) == ("/layouts/1?forgotten=1", 1)
+    assert "/layouts/1/rules/1/restore" in page(clerk, away.headers["Location"])
+    assert clerk.post("/layouts/7/rules/1/restore").status_code == 404
+    clerk.post(f"/drafts/{waiting}/teach", data={"rules": offered(clerk, waiting, aim="po_number", value="4410")[0]})
+    assert (clerk.post("/layouts/1/rules/1/restore").status_code, rules(books)) == (303, 2)
+    shown = page(clerk, "/layouts/1")
+    assert "right of “Vorgang:”" in shown
+    assert "right of “Kst.:”" not in shown
+
+
 def test_strangers_words_are_text_and_nothing_else(sign_in: SignIn, books: Database, reader: Reader) -> None:
     nasty = strange_text("88-4711").replace("Herr Klein", "<script>alert(1)</script>").replace("Kst.:", '"onload=x:')
     inbox.see_through(books, reader, inbox.mail(("order.pdf", pdf(nasty))))
