@@ -17,7 +17,7 @@ from parsers.xml.encoding import wide_codec
 from parsers.xml.idoc_flat import tree_of
 from parsers.xml.interpret import UNSURE, interpreted
 from parsers.xml.kinds import orders_of
-from parsers.xml.tree import parsed
+from parsers.xml.tree import parsed, text_document
 
 _MOST_ORDERS = 1000
 _SURE = 95  # by a mark that nothing else begins with
@@ -50,7 +50,16 @@ class XmlReader:
         """Every order of the file. Raises Unreadable with the reason why there is none."""
         with _uncollected():
             root, problem = parsed(data)
-            return _held(result_of(self.kind, root, context.country), problem)
+            return _held(self._result(root, context.country), problem)
+
+    def _result(self, root: Element, country: str | None) -> ReadResult:
+        try:
+            return result_of(self.kind, root, country)
+        except Unreadable as why:
+            inside = text_document(root) if why.code == "document.not_an_order" else None
+            if inside is None:
+                raise
+            return result_of(self.kind, inside, country)
 
 
 class IdocReader:

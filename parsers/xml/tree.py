@@ -1,6 +1,7 @@
 """XML bytes → elements with their place; the only module that knows the XML library, and it lets it load nothing."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 from parsers.document import Problem
 from parsers.edi.problems import quoted
@@ -9,6 +10,9 @@ from parsers.xml.bounds import DEEPEST, MOST_ATTRIBUTES, MOST_BYTES, MOST_ELEMEN
 from parsers.xml.element import Element
 from parsers.xml.encoding import as_text
 from parsers.xml.survey import Survey, is_quiet, surveyed, without_declarations
+
+_MESSAGE = 200  # elements of a message that is no more than an envelope
+_SHORTEST = 60  # characters of a document
 
 
 def parsed(data: bytes) -> tuple[Element, Problem | None]:
@@ -33,6 +37,13 @@ def parsed(data: bytes) -> tuple[Element, Problem | None]:
     if builder.root is None:
         raise Unreadable("document.damaged", "The XML holds no element; ask the sender to send it again.")
     return builder.root, told.problem
+
+
+def text_document(root: Element) -> Element | None:
+    """The root of the document that some services send as the text of one element in a message of their own."""
+    texts = [element.head.strip() for element in islice(root.everything(), _MESSAGE) if not element.children]
+    documents = [text for text in texts if len(text) >= _SHORTEST and text.startswith("<") and text.endswith(">")]
+    return parsed(documents[0].encode())[0] if len(documents) == 1 else None
 
 
 def _feed(body: str, builder: "_Builder") -> None:

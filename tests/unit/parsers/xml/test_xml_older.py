@@ -1,7 +1,9 @@
 """What older programs send: UBL 1.0, UBL without its namespaces, xCBL 2.0 and change orders, bare and listed documents."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -126,3 +128,29 @@ def test_a_list_with_a_stranger_in_it_is_no_list_of_a_standard() -> None:
         f"<Batch>{ubl(before='')}<Invoice>{ubl_line().replace('cac:', '').replace('cbc:', '')}</Invoice></Batch>"
     )
     assert all(doc.confidence < 1 for doc in result.orders)
+
+
+SOAP = (
+    '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><id>7</id></s:Header><s:Body>'
+    "<SendDocument><user>x</user><xml>{}</xml></SendDocument></s:Body></s:Envelope>"
+)
+
+
+@pytest.mark.parametrize("write", [lambda text: f"<![CDATA[{text}]]>", escape])
+def test_a_document_sent_as_the_text_of_a_message_is_read(write: Callable[[str], str]) -> None:
+    doc = order(SOAP.format(write(ubl())))
+    assert (doc.po_number, doc.lines[0].qty, codes(doc)) == ("PO-1", Decimal(10), [])
+
+
+def test_what_hides_in_such_a_text_is_refused_like_anywhere() -> None:
+    bomb = ubl().replace("<Order ", '<!DOCTYPE Order [<!ENTITY a "b">]><Order ', 1)
+    assert [p.code for p in read(SOAP.format(escape(bomb))).problems] == ["document.hostile"]
+    twice = SOAP.format(escape(SOAP.format(escape(ubl()))))
+    assert [p.code for p in read(twice).problems] == ["document.not_an_order"]
+    assert [p.code for p in read(SOAP.format(escape(ubl()[:-9] + "x>"))).problems] == ["document.damaged"]
+
+
+def test_markup_in_a_note_is_no_document() -> None:
+    note = escape("<p>" + "Ring first. " * 10 + "</p>")
+    doc = order(ubl(head=f"<cbc:Note>{note}</cbc:Note>"))
+    assert (doc.po_number, len(doc.notes)) == ("PO-1", 1)
