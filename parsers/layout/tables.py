@@ -172,7 +172,7 @@ def rows_of(table: Table) -> list[Row]:
     if table.header.upper:
         return _two_row_rows(table)
     groups = [[line._replace(words=_whole_numbers(line.words)) for line in part.lines] for part in table.parts]
-    cuts = [tuple(_cuts_for(part.header, table.parts, groups)) for part in table.parts]
+    cuts = _cuts(table.parts, groups)
     return [
         Row(line, cells_of(line.words, at), at, part.heading)
         for lines, at, part in zip(groups, cuts, table.parts, strict=True)
@@ -180,10 +180,21 @@ def rows_of(table: Table) -> list[Row]:
     ]
 
 
-def _cuts_for(header: Header, parts: Sequence[Part], groups: Sequence[Sequence[Line]]) -> list[float]:
-    """Where the columns under a head part, from the lines of every print of it at the same places."""
-    lines = [line for part, group in zip(parts, groups, strict=True) if _near(part.header, header) for line in group]
-    return cut_points(header.columns, _full_lines(lines))
+def _cuts(parts: Sequence[Part], groups: Sequence[Sequence[Line]]) -> list[tuple[float, ...]]:
+    """Where the columns under each head part, from the lines of every print of it at the same places.
+
+    The pages of a long order have their heads at the very same places: they are cut once, not page by page.
+    """
+    known: dict[tuple[object, ...], tuple[float, ...]] = {}
+    found: list[tuple[float, ...]] = []
+    for part in parts:
+        same = [_near(other.header, part.header) for other in parts]
+        key = (*same, *((column.x0, column.x1) for column in part.header.columns))
+        if key not in known:
+            lines = [line for alike, group in zip(same, groups, strict=True) if alike for line in group]
+            known[key] = tuple(cut_points(part.header.columns, _full_lines(lines)))
+        found.append(known[key])
+    return found
 
 
 _GROUP_OF_THREE = re.compile(r"[0-9]{3}(?:[.,][0-9]{2,4})")
