@@ -6,13 +6,15 @@ be the decimal mark, whichever of the two it looks like. What is uncertain stays
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from parsers.ocr.cut import Piece
 from parsers.units import uom_code
 
 _MONEY = re.compile(r"[-+(]?(?:[0-9]{1,3}(?:[.,'][0-9]{3})*|[0-9]{4,9})(?P<mark>[.,])[0-9]{2}[)%€$£-]?")
 _BESIDE = re.compile(r"[^\W\d_]{1,3}\.?|[€$£%()/x*-]{1,3}|[0-9]{1,3}")  # what may stand in a cell with its number
+_THREE = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+_HEAD, _TAIL = re.compile(r"[0-9]{1,3}"), re.compile(r"[0-9]{3}[.,][0-9]{2}")
 _OVERWHELMING = 2.0  # times the weight that the other mark has
 _CLEAR = 0.995  # trust in a dot that is no dirt
 _DIRT = "'`.,·-_~"
@@ -24,19 +26,34 @@ _UNSURE = 0.5  # of a 1 that may be an I: for arithmetic or a person to settle
 def settled(cells: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """The pieces of each line of a page, its cells of numbers written with the decimal mark that the page uses."""
     tidy = [_without_dirt(list(cell)) for cell in cells]
-    mark = _decimal_mark(tidy)
-    return [[_marked(piece, mark) for piece in cell] if mark and _is_number_cell(cell) else cell for cell in tidy]
+    weights = _weights(tidy)
+    less, more = sorted(weights, key=lambda mark: weights[mark])
+    if weights[more] > _OVERWHELMING * weights[less]:
+        return [[_marked(piece, more) for piece in cell] if _is_number_cell(cell) else cell for cell in tidy]
+    return [[_doubted(piece) for piece in cell] for cell in tidy] if weights[less] else tidy
 
 
-def _decimal_mark(cells: Sequence[Sequence[Piece]]) -> str | None:
-    """The mark that most amounts of the page show, each with the weight of its trust; None without a clear majority."""
+def _weights(cells: Sequence[Sequence[Piece]]) -> dict[str, float]:
+    """How much the amounts of the page speak for either decimal mark, each by the trust in its own."""
     weights = {".": 0.0, ",": 0.0}
+    if any(map(_groups_by_blanks, cells)):  # then the mark in "12,000" groups nothing
+        for piece in chain.from_iterable(cells):
+            if _THREE.fullmatch(piece.text):
+                weights[piece.text[-4]] += piece.each[-4] ** 4
     for piece in chain.from_iterable(cell for cell in cells if _is_number_cell(cell)):
         match = _MONEY.fullmatch(piece.text)
         if match is not None:
             weights[match["mark"]] += piece.each[match.start("mark")] ** 4 * _telling(piece.text, match["mark"])
-    less, more = sorted(weights, key=lambda mark: weights[mark])
-    return more if weights[more] > _OVERWHELMING * weights[less] else None
+    return weights
+
+
+def _groups_by_blanks(cell: Sequence[Piece]) -> bool:
+    return any(_HEAD.fullmatch(left.text) and _TAIL.fullmatch(right.text) for left, right in pairwise(cell))
+
+
+def _doubted(piece: Piece) -> Piece:
+    """A "12,000" where the page shows both marks for decimals: twelve or twelve thousand, a person must say."""
+    return piece._replace(each=(_UNSURE,) * len(piece.each)) if _THREE.fullmatch(piece.text) else piece
 
 
 def _telling(text: str, mark: str) -> int:

@@ -55,7 +55,8 @@ def proved_fields(doc: PurchaseOrderDoc) -> dict[str, Decimal]:
     """The fields that the document itself proves: numbers by arithmetic, article numbers by their check digit."""
     proved: dict[str, Decimal] = {}
     for at, line in enumerate(doc.lines):
-        if _multiplies(line):
+        said = line.price_per == 1 or f"lines[{at}].price_per" in doc.evidence
+        if said and _multiplies(line):  # a basis that was only inferred could make up for a misread mark
             proved |= {f"lines[{at}].{name}": _PROVED for name in ("qty", "unit_price", "amount", "price_per")}
         if line.gtin and checks(line.gtin):
             proved[f"lines[{at}].gtin"] = _CHECKED

@@ -42,6 +42,18 @@ def test_without_a_clear_majority_nothing_is_touched():
     assert texts(settled([cell(text) for text in read])) == read
 
 
+def test_where_both_marks_are_shown_a_group_of_three_is_doubted():
+    cells = settled([cell("102,06"), cell("95.10"), cell("12,000"), cell("144")])
+    assert [[piece.sure for piece in pieces] for pieces in cells] == [[0.999], [0.999], [0.5], [0.999]]
+
+
+def test_where_blanks_group_thousands_a_mark_before_three_figures_is_the_decimal_one():
+    read = ["4,000", "25,000", "1 008.76", "18 509.75", "252,19", "740.39"]
+    assert texts(settled([cell(text) for text in read[:2]] + [cell(text, 0.7) for text in read[2:]])) == [
+        "4,000", "25,000", "1 008,76", "18 509,75", "252,19", "740,39",
+    ]  # fmt: skip
+
+
 def test_a_mark_read_surely_outweighs_those_read_badly():
     read = [cell("102,06"), cell("95,10"), cell("1.10", 0.6), cell("2.20", 0.6), cell("3.30", 0.6)]
     assert texts(settled(read)) == ["102,06", "95,10", "1,10", "2,20", "3,30"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.document import PurchaseOrderDoc, PurchaseOrderLine
+from parsers.document import Evidence, PurchaseOrderDoc, PurchaseOrderLine
 from parsers.layout.interpret import interpret
 from parsers.layout.words import Word
 from parsers.ocr.reading import believed
@@ -120,6 +120,13 @@ def test_what_arithmetic_proves():
     assert set(proved_fields(replace(doc, total=Decimal("51.00")))) == {
         "lines[0].qty", "lines[0].unit_price", "lines[0].amount", "lines[0].price_per",
     }  # fmt: skip
+
+
+def test_a_basis_that_nobody_stated_proves_nothing():
+    doc = PurchaseOrderDoc(lines=(line("4000", "252.19", "1008.76", 1000),))
+    assert proved_fields(doc) == {}
+    stated = replace(doc, evidence={"lines[0].price_per": Evidence("p1 x=1 y=1 w=9 h=9", "1000")})
+    assert "lines[0].qty" in proved_fields(stated)
 
 
 def test_nothing_is_proved_by_nothing():
