@@ -2,8 +2,9 @@
 
 from parsers.document import Problem, ReadResult, refused
 from parsers.edi.envelope import Interchange
-from parsers.edi.plain import PlainDialect, PlainLines
+from parsers.edi.plain import PlainLines
 from parsers.edi.problems import ProblemLog
+from parsers.edi.shapes import PlainDialect
 from parsers.edi.syntax import Syntax
 from parsers.errors import Unreadable
 

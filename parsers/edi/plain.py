@@ -6,9 +6,8 @@ a problem, is left to the handlers, so both ways say the same (the laws of the r
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -16,18 +15,16 @@ from typing import Any
 from parsers.document import LineAction
 from parsers.edi.draft import MOST_LINES, USUAL_ACTIONS, OrderDraft
 from parsers.edi.lines import made_line
+from parsers.edi.shapes import ONE, Note, PlainDialect, marks_of
 from parsers.edi.syntax import Syntax
 
 # What a line can say in the fast way; the order is that of `_Shape.groups`.
 _NAMES = ("line", "qty", "unit", "price", "per", "price_unit", "amount", "day", "buyer_part", "supplier_part", "gtin",
           "text", "other_qty", "note_1", "note_2")  # fmt: skip
 _NAMED = re.compile(r"\(\?P<(\w+)>")
-_LONGEST_REST = 512  # characters; with them a segment stays far below what the long way bears
 _LONGEST_SHAPE = 24  # segments
-_SHORT = 3  # characters
 _RECENT = 3  # shapes tried for a line: some systems have lines of a few kinds
 _MOST_LEARNT = 32  # for one file: learning costs a millisecond, and a hostile file could have as many shapes as lines
-ONE = Decimal(1)  # a basis that nobody wrote: told from a written one by its identity
 # What a group fills in the document.
 _FIELDS: dict[str, tuple[str, ...]] = {
     "line": ("line",), "qty": ("qty",), "unit": ("uom", "uom_code"), "price": ("unit_price",), "per": ("price_per",),
@@ -37,89 +34,6 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 PLAIN_FIELDS = tuple(dict.fromkeys(field for fields in _FIELDS.values() for field in fields))
-
-Note = tuple[int, Callable[[OrderDraft, str], str]]  # which of the two groups, and how it is told
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """The separators as parts of expressions: element, component and terminator, and what may stand between them."""
-
-    e: str
-    c: str
-    t: str
-    number: str
-    code: str  # one character of a code: printable ASCII, no component separator
-    loose: str  # the same where components are not told apart
-    element: str  # one character within an element, components included
-    inner: str  # one character within a component; released separators stand there as control characters
-
-    @property
-    def rest(self) -> str:
-        """Further elements that nobody reads."""
-        return f"(?:{self.e}[^{self.t}\r\n]{{0,{_LONGEST_REST}}})?"
-
-
-@lru_cache(maxsize=16)
-def marks_of(syntax: Syntax) -> Marks:
-    signs = (syntax.element, syntax.component, syntax.terminator, syntax.repetition)
-    e, c, t, again = (re.escape(mark) for mark in signs)
-    number = rf"[0-9]{{1,15}}(?:{re.escape(syntax.decimal)}[0-9]{{1,9}})?"
-    odd = r"\x00-\x1f\x7f-\U0010ffff"
-    code, loose = rf"[^{e}{c}{t}{again}{odd}]", rf"[^{e}{t}{odd}]"
-    return Marks(e, c, t, number, code, loose, rf"[^{e}{t}\r\n]", rf"[^{e}{c}{t}\r\n]")
-
-
-def as_it_stands(element: str, mark: str) -> str:
-    """A short code is part of the shape itself; anything else may differ from line to line."""
-    return (
-        element
-        if len(element) <= _SHORT and element.isascii() and (element.isalnum() or not element)
-        else f"{mark}{{0,70}}"
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One segment of a shape: the expression it fits, the action it gives the line, how its note is told."""
-
-    pattern: str
-    action: LineAction | None = None
-    note: Note | None = None
-
-
-class PlainDialect:
-    """What one standard says of lines: the tag that opens one and the tag behind the last, and the pieces of shapes.
-
-    `day` and `per` read a raw date and a raw price basis; None where the handlers would give a problem.
-    """
-
-    def __init__(
-        self,
-        tag: str,
-        summary: str,
-        pieces: Mapping[str, Callable[[list[str], Marks], Piece | None]],
-        handlers: Mapping[str, Any],
-        day: Callable[[str, str], date | None],
-        per: Callable[[str], Decimal | None],
-    ) -> None:
-        self.tag = tag
-        self.summary = summary
-        self.day = day
-        self.per = per
-        self._pieces = pieces
-        self._handlers = handlers
-
-    def piece(self, segment: str, syntax: Syntax, marks: Marks) -> Piece | None:
-        """The segment as part of a shape, None where only the handlers can read it."""
-        elements = segment.split(syntax.element)
-        tag = elements[0]
-        make = self._pieces.get(tag)
-        if make is not None:
-            return make(elements, marks)
-        if tag in self._handlers or not (len(tag) in {2, 3} and tag.isascii() and tag.isalnum() and tag.isupper()):
-            return None
-        return Piece(f"{tag}{marks.rest}")  # a tag that no handler reads
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from parsers.edi.plain import ONE, Marks, Piece, PlainDialect, as_it_stands
+from parsers.edi.shapes import ONE, Marks, Piece, PlainDialect, as_it_stands
 from parsers.edifact import codes
 from parsers.edifact.head import known_day
 from parsers.edifact.interchange import DIALECT

@@ -5,14 +5,15 @@ from parsers.edi.fold import Dialect, part
 from parsers.edi.problems import quoted
 from parsers.edi.syntax import X12
 from parsers.edi.values import tidy
-from parsers.x12 import codes, head, lines
+from parsers.x12 import codes, head, lines, remarks
 
 DIALECT = Dialect(
     X12,
     {
         "BEG": head.beg, "BCH": head.bch, "G50": head.g50, "DTM": head.dtm, "G62": head.g62, "CUR": head.cur,
-        "N1": head.n1, "N2": head.n2, "N3": head.n3, "N4": head.n4, "REF": head.ref, "N9": head.n9, "MSG": head.msg,
-        "NTE": head.nte, "MTX": head.nte, "TD5": head.td5, "FOB": head.fob, "AMT": head.amt, "CTT": head.ctt,
+        "N1": head.n1, "N2": head.n2, "N3": head.n3, "N4": head.n4, "AMT": head.amt, "CTT": head.ctt,
+        "REF": remarks.ref, "N9": remarks.n9, "MSG": remarks.msg, "NTE": remarks.nte, "MTX": remarks.nte,
+        "TD5": remarks.td5, "FOB": remarks.fob,
         "G76": head.g76, "PO1": lines.po1, "POC": lines.poc, "G68": lines.g68, "PID": lines.pid, "G69": lines.g69,
         "CTP": lines.ctp, "PO3": lines.po3, "PO4": lines.po4, "SCH": lines.sch, "SDQ": lines.sdq, "SLN": lines.sln,
         "QTY": lines.qty, "SAC": lines.sac, "ITA": lines.ita,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from parsers.edi.draft import OrderDraft
-from parsers.edi.plain import ONE, Marks, Piece, PlainDialect, as_it_stands
+from parsers.edi.shapes import ONE, Marks, Piece, PlainDialect, as_it_stands
 from parsers.x12 import codes
 from parsers.x12.head import known_day
 from parsers.x12.interchange import DIALECT

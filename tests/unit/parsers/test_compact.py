@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intake.sandbox.wire import MAX_HEADER
 from parsers.codec import result_to_json
 from parsers.compact import PackedEvidence, result_from_compact, result_to_compact
 from parsers.context import ParseContext
 from parsers.document import Evidence, Party, Problem, PurchaseOrderDoc, PurchaseOrderLine, ReadResult
 from parsers.registry import parse
+from tests.bench.edi import edifact_file
 from tests.factories.edi import PO1, edifact, x12, x12_set
 
 PLACES = st.text(max_size=12)
@@ -89,3 +91,12 @@ def test_a_line_that_is_no_row_is_refused(row: object) -> None:
     told["orders"][0]["lines"] = [row]
     with pytest.raises((ValueError, TypeError, ArithmeticError)):
         result_from_compact(told)
+
+
+def test_an_order_of_50000_lines_fits_what_the_parent_takes_from_a_child() -> None:
+    result = parse(edifact_file(1, 50_000), ParseContext("x.edi"))
+    told = json.dumps(result_to_compact("x", result))
+    assert len(told) < 0.75 * MAX_HEADER
+    arrived = result_from_compact(json.loads(told)).orders[0]
+    assert arrived.lines == result.orders[0].lines
+    assert arrived.evidence["lines[49999].qty"] == Evidence("LIN+50000 QTY", "QTY+21:150000:PCE")
