@@ -1,4 +1,4 @@
-"""What the segments of a line look like as parts of one expression: separators, pieces, and a standard's choice of them."""
+"""What the segments of a line look like as parts of one expression: separators, pieces, and which pieces a line has."""
 
 import re
 from collections.abc import Callable, Mapping
