@@ -13,13 +13,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tests.corpus.generate.sheets import held, shown, words, writers
+from tests.corpus.generate.sheets import fresh, held, shown, words, writers
 from tests.corpus.generate.sheets.book import Book
 from tests.corpus.generate.sheets.say import Say
 
 FAMILIES = {
     "shown": (shown.LAYOUTS, shown.LANGUAGES, words.SHOWN),
     "held": (held.LAYOUTS, held.LANGUAGES, words.HELD),
+    "fresh": (fresh.LAYOUTS, fresh.LANGUAGES, fresh.WORDS),
 }
 _XLSX = [writers.openpyxl_xlsx, writers.xlsxwriter_xlsx, writers.inline_xlsx]
 
