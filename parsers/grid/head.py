@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 
 from parsers.document import Evidence, Party
 from parsers.grid.cells import MAX_COLUMNS, Cell, Grid
+from parsers.grid.concepts import label_concept
 from parsers.grid.party import party_of
-from parsers.labels import header_role, leading_label
+from parsers.grid.words import head_title
+from parsers.labels import LeadingLabel, leading_label
 from parsers.normalise import find_currency, read_date
 
 _FIELDS = frozenset({
@@ -54,15 +56,22 @@ def _read_cell(grid: Grid, row: int, column: int, cell: Cell, head: Head) -> Non
     if cell.number is not None or cell.day is not None:
         return
     first, *more = cell.text.split("\n")
-    role = header_role(first)
+    role = head_title(first)
     if role is not None and not more:
         _take_beside_or_below(grid, row, column, role, head)
         return
-    label = leading_label(first)
+    label = leading_label(first) or _worded_label(first)
     if role is not None or (label is not None and (label.marked or _sure(label.role, label.rest))):
         rest = label.rest if label is not None and role is None else ""
         text = "\n".join(filter(None, [rest, *more]))
         _take(head, role or (label.role if label is not None else ""), Cell(text), grid.evidence(row, column))
+
+
+def _worded_label(text: str) -> LeadingLabel | None:
+    """A label before a colon that is understood word by word."""
+    label, colon, rest = text.partition(":")
+    role = label_concept(label) if colon else None
+    return LeadingLabel(role, rest.strip(), marked=True) if role is not None else None
 
 
 def _sure(role: str, rest: str) -> bool:
@@ -116,8 +125,8 @@ def _with_lines_below(grid: Grid, row: int, column: int, role: str) -> Cell:
 def _is_label(cell: Cell) -> bool:
     if cell.number is not None or not cell:
         return False
-    label = leading_label(cell.text)
-    return header_role(cell.text) is not None or (label is not None and label.marked)
+    label = leading_label(cell.text) or _worded_label(cell.text)
+    return head_title(cell.text) is not None or (label is not None and label.marked)
 
 
 def _take(head: Head, role: str, cell: Cell, evidence: Evidence) -> None:

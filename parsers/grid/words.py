@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from parsers.grid.concepts import column_concept, label_concept
 from parsers.labels import column_role, fold, header_role
 from parsers.units import uom_code
 
@@ -134,7 +135,12 @@ def line_title(text: str) -> str | None:
     """What a column of lines holds by its title; roles as in column_words."""
     plain = " ".join(spaced(text).split())
     role = _LINE_TITLES.get(fold(plain)) or column_role(plain) or column_role(_CODE.sub(" no", plain.lower()))
-    return role or ("qty" if _is_quantity(plain) else None)
+    if role is not None:
+        return role
+    if _is_quantity(plain):
+        return "qty"
+    named = head_title(text)
+    return column_concept(plain) if named in {None, "requested_date"} else None
 
 
 def _is_quantity(text: str) -> bool:
@@ -150,7 +156,12 @@ def _is_quantity(text: str) -> bool:
 def head_title(text: str) -> str | None:
     """Which field of the order's head a column repeats by its title."""
     plain = spaced(text)
-    return _HEAD_TITLES.get(fold(plain)) or header_role(plain) or header_role(_CODE.sub("", plain.lower()))
+    return (
+        _HEAD_TITLES.get(fold(plain))
+        or header_role(plain)
+        or header_role(_CODE.sub("", plain.lower()))
+        or label_concept(plain)
+    )
 
 
 def is_to_fill(text: str) -> bool:
