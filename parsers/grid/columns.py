@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.grid.cells import MAX_COLUMNS, Cell, Grid
+from parsers.grid.contents import is_unit_column, proved_quantity
 from parsers.grid.spread import Spread, by_unit, holds_counts, in_series, is_their_sum, title_unit
 from parsers.grid.words import head_title, is_to_fill, is_total, line_title, spaced
 from parsers.labels import price_basis
@@ -14,6 +15,7 @@ GOODS = ("supplier_part", "buyer_part", "part", "gtin", "description")
 _SEARCHED = 500  # rows; whatever stands above a table, it is not longer
 _NEIGHBOURS = 40  # rows below a row of titles in which a better one may stand
 _LONGEST = 60
+_MOST_TABLES = 200  # titles on every page of a long list; further ones are only no lines
 _ORDERED = re.compile(r"order|bestell|command|pedi|ordin|req|zam[oó]w", re.IGNORECASE)
 # Titles that repeat one field of the order's head in each row, as exports of order lines do.
 _REPEATED = frozenset(
@@ -73,14 +75,19 @@ def _merit(columns: Columns) -> int:
 
 
 def find_tables(grid: Grid) -> list[Columns]:
-    """The tables of a grid from top to bottom; titles that are printed again begin none, other titles do."""
+    """The tables of a grid from top to bottom; repeated titles begin one too: of another order, perhaps."""
     first = find_columns(grid)
     if first is None:
         return []
     tables = [first]
     for row in grid.rows_in_words(first.goods[0], first.row + 1):
         last = tables[-1]
-        if len(grid.at(row, last.goods[0]).text) <= _LONGEST and not repeats_titles(grid, last, row):
+        if len(tables) >= _MOST_TABLES:
+            break
+        if repeats_titles(grid, last, row):
+            tables[-1] = replace(last, stop=row)
+            tables.append(replace(last, top=row, row=row, stop=len(grid.rows)))
+        elif len(grid.at(row, last.goods[0]).text) <= _LONGEST:
             found = read_titles(grid, row)
             if found is not None and row > last.row + 1 and found.top > last.row:
                 tables[-1] = replace(last, stop=found.top)
@@ -215,6 +222,7 @@ def _with_quantities(grid: Grid, columns: Columns, titles: dict[int, str], quant
     roles, row = columns.roles, columns.row
     per = price_basis(titles[roles["unit_price"]]) if roles.get("unit_price") in titles else None
     columns = replace(columns, per=per)
+    quantities = [column for column in quantities if not _is_unit(grid, columns, column)]
     quantities = [*_packs(grid, columns, titles, quantities), *quantities]
     counted = [column for column in quantities if not is_total(titles[column])] or quantities
     named = by_unit(titles, [column for column in counted if title_unit(titles[column])])
@@ -225,12 +233,12 @@ def _with_quantities(grid: Grid, columns: Columns, titles: dict[int, str], quant
     series = in_series(grid, row, [c for c in range(width) if c not in taken and c not in quantities], columns.stop)
     if len(series) > 1 and not (set(counted) and not _sums_up(grid, columns, series, quantities)):
         return replace(columns, spread=series, roles=_beside(grid, columns, series))
-    qty = _chosen(titles, counted) if counted else _to_fill(grid, columns, titles)
+    qty = _chosen(titles, counted) if counted else _to_fill(grid, columns, titles) or _proved(grid, columns, width)
     if qty is None:
         return None
     kept = {role: column for role, column in roles.items() if column != qty}
     head = {role: column for role, column in columns.head.items() if column != qty}
-    return replace(columns, roles={**kept, "qty": qty}, head=head, unit=_single_unit(titles[qty], kept))
+    return replace(columns, roles={**kept, "qty": qty}, head=head, unit=_single_unit(titles.get(qty, ""), kept))
 
 
 def _beside(grid: Grid, columns: Columns, series: Sequence[Spread]) -> dict[str, int]:
@@ -251,6 +259,28 @@ def _packs(grid: Grid, columns: Columns, titles: dict[int, str], quantities: lis
     del columns.roles["uom"]
     filled, pieces = grid.rows_with([column], *below), grid.rows_with(quantities, *below)
     return [column] if filled - pieces and pieces - filled and title_unit(titles[column]) else []
+
+
+def _is_unit(grid: Grid, columns: Columns, column: int) -> bool:
+    """A column titled "Units" in which units stand, not numbers of them."""
+    rows = sorted(grid.rows_with([column], columns.row + 1, columns.stop))[:_NEIGHBOURS]
+    if not is_unit_column([grid.at(row, column).text for row in rows]):
+        return False
+    columns.roles.setdefault("uom", column)
+    return True
+
+
+def _proved(grid: Grid, columns: Columns, width: int) -> int | None:
+    """The quantity by arithmetic, where a price and an amount are titled and nothing is as quantity."""
+    if "unit_price" not in columns.roles or "amount" not in columns.roles:
+        return None
+    free = [c for c in range(width) if c not in {*columns.roles.values(), *columns.head.values(), *columns.traits}]
+    amount = columns.roles["amount"]
+    rows = sorted(
+        grid.rows_that_count(amount, columns.row + 1, columns.stop)
+        & grid.rows_with(columns.goods, columns.row + 1, columns.stop)
+    )
+    return proved_quantity(grid, columns.roles["unit_price"], amount, free, rows)
 
 
 def _sums_up(grid: Grid, columns: Columns, series: Sequence[Spread], totals: Sequence[int]) -> bool:

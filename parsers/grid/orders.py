@@ -13,6 +13,7 @@ from parsers.grid.head import Found, Head, read_head
 from parsers.grid.lines import Draft, Lines, read_days, read_lines
 from parsers.grid.manner import number_style, with_days
 from parsers.grid.party import party_of
+from parsers.grid.rows import is_sum
 from parsers.grid.settling import guess_columns, settle
 from parsers.grid.values import Style
 from parsers.normalise import find_currency
@@ -89,12 +90,25 @@ def _parts(table: Table) -> Iterator[_Part]:
 def _by_head(table: Table, parts: list[_Part]) -> list[list[_Part]]:
     """Tables under one another are one order, unless an order number of its own stands above a later one."""
     groups: list[list[_Part]] = []
-    for before, part in zip([None, *parts], parts, strict=False):
-        above = range(max(before.lines.rows, default=before.columns.row) + 1, part.columns.top) if before else ()
-        if not groups or "po_number" in read_head(table.grid, above).values:
-            groups.append([])
-        groups[-1].append(part)
+    for part in parts:
+        before = groups[-1][-1] if groups else None
+        begin = _head_above(table.grid, before, part) if before is not None else 0
+        if before is None or begin is None:
+            groups = groups or [[]]
+            groups[-1].append(part)
+            continue
+        groups[-1][-1] = replace(before, around=[row for row in before.around if row < begin])
+        groups.append([replace(part, around=[*range(begin, part.columns.top), *part.around])])
     return groups
+
+
+def _head_above(grid: Grid, before: _Part, part: _Part) -> int | None:
+    """The row where a head of its own begins above a later table: after the sums of the one before; None without."""
+    last = max((draft.row for draft in before.lines.drafts), default=before.columns.row)
+    above = range(last + 1, part.columns.top)
+    if "po_number" not in read_head(grid, above).values:
+        return None
+    return max((row + 1 for row in above if is_sum(grid, row)), default=above.start)
 
 
 def _orders_under(

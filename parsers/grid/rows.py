@@ -2,7 +2,9 @@
 
 from parsers.grid.cells import Cell, Grid
 from parsers.grid.columns import Columns, repeats_titles
+from parsers.grid.words import head_title
 from parsers.labels import header_role, leading_label
+from parsers.normalise import split_quantity
 
 _ENDS = frozenset({"total", "subtotal", "tax", "freight", "discount_total"})
 
@@ -28,13 +30,20 @@ def _names_goods(grid: Grid, columns: Columns, row: int) -> bool:
     return any(grid.at(row, column) for column in columns.goods)
 
 
+def _is_label(grid: Grid, columns: Columns, row: int) -> bool:
+    """A row of labels and their values: the head of another order, where words stand as quantity."""
+    cells = [grid.at(row, column) for column in columns.quantities]
+    if any(cell.number is not None or split_quantity(cell.text) is not None for cell in cells if cell.day is None):
+        return False
+    first = next((cell for cell in grid.rows[row] if cell), None)
+    return first is not None and first.number is None and head_title(first.text) is not None
+
+
 def _is_item(grid: Grid, columns: Columns, row: int) -> bool:
     several = sum(1 for cell in grid.rows[row] if cell.text) > 1
-    return (
-        (several or any((row, c) in grid.suspects for c in columns.quantities))
-        and not repeats_titles(grid, columns, row)
-        and not is_sum(grid, row)
-    )
+    if not several and not any((row, c) in grid.suspects for c in columns.quantities):
+        return False
+    return not (repeats_titles(grid, columns, row) or is_sum(grid, row) or _is_label(grid, columns, row))
 
 
 def _is_asked(grid: Grid, columns: Columns, row: int) -> bool:

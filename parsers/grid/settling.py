@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from parsers.grid.cells import Cell, Grid
 from parsers.grid.columns import Columns
+from parsers.grid.contents import named_by_content
 from parsers.units import uom_code
 
 _CODE = re.compile(r"(?=[^ ]*[0-9])[^ ]{2,40}")
@@ -19,6 +20,8 @@ _FEW = 4
 def settle(columns: Columns, body: Sequence[Sequence[Cell]]) -> Columns:
     """Titles such as "Item" mean a number, a code or a description: the cells decide; a lone code is the supplier's."""
     roles = dict(columns.roles)
+    used = (*columns.head.values(), *columns.traits, *(s.column for s in columns.spread))
+    named_by_content(roles, used, body)
     _find_line_numbers(roles, body)
     if "description" not in roles:
         _find_description(roles, body)

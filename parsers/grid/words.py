@@ -41,7 +41,7 @@ _LINE = {
         | lieferantenartnr | seller sku | vendor style | cod fornitore | lief nr
     """,
     "part": """
-        indeks |
+        indeks | stock code | stock no | stock item |
         item sku | variant sku | lineitem sku | product ref | article id | ref no | artikel id | style code |
         style no | stockcode | cod art
     """,
@@ -64,6 +64,7 @@ _LINE = {
         sales unit | unit code | uom desc | measure unit | order unit code | verp einheit
     """,
     "unit_price": """
+        prix u ht | prix u | prix uni ht |
         your price | customer price | net unit cost | buying price | lineitem price | ek netto | netto ek |
         wholesale | wholesale price | trade price | invoice price | prix achat | prezzo acquisto | pu net ht |
         unit net
@@ -122,6 +123,7 @@ _FILL_TITLES, _TOTAL_TITLES = _folded(_TO_FILL), _folded(_TOTALS)
 _SERIES_WORDS = frozenset(_SERIES.split())
 _QUANTITY, _STRONG = frozenset(_QUANTITY_WORDS.split()), frozenset(_STRONG_WORDS.split())
 _JOINT = re.compile(r"_+|(?<=[a-z0-9])(?=[A-Z])|\n")
+_RATES = {"discount": "discount", "tax_rate": "tax_rate"}
 _CODE = re.compile(r" (?:code|id)$")
 
 
@@ -134,6 +136,8 @@ def spaced(text: str) -> str:
 def line_title(text: str) -> str | None:
     """What a column of lines holds by its title; roles as in column_words."""
     plain = " ".join(spaced(text).split())
+    if "%" in plain and len(plain) > 1:
+        return _RATES.get(column_role(plain) or "", "other")  # whatever the words, it is no amount
     role = _LINE_TITLES.get(fold(plain)) or column_role(plain) or column_role(_CODE.sub(" no", plain.lower()))
     if role is not None:
         return role

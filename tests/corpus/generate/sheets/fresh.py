@@ -145,7 +145,7 @@ def with_summary(rng: random.Random, say: Say) -> Made:
     for item in order.items:
         page.add(*[value(item, key) for key in keys])
     lines = [line_truth(item, n, set(keys)) for n, item in enumerate(order.items, 1)]
-    return Book([front, page]), truth(order, head, lines)
+    return Book([front, page]), truth(order, head | {"total"}, lines)
 
 
 def under_one_another(rng: random.Random, say: Say) -> Made:

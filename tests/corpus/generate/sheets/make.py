@@ -1,8 +1,9 @@
 """Whole sheets: a layout, a language, a program and a seed make one file with its truth.
 
 ``python -m tests.corpus.generate.sheets.make FOLDER [shown|held|fresh] [COUNT]`` writes them in the shape of the corpus.
-"shown" was tuned on; "held" was written before the reader was deepened and scored untouched; "fresh" was written when
-it was finished.
+"shown" was tuned on. "held" was written before the reader was deepened and scored untouched when "shown" stood at 100%:
+86.9% of fields, 290 of 340 order numbers, 2,998 of 3,513 quantities. "fresh" was written last and scored untouched:
+68.5%, 188 of 395, 2,287 of 3,026. Both were looked at afterwards, and a few truths mended: a title "… in VE" names a unit.
 """
 
 import csv

@@ -1,0 +1,66 @@
+"""Columns whose titles say nothing we know, told by their cells: units, GTINs, and what arithmetic proves."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from parsers.grid.cells import Cell, Grid
+from parsers.normalise import infer_number_style, read_number, split_quantity
+from parsers.units import uom_code
+
+_LOOKED_AT = 100
+_PROOFS = 2  # lines that must come out before arithmetic names a column
+_LONGEST_UNIT = 12
+_GTINS = frozenset({8, 12, 13, 14})
+
+
+def is_unit_column(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(len(text) <= _LONGEST_UNIT and uom_code(text) is not None for text in texts)
+
+
+def is_gtin_column(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(text.isascii() and text.isdigit() and _is_gtin(text) for text in texts)
+
+
+def _is_gtin(text: str) -> bool:
+    if len(text) not in _GTINS:
+        return False
+    weighted = sum(int(digit) * (3 if n % 2 else 1) for n, digit in enumerate(reversed(text)))
+    return weighted % 10 == 0
+
+
+def named_by_content(roles: dict[str, int], used: Iterable[int], body: Sequence[Sequence[Cell]]) -> None:
+    """Give the roles of unit and GTIN, where no title has them, to the only column whose cells are nothing else."""
+    width = max((len(row) for row in body), default=0)
+    free = [column for column in range(width) if column not in {*roles.values(), *used}]
+    texts = {column: [row[column].text for row in body if column < len(row) and row[column]] for column in free}
+    for role, holds in (("uom", is_unit_column), ("gtin", is_gtin_column)):
+        found = [column for column in free if holds(texts[column])]
+        if role not in roles and len(found) == 1:
+            roles[role] = found[0]
+
+
+def proved_quantity(grid: Grid, price: int, amount: int, free: Sequence[int], rows: Sequence[int]) -> int | None:
+    """The only free column that makes the amount when multiplied with the price, in every line."""
+    sample = list(rows)[:_LOOKED_AT]
+    found = [column for column in free if _comes_out(grid, column, price, amount, sample)]
+    return found[0] if len(found) == 1 else None
+
+
+def _comes_out(grid: Grid, qty: int, price: int, amount: int, rows: Sequence[int]) -> bool:
+    style = infer_number_style(grid.at(row, c).text for row in rows for c in (price, amount))
+    proofs = 0
+    for row in rows:
+        values = [_value(grid.at(row, column), style) for column in (qty, price, amount)]
+        if values[0] is None or not values[2]:
+            continue
+        if values[1] is None or abs(values[0] * values[1] - values[2]) > Decimal("0.01"):
+            return False
+        proofs += 1
+    return proofs >= _PROOFS
+
+
+def _value(cell: Cell, style: object) -> Decimal | None:
+    if cell.number is not None or not cell:
+        return cell.number
+    split = split_quantity(cell.text)
+    return read_number(split[0] if split is not None else cell.text, style).value  # type: ignore[arg-type]
