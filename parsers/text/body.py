@@ -123,6 +123,31 @@ def _with(order: PurchaseOrderDoc, problem: Problem) -> PurchaseOrderDoc:
 
 
 def _orders(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
+    enquiry = any(ENQUIRY.search(line) for line in [view.subject, *view.lines])
+    found = [order for section in _sections(view) for order in _section_orders(section, context)]
+    numbers = sorted({number for line in view.lines if (number := titled_number(line.rstrip(" :"))) is not None})
+    if len(found) == 1 and len(numbers) > 1:
+        sentence = f"The text names several order numbers ({', '.join(numbers[:5])}); ask which lines belong to which."
+        found = [_with(found[0], Problem("document.low_confidence", sentence, "body"))]
+    return [_checked(order, enquiry=enquiry) for order in found]
+
+
+def _sections(view: _View) -> list[_View]:
+    """A letter of several orders, each below its own number, as letters of one; the words above belong to all."""
+    lines = view.own.lines
+    starts = [n for n, (_, line) in enumerate(lines) if titled_number(line.rstrip(" :"))]
+    numbers = {titled_number(lines[n][1].rstrip(" :")) for n in starts}
+    if view.tables or len(numbers) < 2 or len(numbers) < len(starts):  # noqa: PLR2004 - several
+        return [view]
+    above = lines[: starts[0]]
+    if any(items_in(line, wordy=False) for _, line in above):
+        return [view]  # numbers at the foot of what they name
+    ends = [*starts[1:], len(lines)]
+    pieces = [lines[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [replace(view, subject="", own=replace(view.own, lines=(*above, *piece))) for piece in pieces]
+
+
+def _section_orders(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
     typed = find_table(view.own.lines)
     tables = list(view.tables)
     orders = read_orders(tables, context.country, [view.grid()]) if tables else []
@@ -130,9 +155,7 @@ def _orders(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
         orders = read_orders([typed], context.country, [view.grid()])
     if not orders:
         orders = _prose_order(view, context)
-    enquiry = any(ENQUIRY.search(line) for line in [view.subject, *view.lines])
-    found = [dated(_numbered(order, view), view.prose, view.ground(context)) for order in orders or _cancellation(view)]
-    return [_checked(order, enquiry=enquiry) for order in found]
+    return [dated(_numbered(order, view), view.prose, view.ground(context)) for order in orders or _cancellation(view)]
 
 
 def _checked(order: PurchaseOrderDoc, *, enquiry: bool) -> PurchaseOrderDoc:

@@ -391,3 +391,23 @@ def test_rows_pasted_without_their_titles_are_read_and_shown_to_a_person() -> No
     doc = order("Please send\n\nHB-1000\tBall valve\t6\tPCE\nHB-2000\tTee\t2\tBOX")
     assert lines(doc) == [("HB-1000", 6, "PCE"), ("HB-2000", 2, "BOX")]
     assert [p.code for p in doc.problems] == ["document.low_confidence"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("PO 4711", "PO 4712:"), ("Order no. 4711", "Order no. 4712"), ("Bestellung Nr. 4711", "Bestellung Nr. 4712")],
+)
+def test_two_orders_in_one_letter_are_two(first: str, second: str) -> None:
+    result = read(
+        f"Hello,\nplease send\nDelivery date: 3 October 2026\n\n{first}\n5 x HB-1000\n\n{second}\n3 x HB-2000\n"
+    )
+    assert [(doc.po_number, lines(doc), doc.requested_date) for doc in result.orders] == [
+        ("4711", [("HB-1000", 5, None)], date(2026, 10, 3)),
+        ("4712", [("HB-2000", 3, None)], date(2026, 10, 3)),
+    ]
+    assert result.orders[1].evidence["lines[0].qty"].where == "body line 9"
+
+
+def test_several_numbers_that_cannot_be_told_apart_are_asked() -> None:
+    doc = order("Please send\n5 x HB-1000\nPO 4711\n3 x HB-2000\nPO 4712")
+    assert ([p.code for p in doc.problems], len(doc.lines)) == (["document.low_confidence"], 2)
