@@ -89,6 +89,8 @@ def where(words: Sequence[Word]) -> str:
 
 
 def text_of(words: Iterable[Word]) -> str:
+    if isinstance(words, tuple) and len(words) == 1:
+        return str(words[0][0])  # most cells
     return " ".join([word[0] for word in words])
 
 

@@ -11,6 +11,7 @@ _LABEL = re.compile(
     r"\s*:?\s*([0-9]{1,3})\s*(?:/|of|von|de|sur|di|van|av|af|z|out of)\s*([0-9]{1,3})(?![0-9./-])",
     re.IGNORECASE,
 )
+_PAIR = re.compile(r"[0-9]\s*(?:/|[A-Za-z ]{1,8})\s*[0-9]")  # a quick look before the slow one
 
 
 def missing_pages(pages: Sequence[Page]) -> Iterator[Problem]:
@@ -29,7 +30,8 @@ def missing_pages(pages: Sequence[Page]) -> Iterator[Problem]:
 
 def _count(page: Page) -> tuple[int, int] | None:
     """The number of a page and of how many, where it says so once."""
-    found = {(int(match[1]), int(match[2])) for line in page.lines for match in _LABEL.finditer(line.text)}
+    texts = [text for text in (line.text for line in page.lines) if _PAIR.search(text)]
+    found = {(int(match[1]), int(match[2])) for text in texts for match in _LABEL.finditer(text)}
     sensible = {(number, total) for number, total in found if 1 <= number <= total}
     return sensible.pop() if len(sensible) == 1 else None
 
