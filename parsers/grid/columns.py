@@ -162,7 +162,7 @@ def _read(grid: Grid, row: int, titles: dict[int, str]) -> Columns | None:
             head.setdefault(head_title(text) or "", column)
     if not any(role in roles for role in GOODS):
         return None
-    _move_order_number(roles, head, titles)
+    _move_order_number(grid, row, roles, head, titles)
     _move_order_date(roles, head, titles)
     goods = next(roles[role] for role in GOODS if role in roles)
     columns = Columns(row, roles, head, top=row, stop=_next_titles(grid, row, goods), traits=tuple(traits))
@@ -177,18 +177,28 @@ def _next_titles(grid: Grid, row: int, goods: int) -> int:
     return next((again for again in below if grid.at(again, goods).text == title), len(grid.rows))
 
 
-def _move_order_number(roles: dict[str, int], head: dict[str, int], titles: dict[int, str]) -> None:
+def _move_order_number(
+    grid: Grid, row: int, roles: dict[str, int], head: dict[str, int], titles: dict[int, str]
+) -> None:
     """ "Bestell-Nr." is an article's number, unless other fields of the head and another code stand in the rows."""
     if "po_number" in head or not head:
         return
     for role in ("supplier_part", "part"):
         column = roles.get(role)
         others = [other for other in GOODS if other in roles and other != role]
-        if column is not None and others and head_title(titles[column]) == "po_number":
+        if column is not None and others and _numbers_orders(grid, row, column, titles[column]):
             head["po_number"] = roles.pop(role)
             if "second_part" in roles:
                 roles["part"] = roles.pop("second_part")
             return
+
+
+def _numbers_orders(grid: Grid, row: int, column: int, title: str) -> bool:
+    """Whether a column so titled repeats its values, as an order's number does; an article's stands once."""
+    if head_title(title) != "po_number":
+        return False
+    rows = sorted(grid.rows_with([column], row + 1, len(grid.rows)))[:_SEARCHED]
+    return len({grid.at(each, column).text for each in rows}) < max(len(rows), 2)
 
 
 def _move_order_date(roles: dict[str, int], head: dict[str, int], titles: dict[int, str]) -> None:

@@ -9,11 +9,13 @@ from parsers.labels import fold
 
 _EXACT = {
     "qty": """
+        eaches
         qty qtys menge mengen quantity quantities qte qtes quantite quantites cant cantidad cantidades quantita
         qta ta quantidade qtd qtde ilosc antal antall aantal anzahl pcs pieces pezzi piezas unidades uds stuks
         stk stuck units nombre nb
     """,
     "price": """
+        pa
         price prices prix tarif tarifs prezzo prezzi costo cost rate precio tarifa coste prijs tarief pris cena
         preco ep ek vk pu
     """,
@@ -53,6 +55,7 @@ _EXACT = {
         date dates datum fecha data day dato termin tag jour dia giorno dag
     """,
     "delivery": """
+        ship shipping drop
         delivery deliver delivered livraison livrer livre entrega entregar consegna consegnare consegnato
         levering leveren lever livrable shipment arrival anlieferung lieferung liefern dostawy dostawa leverans
         leveres
@@ -74,6 +77,7 @@ _EXACT = {
         currency wahrung devise divisa valuta moneda monnaie munt waluta moeda
     """,
     "buyer": """
+        purchasing ordering bestellende facture
         customer customers client clients kunde kunden klant cliente buyer purchaser kaufer besteller acheteur
         comprador acquirente koper account company firma societe empresa azienda ditta bedrijf social sociale
         razon raison ragione social kund kober
@@ -101,16 +105,22 @@ _EXACT = {
         payer pagar pagare betalen zahlen payable due pay
     """,
     "need": """
+        leveren
         order ordered reqd required req requested ordinare ordinata richiesta pedida pedidas solicitada
         commandee demandee bestellt besteld liefernde lieferende livrer livrer bestellen zamowiona bestilt ord
     """,
+    "gross": """
+        incl inkl inclusief including inc gross brutto bruto ttc compris
+    """,
     "filler": """
+        bij at from with
         of the il te unitario unitaria unitaire unitarie unitarios unitar nde de du la le les des del della
         dello di d da dal in en je per pro pr von vom der die das den el a al au to for zu zur op van het st p s
         c et and und y e el los
     """,
 }
 _STEMS = {
+    "kennung": "code", "brutto": "gross", "stuk": "filler", "totaal": "amount", "haus": "ours",
     "menge": "qty", "aantal": "qty", "stuckzahl": "qty", "preis": "price", "prijs": "price", "betrag": "amount",
     "bedrag": "amount", "summe": "amount", "wert": "amount", "bezeichnung": "desc", "beschreibung": "desc",
     "omschrijving": "desc", "wahrung": "currency", "valuta": "currency", "liefer": "delivery", "lever": "delivery",
@@ -169,6 +179,7 @@ def column_concept(text: str) -> str | None:
         ("requested_date", has("delivery") and (has("date") or has("wanted")) and not has("qty") and not has("place")),
         ("unit_price", has("price") and not found & {"code", "date", "currency"}),
         ("description", has("name") and has("item") and not has("code")),
+        ("qty", found >= {"need", "code"} and not found & {"order", "item", "ours", "yours", "price"}),
         ("qty", has("qty") and not found & {"price", "code", "date", "delivery"}),
         ("qty", has("qty") and has("need") and not found & {"price", "code", "date"}),
         ("buyer_part", has("ours") and bool(found & {"code", "item"})),
@@ -187,10 +198,11 @@ def label_concept(text: str) -> str | None:
     found = concepts_of(text)
     has = found.__contains__
     rules = (
-        ("total", has("pay") and not has("date")),
+        ("total", (has("pay") and not has("date")) or (has("amount") and has("gross"))),
         ("currency", has("currency")),
         ("ship_to", has("delivery") and has("place")),
         ("requested_date", has("delivery") and (has("date") or has("wanted"))),
+        ("requested_date", found == {"wanted", "date"}),
         ("date", (has("order") and has("date")) or (has("issued") and not has("delivery"))),
         ("subtotal", has("net") and has("amount")),
         ("po_number", has("order") and has("code") and not found & {"item", "yours", "line", "date"}),

@@ -104,6 +104,7 @@ _QUANTITY_WORDS = """
     commandee nombre nb cantidad cant pedida pedidas pedido num quantita qta ordinata aantal besteld quantidade qtd
     ilosc antal number units total to by por en je cde cdee bestilt
 """
+_ORDERING = frozenset(("order", "ordered", "bestellung", "bestel", "bestellt", "commande", "pedido", "ordine", "nb"))
 _STRONG_WORDS = """
     qty quantity menge bestellmenge anzahl quantite qte cantidad cant quantita qta aantal quantidade qtd ilosc antal
     mængde mangd mängd antall
@@ -150,9 +151,9 @@ def line_title(text: str) -> str | None:
 def _is_quantity(text: str) -> bool:
     """ "Menge in VE", "Q.tà ord.", "Qty cases": a word for quantity, and beside it a unit or more such words."""
     words = set(fold(text).replace("q ta", "qta").replace("q te", "qte").split())
-    if not words & _STRONG:
-        return False
     left = without_quantity_words(text)
+    if not words & _STRONG:
+        return bool(words & _ORDERING) and bool(left) and uom_code(left) is not None
     return not left or uom_code(left) is not None
 
 
