@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from parsers.grid.cells import MAX_COLUMNS, Cell, Grid
 from parsers.grid.contents import is_unit_column, proved_quantity
+from parsers.grid.repeated import GOODS, move_order_date, move_order_number
 from parsers.grid.spread import Spread, by_unit, holds_counts, in_series, is_their_sum, title_unit
 from parsers.grid.words import head_title, is_to_fill, is_total, line_title, spaced
 from parsers.labels import price_basis
 from parsers.units import uom_code
 
-GOODS = ("supplier_part", "buyer_part", "part", "gtin", "description")
 _SEARCHED = 500  # rows; whatever stands above a table, it is not longer
 _NEIGHBOURS = 40  # rows below a row of titles in which a better one may stand
 _LONGEST = 60
@@ -162,8 +162,8 @@ def _read(grid: Grid, row: int, titles: dict[int, str]) -> Columns | None:
             head.setdefault(head_title(text) or "", column)
     if not any(role in roles for role in GOODS):
         return None
-    _move_order_number(grid, row, roles, head, titles)
-    _move_order_date(roles, head, titles)
+    move_order_number(grid, row, roles, head, titles)
+    move_order_date(roles, head, titles)
     goods = next(roles[role] for role in GOODS if role in roles)
     columns = Columns(row, roles, head, top=row, stop=_next_titles(grid, row, goods), traits=tuple(traits))
     found = _with_quantities(grid, columns, titles, quantities)
@@ -177,38 +177,6 @@ def _next_titles(grid: Grid, row: int, goods: int) -> int:
     return next((again for again in below if grid.at(again, goods).text == title), len(grid.rows))
 
 
-def _move_order_number(
-    grid: Grid, row: int, roles: dict[str, int], head: dict[str, int], titles: dict[int, str]
-) -> None:
-    """ "Bestell-Nr." is an article's number, unless other fields of the head and another code stand in the rows."""
-    if "po_number" in head or not head:
-        return
-    for role in ("supplier_part", "part"):
-        column = roles.get(role)
-        others = [other for other in GOODS if other in roles and other != role]
-        if column is not None and others and _numbers_orders(grid, row, column, titles[column]):
-            head["po_number"] = roles.pop(role)
-            if "second_part" in roles:
-                roles["part"] = roles.pop("second_part")
-            return
-
-
-def _numbers_orders(grid: Grid, row: int, column: int, title: str) -> bool:
-    """Whether a column so titled repeats its values, as an order's number does; an article's stands once."""
-    if head_title(title) != "po_number":
-        return False
-    rows = sorted(grid.rows_with([column], row + 1, len(grid.rows)))[:_SEARCHED]
-    return len({grid.at(each, column).text for each in rows}) < max(len(rows), 2)
-
-
-def _move_order_date(roles: dict[str, int], head: dict[str, int], titles: dict[int, str]) -> None:
-    """A bare "Date" beside an order number in each row is the order's."""
-    column = roles.get("requested_date", -1)
-    if "po_number" in head and "date" not in head and _DATE.fullmatch(titles.get(column, "").strip(" .:")):
-        head["date"] = roles.pop("requested_date")
-
-
-_DATE = re.compile(r"date|datum|fecha|data|dato", re.IGNORECASE)
 _TRAIT = re.compile(
     r"colou?r|col|farbe|coloris|couleur|colore?|kleur|cor|kolor|farve|färg|shade|size|größe|taille|talla|taglia|maat",
     re.IGNORECASE,
