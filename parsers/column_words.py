@@ -82,7 +82,7 @@ COLUMN_WORDS: Mapping[str, str] = {
         qty | quantity | order qty | ordered | qty ordered | order quantity | ord qty | quantity ordered | qty req
         | qty required | units | qty ord | no of units | quantity required | qnty | quan | quant | ordered qty |
         pieces | pcs | qty/units | qty & unit | qty/uom | quantity/unit | total qty | total quantity | po qty |
-        quantity uom | qty requested | qty to order | Menge | Anzahl | Bestellmenge | Stück | Stk | Mge | Menge/ME
+        quantity uom | qty requested | qty to order | total pcs | total pieces | total st | totaal st | totaal stuks | gesamt st | gesamt stück | total pièces | total pieces | total uds | Menge | Anzahl | Bestellmenge | Stück | Stk | Mge | Menge/ME
         | Menge Einheit | Stückzahl | Auftragsmenge | best menge | quantite | qte | qte commandee |
         quantite commandee | nombre | nb | qtes | quantites | cantidad | cant | ctd | cdad | cantidad pedida | uds
         | unidades | cant pedida | quantita | q.ta | qta | quantita ordinata | pezzi | qta ordinata | aantal |
@@ -107,7 +107,7 @@ COLUMN_WORDS: Mapping[str, str] = {
         Einzelpreis | Preis | E-Preis | EP | Stückpreis | Nettopreis | Einzelpreis netto | Preis/Einheit |
         Preis je Einheit | EK-Preis | Preis/ME | Preis pro Einheit | Listenpreis | VK-Preis | Einzel | Preis netto
         | EK | Einstandspreis | Preis/Einh | Preis/Stk | Preis/Stück | Stk-Preis | Einkaufspreis |
-        Nettoeinzelpreis | Einheitspreis | prix unitaire | p.u. | prix | pu ht | prix unitaire ht | prix unit |
+        Nettoeinzelpreis | Netto-EP | EP netto | Netto-E-Preis | Einheitspreis | prix unitaire | p.u. | prix | pu ht | prix unitaire ht | prix unit |
         prix u. | prix net | prix unit ht | pu net | prix ht | precio | precio unitario | precio unit | p. unit |
         p. unitario | precio/ud | precio neto | pvp | coste | prezzo | prezzo unitario | prezzo unit | prezzo un |
         pr. unit | prezzo netto | prezzo un netto | pr unitario | costo unitario | prijs | stukprijs |
@@ -179,7 +179,7 @@ COLUMN_WORDS: Mapping[str, str] = {
         received | rec'd | qty received | shipped | qty shipped | back ordered | backorder | b/o | open | open qty
         | outstanding | balance | geliefert | offen | moq | pack size | inner | carton qty | case pack | pack qty
         | mrp | rrp | retail | retail price | requisition | req no | req | contract | charge to | department |
-        dept | kolli | marque | taille | magazzino | magazijn | almacen | lot | batch | serial no |
+        dept | kolli | colli | inhoud | marque | taille | magazzino | magazijn | almacen | lot | batch | serial no |
         drawing | drawing no | Zeichnung | Zeichnungs-Nr | expiry | remarks | notes | comment | Bemerkung |
         qty/ctn | units/ctn | inhalt
     """,

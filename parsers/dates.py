@@ -73,8 +73,30 @@ def _month(name: str) -> int | None:
     return _MONTHS.get(plain)
 
 
+_WEEK = re.compile(
+    r"(?:kw|cw|wk|week|woche|kalenderwoche|lieferwoche|sem|semaine|semana|settimana|sett|vecka|v|uge|tydzień|týden)\.?\s*"
+    r"(?P<w>[0-9]{1,2})\s*(?:[/.\-, ]|of)\s*(?P<y>[0-9]{4}|[0-9]{2})",
+    re.IGNORECASE,
+)
+
+
+def _monday(text: str) -> date | None:
+    """ "KW 50/2026" as the day it begins (ISO 8601)."""
+    match = _WEEK.fullmatch(text)
+    if match is None:
+        return None
+    year = int(match["y"]) + (_CENTURY if len(match["y"]) == 2 else 0)  # noqa: PLR2004 - "26"
+    try:
+        return date.fromisocalendar(year, int(match["w"]), 1)
+    except ValueError:
+        return None
+
+
 def _settled(text: str) -> date | None:
-    """A date whose writing leaves no doubt: ISO, dotted, or with the month's name."""
+    """A date whose writing leaves no doubt: ISO, dotted, with the month's name, or the week that begins with it."""
+    monday = _monday(text)
+    if monday is not None:
+        return monday
     for pattern in (_ISO, _DOTTED):
         match = pattern.fullmatch(text)
         if match is not None:

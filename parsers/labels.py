@@ -95,7 +95,7 @@ def _title_role(text: str) -> str | None:
 
 def _begun(folded: str) -> str | None:
     """A title cut off by its column ("supplier par"): the one role that every title which begins so has."""
-    if len(folded) <= _SHORT or " " not in folded:
+    if len(folded) <= _SHORT:
         return None
     roles: set[str] = set()
     for phrase in _SORTED[bisect_left(_SORTED, folded) :]:

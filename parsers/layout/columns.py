@@ -7,6 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from parsers.labels import column_role, column_title_at, fold, price_basis
+from parsers.layout.layers import LAYERS, layered, roles_in
 from parsers.layout.sizes import SIZE, Column, is_size, names_sizes, with_sizes
 from parsers.layout.words import SEGMENT_GAP, Line, Page, Word, segments, text_of
 
@@ -118,9 +119,10 @@ def _header(page: int, first: int, last: int, titles: list[Column]) -> Header | 
     columns = with_sizes(titles)
     known = {column.role for column in columns} - {"other"}
     sized = any(role.startswith(SIZE) for role in known)
+    goods = known & _GOODS or any(role.startswith(LAYERS) for role in known)
     counts = "qty" in known or sized or {"amount", "unit_price"} <= known
     plain = all(column.role != "other" for column in columns) and first == last  # a short list with nothing but titles
-    if (len(known) < _FEWEST and not plain) or not counts or not known & _GOODS:
+    if (len(known) < _FEWEST and not plain) or not counts or not goods:
         return None
     wordy = any(column.title.count(" ") >= _LONGEST_TITLE or column.title.endswith(",") for column in columns)
     valued = sum(":" in column.title.rstrip(": ") for column in columns) > 1  # labels with their values: a card
@@ -138,9 +140,13 @@ def _score(header: Header) -> int:
     """What its roles are worth; less for a role titled twice (two halves of other titles), unknown titles and depth."""
     known = [role for role in header.roles if role != "other"]
     depth = 0 if header.upper else header.last - header.first
-    worth = sum(_WORTH.get(role, _TITLE) for role in set(known)) - _TWICE * (len(known) - len(set(known)))
+    worth = sum(_worth(role) for role in set(known)) - _TWICE * (len(known) - len(set(known)))
     open_ended = sum(column.title.endswith("/") for column in header.columns)  # the second language is a line below
     return worth - _UNKNOWN * (len(header.columns) - len(known)) - _DEEPER * depth - open_ended
+
+
+def _worth(role: str) -> int:
+    return _TITLE * len(roles_in(role)) if role.startswith(LAYERS) else _WORTH.get(role, _TITLE)
 
 
 def single_titles(line: Line) -> list[Column]:
@@ -236,4 +242,6 @@ def _overlap(group: list[tuple[Word, ...]], run: tuple[Word, ...]) -> float:
 def _stacked(group: list[tuple[Word, ...]]) -> Column:
     title = " ".join(text_of(run) for run in group).replace("- ", "")
     role = column_role(title) or column_role(" ".join(text_of(run) for run in group)) or "other"
+    if role in {"other", "mixed", "mixed_buyer"}:
+        role = layered(group) or role
     return Column(role, title, min(run[0].x0 for run in group), max(run[-1].x1 for run in group))

@@ -6,14 +6,15 @@ from decimal import Decimal
 
 from parsers.layout.columns import TIGHT
 from parsers.layout.draft import CODES, Draft, Record
+from parsers.layout.layers import LAYERS, roles_in
 from parsers.layout.named import take_named
 from parsers.layout.roles import Roles
 from parsers.layout.tables import Cells, Row
-from parsers.layout.values import read_amount, read_measure, read_price
+from parsers.layout.values import is_unit, read_amount, read_measure, read_price
 from parsers.layout.words import Line, Word, segments, text_of
 from parsers.normalise import NumberStyle
 
-_MIXED = ("mixed", "mixed_buyer")
+_TEXTS = frozenset({"description", "mixed", "mixed_buyer"})
 _NOTE = re.compile(r"(?:note|nb|n\.b|hinweis|bemerkung|please|bitte|attention|achtung|\*|\()", re.IGNORECASE)
 _BRACKETED = re.compile(r"\[([0-9A-Za-z][0-9A-Za-z./_-]{1,30})\] (?=\S)")
 _RATE = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*%?")
@@ -30,6 +31,7 @@ def draft_of(record: Record, roles: Roles, style: NumberStyle, per: int | None) 
     _take_heading(draft, record.anchor.heading)
     _take_bracketed(draft)
     _part_mixed(draft)
+    _take_in_brackets(draft)
     return draft
 
 
@@ -49,6 +51,18 @@ def _part_mixed(draft: Draft) -> None:
             draft.description.append(text_of(tail))
             draft.words["description"] = tail
             return
+
+
+def _take_in_brackets(draft: Draft) -> None:
+    """ "Ball valve DN25 (Your item HB-756)": a number named in brackets behind the text."""
+    words = draft.words.get("description", ())
+    if not words or not words[-1].text.endswith(")"):
+        return
+    begin = max((n for n, word in enumerate(words) if word.text.startswith("(")), default=0)
+    bare = [word._replace(text=word.text.strip("()")) for word in words[begin:]]
+    if begin and bare and len(take_named(draft, (*bare[:-1], bare[-1]), bracketed=True)) < len(bare):
+        draft.words["description"] = words[:begin]
+        draft.description[:] = [text_of(words[:begin])]
 
 
 _NUMBERED = re.compile(r"[0-9]{1,4}[.)]?")
@@ -82,7 +96,9 @@ def read_cells(draft: Draft, cells: Cells, roles: Roles, style: NumberStyle) -> 
 
 
 def _read_cell(draft: Draft, role: str, words: tuple[Word, ...], style: NumberStyle) -> None:
-    if role in CODES:
+    if role.startswith(LAYERS):
+        _take_layer(draft, roles_in(role), words)
+    elif role in CODES:
         _take_code(draft, role, words)
     elif role in _READERS:
         _READERS[role](draft, words, style)
@@ -194,18 +210,29 @@ def _take_code(draft: Draft, role: str, words: tuple[Word, ...]) -> None:
     draft.words[role] = words
 
 
+def _take_layer(draft: Draft, layers: Sequence[str], words: tuple[Word, ...]) -> None:
+    """One line of a cell of several: numbers go to the next titles of numbers, anything else is the text."""
+    codes = [word for word in words if word.text != "/"]
+    free = [role for role in layers if role in CODES and role not in draft.codes]
+    if not free or not all(_CODE.fullmatch(word.text) for word in codes):
+        _read_description(draft, words, NumberStyle())
+        return
+    for role, word in zip(free, codes, strict=False):
+        _take_code(draft, role, (word,))
+
+
 def _take_text(draft: Draft, row: Row, roles: Roles, *, first: bool) -> None:
     """A row without a quantity: named codes ("OUR ITEM# B31560"), the rest of a wrapped cell, or a note."""
     words = take_named(draft, row.line.words)
     if not words:
         return
-    spot = next((roles.index(role) for role in ("description", *_MIXED) if role in roles), None)
+    spot = next((n for n, role in enumerate(roles) if role in _TEXTS or role.startswith(LAYERS)), None)
     inside = spot is not None and all(word in row.cells[spot] for word in words)
     if not first and _NOTE.match(words[0].text):
         draft.notes.append(text_of(words))
     elif inside or _one_text(row, roles, words):
-        reader = _READERS[roles[spot]] if spot is not None and inside else _read_description
-        reader(draft, tuple(words), NumberStyle())
+        role = roles[spot] if spot is not None and inside else "description"
+        _read_cell(draft, role, tuple(words), NumberStyle())
     elif spot is None or not _fill_empty(draft, row, roles):
         draft.notes.append(text_of(words))
 
@@ -215,7 +242,7 @@ def _one_text(row: Row, roles: Roles, words: Sequence[Word]) -> bool:
     if len(words) < 2 or len(segments(row.line, TIGHT * 2)) > 1:  # noqa: PLR2004 - one word may be a code that wraps
         return False
     under = next(role for role, cell in zip(roles, row.cells, strict=True) if cell)
-    return under in {*CODES, "description", *_MIXED}
+    return under in {*CODES, *_TEXTS} or under.startswith(LAYERS)
 
 
 def _fill_empty(draft: Draft, row: Row, roles: Roles) -> bool:
@@ -230,6 +257,8 @@ def _fill_empty(draft: Draft, row: Row, roles: Roles) -> bool:
             if not _goes_on(draft.codes[role], words[0].text):
                 continue
             _wrap_code(draft, role, words)
+        elif role in {"qty", "uom"} and draft.uom is None and is_unit(text_of(words)):
+            _read_uom(draft, words, NumberStyle())  # the unit under its quantity
         elif role in {"line", *CODES} and role not in draft.words and len(words) == 1:
             _read_cell(draft, role, words, NumberStyle())
         else:

@@ -105,6 +105,7 @@ def _near(pages: Sequence[Page], mark: Mark, marks: Sequence[Mark]) -> Iterator[
     over = above(mark, page, same)
     if over:
         yield 1, over
+        return
     yield from enumerate(below(mark, page, same), 1)
 
 
@@ -153,10 +154,14 @@ def date_candidates(pages: Sequence[Page], marks: Sequence[Mark], role: str) -> 
         for distance, words in _near(pages, mark, marks):
             run = _date_in(words)
             if run:
-                rank = (distance, mark.phrase in {"vom", "delivery", "due", "entered"}, mark.page, mark.line)
+                weak = mark.phrase in {"vom", "delivery", "due", "entered"} or _PRINTED.match(mark.phrase) is not None
+                rank = (weak and role == "date", distance, weak, mark.page, mark.line)
                 found.append(Candidate(rank, run, text_of(run).strip(",;()")))
                 break
     return sorted(found, key=lambda c: c.rank)
+
+
+_PRINTED = re.compile(r"print|gedruckt|druck|imprim|edit|afgedrukt|afdruk|stamp|impres|generat|utskrift")
 
 
 def _date_in(words: tuple[Word, ...]) -> tuple[Word, ...]:

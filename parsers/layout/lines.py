@@ -8,7 +8,7 @@ from parsers.layout.draft import Draft, Record
 from parsers.layout.drafts import draft_of
 from parsers.layout.matrix import by_size
 from parsers.layout.proof import line_sum, prove, tally
-from parsers.layout.records import cell, is_anchor, looks_like_order_line, records_of
+from parsers.layout.records import is_struck, cell, is_anchor, looks_like_order_line, records_of
 from parsers.layout.roles import Roles, readings_of
 from parsers.layout.tables import Row, Table, rows_of
 from parsers.layout.values import read_amount, read_measure
@@ -46,7 +46,7 @@ def read_table(table: Table, totals: Sequence[str], country: str | None = None) 
 
     `country` (ISO 3166) settles a style that nothing in the document shows.
     """
-    rows = rows_of(table)
+    rows = [row for row in rows_of(table) if not is_struck(row)]
     best: Reading | None = None
     merit: tuple[int, ...] = ()
     for reading in _readings(table, rows, totals, country):

@@ -63,7 +63,8 @@ def _segment_marks(segment: tuple[Word, ...], begin: int, page: int, number: int
         phrase = fold(" ".join(texts[at:end]))
         x0, x1 = segment[at].x0, segment[end - 1].x1
         start = 0 if at == origin else at  # the number of a box belongs to its label
-        found.append(Mark(role, phrase, page, number, begin + start, begin + end, marked, whole, at == origin, x0, x1))
+        first = at == origin or texts[at - 1] == "|"
+        found.append(Mark(role, phrase, page, number, begin + start, begin + end, marked, whole, first, x0, x1))
         at = end
     return _slotted(found, texts, begin)
 
@@ -130,7 +131,8 @@ def beside(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:
     words = line.words[mark.end : min(stops, default=len(line.words))]
     while words and _PUNCTUATION.match(words[0].text):
         words = words[1:]
-    return words
+    bar = next((n for n, word in enumerate(words) if word.text == "|"), len(words))
+    return words[:bar]
 
 
 def _ends_value(other: Mark, mark: Mark) -> bool:
@@ -151,8 +153,51 @@ _ROW = 3  # labels that make a row of labels
 
 def above(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:
     """The value over a label, where a whole row of labels stands right under a row of values; else nothing."""
+    if not mark.alone or mark.line == 0:
+        return ()
+    return _over_row(mark, page, marks) or _over_column(mark, page, marks)
+
+
+def _over_column(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:
+    """The value over a label in a column of such pairs: each label stands closer to what is over it."""
+    column = [m for m in marks if m.alone and abs(m.x0 - mark.x0) <= _ALIGNED]
+    pairs = [m for m in column if _closer_above(m, page, marks)]
+    return _run_over(mark, page) if len(pairs) >= _ROW and len(pairs) == len(column) else ()
+
+
+def _closer_above(mark: Mark, page: Page, marks: Sequence[Mark]) -> bool:
+    over, under = _gap(page, mark, -1), _gap(page, mark, 1)
+    labelled = any(m.x0 == mark.x0 and m.line == line for m in marks for line in [_neighbour(page, mark, -1)])
+    return over is not None and not labelled and (under is None or over < under)
+
+
+def _neighbour(page: Page, mark: Mark, step: int) -> int | None:
+    """The nearest line above (-1) or below (1) with a run that begins where the label does."""
+    number = mark.line + step
+    while 0 <= number < len(page.lines) and abs(number - mark.line) <= _ROW:
+        if any(abs(run[0].x0 - mark.x0) <= _ALIGNED for run in segments(page.lines[number])):
+            return number
+        number += step
+    return None
+
+
+def _gap(page: Page, mark: Mark, step: int) -> float | None:
+    number = _neighbour(page, mark, step)
+    if number is None:
+        return None
+    upper, lower = sorted((page.lines[number], page.lines[mark.line]), key=lambda line: line.y0)
+    return lower.y0 - upper.y1
+
+
+def _run_over(mark: Mark, page: Page) -> tuple[Word, ...]:
+    number = _neighbour(page, mark, -1)
+    runs = segments(page.lines[number]) if number is not None else []
+    return next((run for run in runs if abs(run[0].x0 - mark.x0) <= _ALIGNED), ())
+
+
+def _over_row(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:
     row = [m for m in marks if m.line == mark.line and m.alone]
-    if len(row) < _ROW or not mark.alone or mark.line == 0:
+    if len(row) < _ROW:
         return ()
     line, over = page.lines[mark.line], page.lines[mark.line - 1]
     runs = {round(run[0].x0): run for run in segments(over)}

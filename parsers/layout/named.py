@@ -7,18 +7,22 @@ from parsers.layout.draft import CODES, Draft
 from parsers.layout.words import Word, text_of
 
 
-def take_named(draft: Draft, words: Sequence[Word]) -> tuple[Word, ...]:
-    """Take values named in the row itself; the words that remain come back."""
+def take_named(draft: Draft, words: Sequence[Word], *, bracketed: bool = False) -> tuple[Word, ...]:
+    """Take values named in the row itself; the words that remain come back. In brackets a label needs no mark."""
     texts = [word.text for word in words]
     for at in range(len(texts)):
         hit = column_title_at(texts, at)
-        if hit is None or hit[1] >= len(texts) or not _names(texts, hit):
+        if hit is None or hit[1] >= len(texts) or not (_names(texts, hit) or (bracketed and _bare(texts, hit))):
             continue
         role, end = hit
         value = words[end : end + (3 if role == "requested_date" else 1)]
         _store_named(draft, role, tuple(value), text_of(words[at:end]))
-        return (*words[:at], *take_named(draft, words[end + len(value) :]))
+        return (*words[:at], *take_named(draft, words[end + len(value) :], bracketed=bracketed))
     return tuple(words)
+
+
+def _bare(texts: Sequence[str], hit: tuple[str, int]) -> bool:
+    return hit[0] in {*CODES, "part", "mfr_part"} and any(c.isdigit() for c in texts[hit[1]])
 
 
 def _names(texts: Sequence[str], hit: tuple[str, int]) -> bool:

@@ -135,7 +135,8 @@ def _column_under(page: Page, mark: Mark) -> tuple[float, float] | None:
         return None
     line, under = page.lines[mark.line], page.lines[mark.line + 1]
     starts = [run[0].x0 for run in segments(under)]
-    if under.y0 - line.y1 > _PITCH * line.height or any(abs(x - mark.x0) < _COLUMN for x in starts):
+    near = [run[0].x0 for other in page.lines[mark.line + 1 : mark.line + 4] for run in segments(other)]
+    if under.y0 - line.y1 > _PITCH * line.height or any(abs(x - mark.x0) < _COLUMN for x in near):
         return None
     labels = [run[0].x0 for run in segments(line)]
     ends = [*starts[1:], page.width]

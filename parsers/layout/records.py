@@ -28,8 +28,14 @@ def is_anchor(row: Row, roles: Roles) -> bool:
         return False
     money = [words for role, words in zip(roles, row.cells, strict=True) if role in _MONEY]
     if money:
-        return any(looks_numeric(words) for words in money)
+        return any(looks_numeric(words) for words in money) or _is_numbered(row, roles)
     return any(words for role, words in zip(roles, row.cells, strict=True) if role in _GOODS)
+
+
+def _is_numbered(row: Row, roles: Roles) -> bool:
+    """A line number and a word instead of a price ("t.b.a."): ordered at a price to come."""
+    number, price = cell(row, roles, "line"), cell(row, roles, "unit_price")
+    return len(number) == 1 and _LINE_NUMBER.fullmatch(number[0].text) is not None and bool(price)
 
 
 def _is_counted(row: Row, roles: Roles) -> bool:
@@ -40,6 +46,21 @@ def _is_counted(row: Row, roles: Roles) -> bool:
 
 def cell(row: Row, roles: Roles, role: str) -> tuple[Word, ...]:
     return row.cells[roles.index(role)] if role in roles else ()
+
+
+_STRUCK = frozenset(
+    "deleted cancelled canceled void gelöscht storniert gestrichen supprimé supprimée annulé annulée anulado anulada "
+    "eliminado annullato annullata vervallen geannuleerd".split()  # noqa: SIM905 - a row of words
+)
+
+
+def is_struck(row: Row) -> bool:
+    """A row whose last word says that it is ordered no longer."""
+    words = row.line.words
+    return len(words) > _FEW and words[-1].text.casefold().strip("().*") in _STRUCK and not words[-1].text.islower()
+
+
+_FEW = 4  # words of a row that may be an order line
 
 
 def looks_like_order_line(row: Row, roles: Roles) -> bool:
