@@ -27,7 +27,7 @@ HEAD_FAMILIES: Mapping[str, tuple[str, ...]] = {
     ),
     "requested_date": (
         "gewünschter|gewünschtes|gewünscht|unser|spätester|bestätigter|fester|- / liefertermin|lieferdatum|liefertag|anliefertermin|"
-        "anlieferdatum|anlieferung|wunschtermin|wareneingang|eintrefftermin|lieferung|liefertermin kw / -|am|bis|gewünscht|ca",
+        "anlieferdatum|anlieferung|wunschtermin|wareneingang|eintrefftermin|lieferung|lieferwoche / -|am|bis|gewünscht|ca",
         "liefern|lieferung|anlieferung|liefertermin|zu liefern / bis|am|spätestens|zum|bis spätestens",
         "date|date de|- / livraison|la livraison|réception|mise à disposition|livraison prévue|livraison souhaitée|livraison demandée|"
         "livraison au plus tard / -|le|au plus tard|souhaitée|demandée|prévue|prévue le|souhaitée le|demandée le|pour le",

@@ -63,7 +63,11 @@ def _index(listed: Sequence[Mapping[str, str]], families: Iterable[tuple[str, st
 
 _HEADER = _index([HEADER_WORDS, MORE_HEADER_WORDS, FURTHER_HEADER_WORDS], head_families())
 _COLUMNS = _index([COLUMN_WORDS, MORE_COLUMN_WORDS, FURTHER_COLUMN_WORDS], column_families())
-_GLUED = {"".join(phrase.split()): role for phrase, role in _COLUMNS.items() if " " in phrase and len(phrase) > _SHORT}
+_GLUED = {
+    "".join(phrase.split()): role
+    for phrase, role in _COLUMNS.items()
+    if " " in phrase and min(map(len, phrase.split())) > 3  # noqa: PLR2004 - short words are endings of other words
+}
 _SORTED = sorted(_COLUMNS)
 _LONGEST_HEADER = max(phrase.count(" ") + 1 for phrase in _HEADER)
 _LONGEST_TITLE = 5

@@ -29,6 +29,7 @@ class Header(NamedTuple):
     first: int
     last: int
     columns: tuple[Column, ...]
+    whole: bool = False  # every title of a lower line stands under one of the first
     upper: int = 0  # so many of the columns stand on the first of two rows a record takes; 0: one row holds all
 
     @property
@@ -87,9 +88,10 @@ def _options(page: Page, index: int, at: int, tight: float) -> Iterator[Header]:
         above, line = page.lines[last - 1], page.lines[last]
         if not _could_title(line) or not _near(above, line):
             break
-        stacked = _header(index, at, last, stacked_titles(page.lines[at : last + 1], tight))
+        lines = page.lines[at : last + 1]
+        stacked = _header(index, at, last, stacked_titles(lines, tight))
         if stacked is not None:
-            yield stacked
+            yield stacked._replace(whole=len(stacked.columns) == len(stacked_titles(lines[:1], tight)))
     yield from _two_rows(page, index, at)
 
 
@@ -140,6 +142,7 @@ def _score(header: Header) -> int:
     """What its roles are worth; less for a role titled twice (two halves of other titles), unknown titles and depth."""
     known = [role for role in header.roles if role != "other"]
     depth = 0 if header.upper else header.last - header.first
+    depth = -depth if header.whole else depth
     worth = sum(_worth(role) for role in set(known)) - _TWICE * (len(known) - len(set(known)))
     open_ended = sum(column.title.endswith("/") for column in header.columns)  # the second language is a line below
     return worth - _UNKNOWN * (len(header.columns) - len(known)) - _DEEPER * depth - open_ended
@@ -242,6 +245,6 @@ def _overlap(group: list[tuple[Word, ...]], run: tuple[Word, ...]) -> float:
 def _stacked(group: list[tuple[Word, ...]]) -> Column:
     title = " ".join(text_of(run) for run in group).replace("- ", "")
     role = column_role(title) or column_role(" ".join(text_of(run) for run in group)) or "other"
-    if role in {"other", "mixed", "mixed_buyer"}:
+    if role in {"other", "mixed", "mixed_buyer"} or " / " in title:
         role = layered(group) or role
     return Column(role, title, min(run[0].x0 for run in group), max(run[-1].x1 for run in group))

@@ -8,7 +8,7 @@ from parsers.layout.draft import Draft, Record
 from parsers.layout.drafts import draft_of
 from parsers.layout.matrix import by_size
 from parsers.layout.proof import line_sum, prove, tally
-from parsers.layout.records import is_struck, cell, is_anchor, looks_like_order_line, records_of
+from parsers.layout.records import cell, is_anchor, is_struck, looks_like_order_line, records_of
 from parsers.layout.roles import Roles, readings_of
 from parsers.layout.tables import Row, Table, rows_of
 from parsers.layout.values import read_amount, read_measure

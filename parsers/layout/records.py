@@ -28,14 +28,18 @@ def is_anchor(row: Row, roles: Roles) -> bool:
         return False
     money = [words for role, words in zip(roles, row.cells, strict=True) if role in _MONEY]
     if money:
-        return any(looks_numeric(words) for words in money) or _is_numbered(row, roles)
+        return any(looks_numeric(words) for words in money) or _is_to_come(row, roles)
     return any(words for role, words in zip(roles, row.cells, strict=True) if role in _GOODS)
 
 
-def _is_numbered(row: Row, roles: Roles) -> bool:
-    """A line number and a word instead of a price ("t.b.a."): ordered at a price to come."""
-    number, price = cell(row, roles, "line"), cell(row, roles, "unit_price")
-    return len(number) == 1 and _LINE_NUMBER.fullmatch(number[0].text) is not None and bool(price)
+def _is_to_come(row: Row, roles: Roles) -> bool:
+    """A word instead of a price ("t.b.a.") beside goods and their quantity: ordered at a price to come."""
+    price = cell(row, roles, "unit_price")
+    goods = any(words for role, words in zip(roles, row.cells, strict=True) if role in _GOODS)
+    return goods and 0 < len(price) <= _WORDS and not any(c.isdigit() for word in price for c in word.text)
+
+
+_WORDS = 2  # instead of a price
 
 
 def _is_counted(row: Row, roles: Roles) -> bool:
@@ -48,10 +52,11 @@ def cell(row: Row, roles: Roles, role: str) -> tuple[Word, ...]:
     return row.cells[roles.index(role)] if role in roles else ()
 
 
-_STRUCK = frozenset(
-    "deleted cancelled canceled void gelöscht storniert gestrichen supprimé supprimée annulé annulée anulado anulada "
-    "eliminado annullato annullata vervallen geannuleerd".split()  # noqa: SIM905 - a row of words
-)
+_STRUCK_WORDS = """
+deleted cancelled canceled void gelöscht storniert gestrichen supprimé supprimée annulé annulée anulado anulada
+eliminado annullato annullata vervallen geannuleerd
+"""
+_STRUCK = frozenset(_STRUCK_WORDS.split())
 
 
 def is_struck(row: Row) -> bool:

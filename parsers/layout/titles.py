@@ -1,12 +1,12 @@
 """What a document calls itself: an order, a change, a cancellation, or something that is no order at all."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from parsers.document import DocumentType
 from parsers.labels import fold
 from parsers.layout.title_words import CANCEL, CHANGE, ORDER, OTHER
-from parsers.layout.words import Page, segments, text_of
+from parsers.layout.words import Page, Word, segments, text_of
 
 
 def _folded(phrases: str) -> frozenset[str]:
@@ -68,12 +68,33 @@ def _numbered_kind(text: str) -> str | None:
 def _titles(page: Page, kind_by: Callable[[str], str | None]) -> dict[str, str]:
     """The first title of each kind at the top of a page."""
     seen: dict[str, str] = {}
-    for line in page.lines[:_HEAD_LINES]:
-        for text in map(text_of, segments(line)):
-            kind = kind_by(text) if len(text) <= _LONGEST else None
-            if kind is not None:
-                seen.setdefault(kind, text)
+    for text in _texts(page):
+        kind = kind_by(text) if len(text) <= _LONGEST else None
+        if kind is not None:
+            seen.setdefault(kind, text)
     return seen
+
+
+_WITHIN = 3  # lines in which a title may go on under itself
+
+
+def _texts(page: Page) -> Iterator[str]:
+    """The runs at the top of a page; one that goes on below in the same large type comes in one piece first."""
+    lines = page.lines[:_HEAD_LINES]
+    for number, line in enumerate(lines):
+        for run in segments(line):
+            below = (low for other in lines[number + 1 : number + 1 + _WITHIN] for low in segments(other))
+            rest = next((low for low in below if _goes_on(run, low)), None)
+            if rest is not None:
+                yield f"{text_of(run)} {text_of(rest)}"
+            yield text_of(run)
+
+
+def _goes_on(run: Sequence[Word], low: Sequence[Word]) -> bool:
+    height = run[0].y1 - run[0].y0
+    alike = abs((low[0].y1 - low[0].y0) - height) < 1 and low[0].y0 - run[0].y1 < height
+    over = min(run[-1].x1, low[-1].x1) > max(run[0].x0, low[0].x0)
+    return alike and over and run[0].text.isupper() and low[0].text.isupper()
 
 
 def _largest(page: Page) -> dict[str, str]:

@@ -15,6 +15,7 @@ from parsers.memory.rules import Memory
 from parsers.ocr.extra import MISSING
 from parsers.ocr.reading import believed
 from parsers.ocr.seen import Recogniser, Sheet
+from parsers.pdf.letters import from_sentences
 from parsers.pdf.paging import missing_pages
 from parsers.text_cleaning import clean
 
@@ -65,6 +66,8 @@ class PdfReader:
         if not any(page.lines for page in pages):
             return _illegible(problems)
         found = remembered(pages, context.memories, lambda memory: _interpreted(pages, context.country, memory))
+        if self._read_attached is not None:
+            found = from_sentences(found, pages, context, self._read_attached)
         found = believed(found, list(seen.values()))
         problems += [*_of_pictures(sheets, seen, found), *missing_pages(pages), *changed_since(data, pages)]
         return _result(found, problems, _share_broken(sheets))

@@ -1,0 +1,41 @@
+"""Orders written as letters: pages without a table whose sentences say what is ordered."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from parsers.context import ParseContext
+from parsers.document import PurchaseOrderDoc, ReadResult
+from parsers.layout.interpret import Interpretation
+from parsers.layout.words import Page
+
+_LIKELY = Decimal("0.95")
+_NO_LINES = "lines"  # the place of the problem that no lines were found
+
+ReadText = Callable[[bytes, ParseContext], ReadResult]
+
+
+def from_sentences(
+    found: Interpretation, pages: Sequence[Page], context: ParseContext, read: ReadText
+) -> Interpretation:
+    """The one order without lines, with those its sentences name; as it is where they name none."""
+    if len(found.orders) != 1 or found.orders[0].lines:
+        return found
+    text = "\n".join(line.text for page in pages for line in page.lines)
+    spoken = read(text.encode(), replace(context, name="", media_type="text/plain"))
+    if len(spoken.orders) != 1 or not spoken.orders[0].lines:
+        return found
+    return replace(found, orders=(_joined(found.orders[0], spoken.orders[0]),))
+
+
+def _joined(printed: PurchaseOrderDoc, spoken: PurchaseOrderDoc) -> PurchaseOrderDoc:
+    """Head and parties as printed, lines as the sentences say."""
+    lines = {path: told for path, told in spoken.evidence.items() if path.startswith("lines[")}
+    problems = (*(p for p in printed.problems if p.where != _NO_LINES), *spoken.problems)
+    return replace(
+        printed,
+        lines=spoken.lines,
+        evidence={**printed.evidence, **lines},
+        problems=problems,
+        confidence=min(_LIKELY, spoken.confidence),
+    )
