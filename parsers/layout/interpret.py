@@ -21,6 +21,7 @@ from parsers.layout.marks import Mark, beside, marks_of, unglued
 from parsers.layout.parties import Block, blocks_of
 from parsers.layout.proof import line_sum, tally
 from parsers.layout.sections import split
+from parsers.layout.sureness import weighed
 from parsers.layout.tables import Table, joined, tables_of
 from parsers.layout.titles import kind_of
 from parsers.layout.totals import Sum, Total, net_total, sums_of
@@ -115,6 +116,7 @@ def _read_order(survey: _Survey, country: str | None, lesson: Lesson) -> tuple[P
     doc = _with_total(doc, total)
     doc = _with_currency(doc, survey, sums, line_currency_runs(drafts))
     doc = _judged(_with_common_date(lesson.unsaid(doc)), reading, total)
+    doc = weighed(doc, total)
     proved, wrong = tally([*(reading.proofs if reading is not None else ()), *([total.proved] if total else [])])
     return doc, proved, wrong
 
