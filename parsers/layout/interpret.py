@@ -15,7 +15,7 @@ from parsers.layout.cards import card_places, head_of, read_cards
 from parsers.layout.columns import Header, find_headers
 from parsers.layout.head import Head, read_head, settle_date_order, without_shared_date
 from parsers.layout.lesson import Lesson
-from parsers.layout.letterhead import has_legal_form, in_full, is_company, letterhead, stands_out
+from parsers.layout.letterhead import has_legal_form, in_full, is_addressee, is_company, letterhead, stands_out
 from parsers.layout.lines import Reading, read_table
 from parsers.layout.marks import Mark, beside, marks_of, unglued
 from parsers.layout.parties import Block, blocks_of
@@ -184,11 +184,13 @@ def _without_tables(survey: _Survey) -> list[Page]:
 def _choose_buyer(blocks: dict[str, Block], found: Block | None, pages: Sequence[Page]) -> None:
     """The letterhead where it looks like one; else who is billed or who receives, then whatever stands at the top."""
     others = [blocks[role] for role in ("bill_to", "ship_to") if role in blocks]
-    if found is None or not stands_out(found, pages[0]):
+    supplied = [word for run in blocks["supplier"].lines for word in run] if "supplier" in blocks else []
+    addressed = found is not None and "supplier" not in blocks and bool(others) and is_addressee(found, pages[0])
+    if found is None or addressed or not stands_out(found, pages[0]):
         billed = next((block for block in others if has_legal_form(block)), None)
-        found = billed or found or next(iter(others), None)
+        found = billed or (None if addressed else found) or next(iter(others), None)
     if found is not None:
-        blocks["buyer"] = replace(in_full(found, others, pages), role="buyer")
+        blocks["buyer"] = replace(in_full(found, others, pages, supplied), role="buyer")
 
 
 def _notes(survey: _Survey) -> tuple[str, ...]:

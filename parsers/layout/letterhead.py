@@ -56,11 +56,23 @@ _DASHES = frozenset({"-", "\u2013", "\u2014", "|", "\u2022", "\u00b7"})
 def _company_words(segment: tuple[Word, ...]) -> tuple[Word, ...]:
     """A segment's words up to a dash or a title; nothing where it is a label, a title, or has no name in it."""
     cut = next((n for n, word in enumerate(segment) if word.text in _DASHES), len(segment))
-    words = segment[:cut]
+    words = _before_address(segment[:cut])
     text = text_of(words)
     if sum(c.isalpha() for c in text) < 3 or is_title(text) or _is_field(text):  # noqa: PLR2004 - a name has three letters
         return ()
     return words
+
+
+def _before_address(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """ "Alpenhof GmbH, Seepromenade 5, 5310 Mondsee": the name before the first comma, where an address follows it."""
+    for n, word in enumerate(words[:-1], 1):
+        address = any(c.isdigit() for rest in words[n:] for c in rest.text)
+        if address and word.text.endswith(",") and not _LEGAL_ALONE.fullmatch(words[n].text.strip(",.")):
+            return (*words[: n - 1], word._replace(text=word.text.rstrip(",")))
+    return words
+
+
+_LEGAL_ALONE = re.compile(r"(?:inc|ltd|llc|corp|s\.?a|co|l\.?p|s\.?l|s\.?r\.?l)", re.IGNORECASE)
 
 
 def _is_field(text: str) -> bool:
@@ -95,19 +107,30 @@ def has_legal_form(block: Block) -> bool:
     return _LEGAL.search(text_of(block.lines[0])) is not None
 
 
+_ADDRESSEE_TOP, _ADDRESSEE_END = 0.055, 0.38  # shares of the page between which an envelope's window lies
+
+
+def is_addressee(block: Block, page: Page) -> bool:
+    """An unlabelled name in ordinary type with its address, where an envelope's window lies: us, not the writer."""
+    word = block.lines[0][0]
+    ordinary = word.y1 - word.y0 <= _LARGE * usual_height(page)
+    inside = _ADDRESSEE_TOP * page.height < word.y0 < _ADDRESSEE_END * page.height and word.x0 < page.width / 2
+    return ordinary and inside and _holds_address(block.lines)
+
+
 def stands_out(block: Block, page: Page) -> bool:
     """Whether a name is set as a letterhead is: with its legal form, or larger than the rest of the page."""
     word = block.lines[0][0]
     return has_legal_form(block) or word.y1 - word.y0 > _LARGE * usual_height(page)
 
 
-_TELLING = 5  # letters of a word by which a short name is known again in the full one
+_TELLING = 4  # letters of a word by which a short name is known again in the full one
 _GENERAL = frozenset(
     {"group", "services", "trading", "company", "supply", "store", "stores", "health", "international"}
 )
 
 
-def in_full(name: Block, others: Sequence[Block], pages: Sequence[Page]) -> Block:
+def in_full(name: Block, others: Sequence[Block], pages: Sequence[Page], supplied: Sequence[Word] = ()) -> Block:
     """The full name of whom a logo names short: "PENHALE" is "Penhale Services Limited" of the invoice address."""
     words = _telling(text_of(name.lines[0]))
     if has_legal_form(name) or not words:
@@ -116,7 +139,7 @@ def in_full(name: Block, others: Sequence[Block], pages: Sequence[Page]) -> Bloc
         if _known_again(words, text_of(block.lines[0])):
             return block
     billed = next((block for block in others if block.role == "bill_to" and has_legal_form(block)), None)
-    return _named_in_text(words, pages) or billed or name
+    return _named_in_text(words, pages, frozenset(supplied)) or billed or name
 
 
 def _telling(text: str) -> frozenset[str]:
@@ -129,7 +152,7 @@ def _known_again(words: frozenset[str], text: str) -> bool:
     return any(word == other or word.startswith(other) for word in words for other in _telling(text))
 
 
-def _named_in_text(words: frozenset[str], pages: Sequence[Page]) -> Block | None:
+def _named_in_text(words: frozenset[str], pages: Sequence[Page], supplied: frozenset[Word]) -> Block | None:
     for page in pages:
         for line in page.lines:
             for run in segments(line):
@@ -137,6 +160,7 @@ def _named_in_text(words: frozenset[str], pages: Sequence[Page]) -> Block | None
                 if (
                     named
                     and len(named) <= _MOST_WORDS
+                    and not supplied & set(named)
                     and _LEGAL.search(text_of(named))
                     and _known_again(words, text_of(named))
                 ):

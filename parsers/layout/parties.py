@@ -135,7 +135,7 @@ def _column_under(page: Page, mark: Mark) -> tuple[float, float] | None:
         return None
     line, under = page.lines[mark.line], page.lines[mark.line + 1]
     starts = [run[0].x0 for run in segments(under)]
-    near = [run[0].x0 for other in page.lines[mark.line + 1 : mark.line + 4] for run in segments(other)]
+    near = _starts_below(page, mark)
     if under.y0 - line.y1 > _PITCH * line.height or any(abs(x - mark.x0) < _COLUMN for x in near):
         return None
     labels = [run[0].x0 for run in segments(line)]
@@ -147,6 +147,18 @@ def _column_under(page: Page, mark: Mark) -> tuple[float, float] | None:
         middle = (mark.x0 + mark.x1) / 2
         span = next((span for span in spans if span[0] - 1 <= middle < span[1]), None)
     return (_leftmost(page, mark.line + 1, span), span[1] - 1) if span is not None else None
+
+
+_AROUND = 40  # points
+
+
+def _starts_below(page: Page, mark: Mark) -> list[float]:
+    """Where the runs of the next line begin that stand below a label or close to it."""
+    for line in page.lines[mark.line + 1 : mark.line + 4]:
+        runs = [run for run in segments(line) if run[0].x0 < mark.x1 + _AROUND and run[-1].x1 > mark.x0 - _AROUND]
+        if runs:
+            return [run[0].x0 for run in runs]
+    return []
 
 
 def _leftmost(page: Page, number: int, span: tuple[float, float]) -> float:
