@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from parsers.document import Evidence, Party, Problem, PurchaseOrderDoc
+from parsers.document import DocumentType, Evidence, Party, Problem, PurchaseOrderDoc
 from parsers.layout.build import BuiltLines, build_lines, line_currency_runs
 from parsers.layout.cards import card_places, head_of, read_cards
 from parsers.layout.columns import Header, find_headers
@@ -71,8 +71,9 @@ def interpret(pages: Sequence[Page], country: str | None = None, memory: Memory 
     survey = _survey(filled)
     parts = split(filled, survey.marks, survey.tables, survey.headers)
     surveys = [survey] if len(parts) == 1 else [_survey(part) for part in parts]
-    read = [_read_order(one, country, lesson) for one in surveys]
-    _, other = kind_of(filled)
+    kind, other = kind_of(filled)
+    kinds = [kind] if len(surveys) == 1 else [kind_of(one.pages)[0] for one in surveys]
+    read = [_read_order(one, own, country, lesson) for one, own in zip(surveys, kinds, strict=True)]
     proved, wrong = (sum(counts) for counts in zip(*((p, w) for _, p, w in read), strict=True))
     return Interpretation(tuple(order for order, _, _ in read), other, proved, wrong)
 
@@ -101,7 +102,9 @@ def _survey(pages: Sequence[Page]) -> _Survey:
     return _Survey(pages, tables, headers, marks, cards)
 
 
-def _read_order(survey: _Survey, country: str | None, lesson: Lesson) -> tuple[PurchaseOrderDoc, int, int]:
+def _read_order(
+    survey: _Survey, kind: DocumentType | None, country: str | None, lesson: Lesson
+) -> tuple[PurchaseOrderDoc, int, int]:
     parties, evidence = lesson.parties(*_parties(survey), survey.pages)
     home = country or (parties["buyer"].country if "buyer" in parties else None)
     _, reading, sums = _best_table(survey, home)
@@ -111,7 +114,7 @@ def _read_order(survey: _Survey, country: str | None, lesson: Lesson) -> tuple[P
     built = lesson.lines(build_lines(reading, order) if reading is not None else BuiltLines())
     drafts = reading.drafts if reading is not None else ()
     total = net_total(sums, line_sum(drafts), style)
-    doc = _document(survey, head, built, parties)
+    doc = _document(survey, kind, head, built, parties)
     doc = replace(doc, evidence={**evidence, **doc.evidence})
     doc = _with_total(doc, total)
     doc = _with_currency(doc, survey, sums, line_currency_runs(drafts))
@@ -140,8 +143,9 @@ def _best_table(survey: _Survey, country: str | None) -> tuple[Table | None, Rea
     return None, read_cards(survey.pages, survey.cards), sums
 
 
-def _document(survey: _Survey, head: Head, built: BuiltLines, parties: Mapping[str, Party]) -> PurchaseOrderDoc:
-    kind, _ = kind_of(survey.pages)
+def _document(
+    survey: _Survey, kind: DocumentType | None, head: Head, built: BuiltLines, parties: Mapping[str, Party]
+) -> PurchaseOrderDoc:
     return PurchaseOrderDoc(
         po_number=head.po_number,
         document_type=kind or "order",

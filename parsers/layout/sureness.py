@@ -43,4 +43,4 @@ def _weighed(path: str, told: Evidence, whole: bool) -> Evidence:
         return told
     field = _LINE.sub("", path)
     most = (_WHOLE if whole else _PARTED) if field in _PROVED else _AT_MOST.get(field, _WHOLE)
-    return replace(told, confidence=min(told.confidence, most)) if told.confidence > most else told
+    return Evidence(told.where, told.raw, most) if told.confidence > most else told

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from parsers.document import DocumentType
 from parsers.labels import fold
 from parsers.layout.title_words import CANCEL, CHANGE, ORDER, OTHER
-from parsers.layout.words import Page, Word, segments, text_of
+from parsers.layout.words import Line, Page, Word, segments, text_of
 
 
 def _folded(phrases: str) -> frozenset[str]:
@@ -83,18 +83,23 @@ def _texts(page: Page) -> Iterator[str]:
     lines = page.lines[:_HEAD_LINES]
     for number, line in enumerate(lines):
         for run in segments(line):
-            below = (low for other in lines[number + 1 : number + 1 + _WITHIN] for low in segments(other))
-            rest = next((low for low in below if _goes_on(run, low)), None)
+            rest = _rest(run, lines[number + 1 : number + 1 + _WITHIN]) if run[0].text.isupper() else None
             if rest is not None:
                 yield f"{text_of(run)} {text_of(rest)}"
             yield text_of(run)
 
 
-def _goes_on(run: Sequence[Word], low: Sequence[Word]) -> bool:
+def _rest(run: Sequence[Word], under: Sequence[Line]) -> Sequence[Word] | None:
+    """The capitals under a title in capitals, as large and close by."""
     height = run[0].y1 - run[0].y0
-    alike = abs((low[0].y1 - low[0].y0) - height) < 1 and low[0].y0 - run[0].y1 < height
-    over = min(run[-1].x1, low[-1].x1) > max(run[0].x0, low[0].x0)
-    return alike and over and run[0].text.isupper() and low[0].text.isupper()
+    for line in under:
+        if line.y0 - run[0].y1 >= height or not any(word.text.isupper() for word in line.words):
+            continue
+        for low in segments(line):
+            alike = abs((low[0].y1 - low[0].y0) - height) < 1 and low[0].text.isupper()
+            if alike and min(run[-1].x1, low[-1].x1) > max(run[0].x0, low[0].x0):
+                return low
+    return None
 
 
 def _largest(page: Page) -> dict[str, str]:
