@@ -97,15 +97,20 @@ def _title_role(text: str) -> str | None:
     return _GLUED.get(fold(text)) or _begun(fold(text))
 
 
+_CUT = 4  # letters a column may cut off
+
+
 def _begun(folded: str) -> str | None:
-    """A title cut off by its column ("supplier par"): the one role that every title which begins so has."""
+    """A title cut off by its column ("supplier par"): the one role that the nearest titles which begin so have."""
     if len(folded) <= _SHORT:
         return None
-    roles: set[str] = set()
+    whole: list[str] = []
     for phrase in _SORTED[bisect_left(_SORTED, folded) :]:
         if not phrase.startswith(folded):
             break
-        roles.add(_COLUMNS[phrase])
+        whole.append(phrase)
+    shortest = [phrase for phrase in whole if len(phrase) <= len(folded) + _CUT]
+    roles = {_COLUMNS[phrase] for phrase in shortest or whole}
     return roles.pop() if len(roles) == 1 else None
 
 

@@ -162,7 +162,10 @@ def _over_column(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, .
     """The value over a label in a column of such pairs: each label stands closer to what is over it."""
     column = [m for m in marks if m.alone and abs(m.x0 - mark.x0) <= _ALIGNED]
     pairs = [m for m in column if _closer_above(m, page, marks)]
-    return _run_over(mark, page) if len(pairs) >= _ROW and len(pairs) == len(column) else ()
+    return _run_over(mark, page) if len(pairs) >= max(_ROW, _MOSTLY * len(column)) and mark in pairs else ()
+
+
+_MOSTLY = 0.6
 
 
 def _closer_above(mark: Mark, page: Page, marks: Sequence[Mark]) -> bool:
