@@ -25,7 +25,7 @@ def scene_of(layout: Layout, number: int, copy: int = 0) -> Scene:
     rng = random.Random(f"{layout.name} {number} {copy}")
     code = layout.locales[number % len(layout.locales)]
     habits = random.Random(f"{layout.name} {code}")
-    voice = Voice(code, habits)
+    voice = Voice(code, habits, more=layout.words)
     voice.style, voice.number_style = layout.dates or voice.style, layout.numbers or voice.number_style
     deal = make_deal(habits, rng, voice.locale, layout.wish)
     if layout.wish.clothes:

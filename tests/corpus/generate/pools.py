@@ -53,6 +53,11 @@ def words(language: str) -> dict[str, list[str]]:
     return found
 
 
+def further(folder: str, name: str) -> dict[str, list[str]]:
+    """A family's own words for a language or country, none where it has no file for it."""
+    return words(f"{folder}/{name}") if (FOLDER / folder / f"{name}.txt").exists() else {}
+
+
 @cache
 def companies() -> list[Company]:
     return [Company(*row) for row in _rows("companies.txt")]

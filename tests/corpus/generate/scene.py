@@ -16,6 +16,7 @@ TERMS = {
     "fr": ("30 jours fin de mois", "45 jours date de facture", "Virement à 60 jours"), "es": ("Transferencia 30 días", "Confirming 60 días", "Recibo 30/60 días"),
     "it": ("Bonifico 60 gg f.m.", "Ri.Ba. 30/60 gg", "Rimessa diretta 30 gg"), "nl": ("30 dagen netto", "14 dagen 1%, 30 dagen netto"),
     "pt": ("30 dias",), "pl": ("przelew 30 dni",), "da": ("Netto 30 dage",), "sv": ("30 dagar netto",), "cs": ("převodem 30 dnů",),
+    "nb": ("Netto 30 dager",), "fi": ("30 pv netto",), "hu": ("30 nap átutalás",),
 }  # fmt: skip
 CODES = {
     "vendor_no": "1#####", "quote": "Q-2#####", "req": "1001####", "contract": "46000#####", "account": "K-4####", "revision": "0", "gln": "40#######0###",
@@ -52,6 +53,7 @@ class Layout:
     beside: str = ""
     again: Callable[..., str] | None = None
     numbers: str = ""
+    words: str = ""  # a folder of words of its own
 
     def has(self, flag: str) -> bool:
         return flag in self.flags

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tests.corpus.generate.pools import words
+from tests.corpus.generate.pools import further, words
 from tests.corpus.generate.speech import MONTHS as WEST
 
 MONTHS = WEST | {
@@ -14,7 +14,7 @@ MONTHS = WEST | {
 SHORT = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 PLAIN = {
     "iso": "%Y-%m-%d", "mdy": "%m/%d/%Y", "mdy2": "%m/%d/%y", "dmy": "%d/%m/%Y", "dmy2": "%d/%m/%y", "dot": "%d.%m.%Y",
-    "dot2": "%d.%m.%y", "dash": "%d-%m-%Y", "slashed": "%Y/%m/%d",
+    "dot2": "%d.%m.%y", "dash": "%d-%m-%Y", "slashed": "%Y/%m/%d", "hu": "%Y.%m.%d.",
 }  # fmt: skip
 
 
@@ -50,12 +50,18 @@ LOCALES = {
     "da-DK": Locale("da", "DK", "DKK", "kr.", Decimal(25), (".,",), ("dash", "dot")),
     "sv-SE": Locale("sv", "SE", "SEK", "kr", Decimal(25), (" ,",), ("iso",)),
     "cs-CZ": Locale("cs", "CZ", "CZK", "Kč", Decimal(21), (" ,",), ("dot",)),
+    "en-SG": Locale("en", "SG", "SGD", "S$", Decimal(9), (",.",), ("dmy", "mon", "long")),
+    "pt-BR": Locale("pt", "BR", "BRL", "R$", Decimal(18), (".,",), ("dmy",)),
+    "nb-NO": Locale("nb", "NO", "NOK", "kr", Decimal(25), (" ,",), ("dot",)),
+    "fi-FI": Locale("fi", "FI", "EUR", "€", Decimal("25.5"), (" ,",), ("dot",)),
+    "hu-HU": Locale("hu", "HU", "HUF", "Ft", Decimal(27), (" ,",), ("hu",)),
 }  # fmt: skip
 
 
 TAXES = {
     "US": ["Sales Tax 7.25%", "Tax (7.25%)"], "AU": ["GST 10%", "Total GST (10%)"], "IN": ["GST 18%", "IGST @ 18%"],
     "AT": ["USt. 20 %", "zzgl. 20% MwSt."], "CH": ["MWST 8,1 %", "8.1 % MWST"], "MX": ["IVA 16%"],
+    "SG": ["GST 9%", "Add GST @ 9%"], "BR": ["ICMS 18%"],
 }  # fmt: skip
 
 
@@ -69,11 +75,14 @@ def _fitting(options: list[str], locale: Locale) -> list[str]:
 class Voice:
     """One layout's words and habits of writing in one locale."""
 
-    def __init__(self, code: str, rng: random.Random) -> None:
+    def __init__(self, code: str, rng: random.Random, *, more: str = "") -> None:
+        """`more` names a folder of further words, by language or by country, that go before the common ones."""
         self.code, self.locale = code, LOCALES[code]
         self.language = self.locale.language
         self.labels = {key: rng.choice(_fitting(options, self.locale)) for key, options in words(self.language).items()}
         self.labels["tax"] = rng.choice(TAXES.get(self.locale.country) or [self.labels["tax"]])
+        for name in (self.language, code) if more else ():
+            self.labels |= {key: rng.choice(_fitting(said, self.locale)) for key, said in further(more, name).items()}
         self.style = rng.choice(self.locale.dates)
         self.number_style = rng.choice(self.locale.numbers)
 
