@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check bench lock screenshots clean
+.PHONY: run test check bench fuzz lock screenshots clean
 .DEFAULT_GOAL := run
 
 run: .venv/.run
@@ -25,6 +25,11 @@ check: .venv/.dev            # what needs no server: style, import directions, t
 bench: .venv/.dev
 	@$(BIN)/python -m orderdesk.assets
 	$(BIN)/python -m tests.bench
+
+FUZZ_SECONDS ?= 60
+FUZZ_SEED ?= 1
+fuzz: .venv/.dev             # inputs nobody sent yet, for so many seconds a reader: make fuzz FUZZ_SECONDS=600 FUZZ_SEED=2
+	$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
 
 screenshots: .venv/.dev      # the pictures of the README, from the demo wholesaler
 	@$(BIN)/python -m orderdesk.assets

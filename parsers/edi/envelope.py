@@ -10,7 +10,7 @@ from parsers.edi.finish import finished_order, is_order
 from parsers.edi.fold import Dialect, evidence_of, fold, fold_lines, part
 from parsers.edi.pieces import LONGEST_SEGMENT, Segments
 from parsers.edi.plain import PlainLines
-from parsers.edi.problems import ProblemLog, quoted
+from parsers.edi.problems import ProblemLog, printable, quoted
 from parsers.edi.syntax import Syntax, released
 
 _MOST_MESSAGES = 20_000
@@ -98,7 +98,7 @@ class Interchange(ABC):
         return at
 
     def place(self, tag: str, ref: str) -> str:
-        return f"{tag}{self._standard.mark}{ref[:_LONGEST_REF]}"
+        return f"{tag}{self._standard.mark}{printable(ref[:_LONGEST_REF])}"
 
     def start_place(self) -> str:
         return self.place(self._standard.interchange, self.header.control_ref or "")

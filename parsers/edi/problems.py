@@ -39,5 +39,10 @@ class ProblemLog:
 
 def quoted(raw: str, limit: int = 40) -> str:
     """A raw value fit to stand in a sentence: printable, short, in quotation marks."""
-    shown = "".join(c if c.isprintable() else "·" for c in raw[:limit])
+    shown = printable(raw[:limit])
     return f"“{shown}…”" if len(raw) > limit else f"“{shown}”"
+
+
+def printable(raw: str) -> str:
+    """The text with a dot for each character that cannot be shown."""
+    return raw if raw.isprintable() else "".join(c if c.isprintable() else "·" for c in raw)

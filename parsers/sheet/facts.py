@@ -66,7 +66,7 @@ def parse_xml(
     parser.buffer_text = True
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as fault:
+    except (expat.ExpatError, LookupError, ValueError) as fault:  # the latter two for encodings there are none of
         raise Unreadable("document.damaged", "The workbook's XML is damaged; ask for the file again.") from fault
 
 

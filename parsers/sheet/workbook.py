@@ -133,7 +133,9 @@ def _interrupted(rows: LazyRows, facts: SheetFacts, grid: Grid) -> dict[tuple[in
     """Numbers in which a comment, CDATA or a character's code stands: calamine takes a part of them for the whole."""
     found: dict[tuple[int, int], Problem] = {}
     for (row, column), text in facts.numbers.items():
-        value = rows.raw[row][column] if row < len(rows.raw) and column < len(rows.raw[row]) else ""
+        if row >= len(rows.raw) or column >= len(rows.raw[row]):
+            raise Unreadable("document.damaged", "Programs read different cells in this sheet; ask for a clean copy.")
+        value = rows.raw[row][column]
         if isinstance(value, bool) or not isinstance(value, int | float | str) or not _NUMBER.fullmatch(text):
             continue
         if value == "" or (isinstance(value, int | float) and float(value) != float(text)):
