@@ -66,11 +66,11 @@ def text_over_numbers(scene: Scene) -> str:
         return f"<tr>{''.join(cells[:-1])}{last}</tr><tr>{'<td></td>' * (span - len(numbers))}{''.join(numbers)}</tr>"
 
     head = pair([_th(scene, k) for k in upper], [_th(scene, k) for k in lower])
-    body = "".join(
-        pair([_td(scene, k, i) for k in upper], [_td(scene, k, i, "padding-bottom:6px") for k in lower])
-        for i in scene.deal.items
-    )
-    return _table(scene, head, body)
+    bodies = ""  # one for each item: its two rows stay on one page
+    for item in scene.deal.items:
+        rows = pair([_td(scene, k, item) for k in upper], [_td(scene, k, item, "padding-bottom:6px") for k in lower])
+        bodies += f'<tbody style="break-inside:avoid">{rows}</tbody>'
+    return f'<table class="t {scene.layout.style}"><thead>{head}</thead>{bodies}</table>'
 
 
 def told_below(scene: Scene) -> str:
