@@ -1,4 +1,4 @@
-"""The layouts that nobody tunes on: neither their heads nor their tables and sums occur among the shown."""
+"""The layouts that nobody tuned on until the vault took their place: their heads and tables occur in no other family."""
 
 from tests.corpus.generate import drawn_sealed as d
 from tests.corpus.generate import heads_sealed as h

@@ -1,4 +1,4 @@
-"""Drawn and spooled orders of the family that nobody tunes on."""
+"""Drawn and spooled orders of the family that was sealed until it was opened for tuning."""
 
 from itertools import zip_longest
 

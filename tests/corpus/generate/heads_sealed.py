@@ -1,4 +1,4 @@
-"""Heads of orders in HTML, the family that nobody tunes on."""
+"""Heads of orders in HTML, the family that was sealed until it was opened for tuning."""
 
 from datetime import timedelta
 from html import escape

@@ -1,4 +1,4 @@
-"""Tables, sums and feet in HTML, the family that nobody tunes on."""
+"""Tables, sums and feet in HTML, the family that was sealed until it was opened for tuning."""
 
 from decimal import Decimal
 from html import escape
