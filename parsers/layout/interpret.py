@@ -25,6 +25,7 @@ from parsers.layout.sureness import weighed
 from parsers.layout.tables import Table, joined, tables_of
 from parsers.layout.titles import kind_of
 from parsers.layout.totals import Sum, Total, net_total, sums_of
+from parsers.layout.transposed import read_runs, run_places
 from parsers.layout.words import Page, running_lines, text_of, where
 from parsers.memory.rules import Memory
 from parsers.normalise import NumberStyle, find_currency, local_currency
@@ -94,7 +95,8 @@ def _survey(pages: Sequence[Page]) -> _Survey:
     tables = joined(tables_of(pages, headers, running_lines(pages)))
     tabled = {place for table in tables for place in table.places}
     cards = [place for place in card_places(pages) if place not in tabled]
-    body = tabled | set(cards)
+    runs = run_places(pages)
+    body = tabled | set(cards) | {(p, n + down) for p, n in runs for down in (-1, 0, 1)}
     rows = [{line for on, line in body if on == index} for index in range(len(pages))]
     marks = [mark for index, page in enumerate(pages) for mark in marks_of(page, index, rows[index])]
     if cards:
@@ -140,7 +142,8 @@ def _best_table(survey: _Survey, country: str | None) -> tuple[Table | None, Rea
     if best is not None:
         return best
     sums = sums_of(survey.pages, survey.marks, survey.cards[-1] if survey.cards else (0, 0))
-    return None, read_cards(survey.pages, survey.cards), sums
+    runs = run_places(survey.pages)
+    return None, read_cards(survey.pages, survey.cards) or read_runs(survey.pages, runs), sums
 
 
 def _document(
