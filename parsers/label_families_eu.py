@@ -146,7 +146,7 @@ COLUMN_FAMILIES: Mapping[str, tuple[str, ...]] = {
     ),
     "qty": (
         "bestell|auftrags|liefer|soll|gesamt|bestellte|benötigte / menge|anzahl|stück|mge", "menge|anzahl|mge / -|bestellt|stück|in me|gesamt",
-        "qté|quantité|qte|nb|nombre|qtés / -|commandée|cde|commandé|demandée|totale|à livrer|colis|unités|pièces|uc|unité",
+        "qté|quantité|qte|nb|nombre|qtés / -|commandée|cde|cdée|cdé|commandé|demandée|totale|à livrer|colis|unités|pièces|uc|unité",
         "cantidad|cant|ctdad|cdad|unidades|uds / -|pedida|solicitada|total|pedidas|ped|requerida",
         "quantità|q.tà|qtà|qta|q.ta|pezzi|n pezzi|nr pezzi / -|ordinata|ord|richiesta|totale|ordinati|da consegnare",
         "aantal|hoeveelheid|bestel|besteld / -|besteld|aantal|stuks|bestelde|eenheden|hoeveelheid|totaal",

@@ -126,7 +126,7 @@ def _header(page: int, first: int, last: int, titles: list[Column]) -> Header | 
     plain = all(column.role != "other" for column in columns) and first == last  # a short list with nothing but titles
     if (len(known) < _FEWEST and not plain) or not counts or not goods:
         return None
-    wordy = any(column.title.count(" ") >= _LONGEST_TITLE or column.title.endswith(",") for column in columns)
+    wordy = any(_is_wordy(column) for column in columns)
     valued = sum(":" in column.title.rstrip(": ") for column in columns) > 1  # labels with their values: a card
     if wordy or valued or sum(column.role == "other" for column in columns) > len(columns) / 2:
         return None  # a sentence that speaks of quantities and prices
@@ -146,6 +146,12 @@ def _score(header: Header) -> int:
     worth = sum(_worth(role) for role in set(known)) - _TWICE * (len(known) - len(set(known)))
     open_ended = sum(column.title.endswith("/") for column in header.columns)  # the second language is a line below
     return worth - _UNKNOWN * (len(header.columns) - len(known)) - _DEEPER * depth - open_ended
+
+
+def _is_wordy(column: Column) -> bool:
+    """A title as long as a sentence, or broken off like one."""
+    lines = len(roles_in(column.role)) if column.role.startswith(LAYERS) else 1
+    return column.title.count(" ") >= _LONGEST_TITLE * lines or column.title.endswith(",")
 
 
 def _worth(role: str) -> int:

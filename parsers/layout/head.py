@@ -156,7 +156,7 @@ def date_candidates(pages: Sequence[Page], marks: Sequence[Mark], role: str) -> 
             if run:
                 weak = mark.phrase in {"vom", "delivery", "due", "entered"} or _PRINTED.match(mark.phrase) is not None
                 rank = (weak and role == "date", distance, weak, mark.page, mark.line)
-                found.append(Candidate(rank, run, text_of(run).strip(",;()")))
+                found.append(Candidate(rank, run, text_of(run).strip(",;().")))
                 break
     return sorted(found, key=lambda c: c.rank)
 
@@ -168,7 +168,7 @@ def _date_in(words: tuple[Word, ...]) -> tuple[Word, ...]:
     while words and words[0].text.casefold().strip(":.") in _FILLERS:
         words = words[1:]
     for count in range(min(_MOST_DATE_WORDS, len(words)), 0, -1):
-        reading = read_date(text_of(words[:count]).strip(",;()"))
+        reading = read_date(text_of(words[:count]).strip(",;()."))
         if reading.value is not None or reading.ambiguous:
             return words[:count]
     return ()
@@ -224,7 +224,7 @@ def _read_lone_date(head: Head, pages: Sequence[Page], marks: Sequence[Mark], or
         for segment in segments(line):
             run = next((run for n in range(len(segment)) for run in [_date_in(segment[n:])] if run), ())
             if run and not claimed & set(run):
-                found.setdefault(text_of(run).strip(",;()"), run)
+                found.setdefault(text_of(run).strip(",;()."), run)
     if len(found) != 1:
         return
     text, run = found.popitem()

@@ -11,9 +11,10 @@ from parsers.layout.values import Measure, read_measure, read_price
 from parsers.layout.words import Line, Page, Word, text_of
 from parsers.normalise import NumberStyle, infer_number_style
 
-_SIZE_WORDS = frozenset(
-    "size sizes grosse groesse taille tailles talla tallas taglia taglie maat maten storrelse storlek rozmiar".split()
-)  # noqa: SIM905, E501
+_SIZES = """
+size sizes grosse groesse taille tailles talla tallas taglia taglie maat maten storrelse storlek rozmiar
+"""
+_SIZE_WORDS = frozenset(_SIZES.split())
 _FEWEST = 2  # sizes of a run
 _CLOSE = 2.0  # line heights between the lines of one run
 
