@@ -44,6 +44,8 @@ _REMEMBERED = 8192  # readings kept: the same cell is looked at under several re
 _LONGEST = 48  # characters of a cell that may still be a number
 _GROUP_SPACES = re.compile("(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _APOSTROPHES = re.compile("(?<=[0-9])['\u2019`](?=[0-9]{3}(?![0-9]))")
+# Nobody groups decimals: "2,50 100" is a price and what it is for.
+_TWO_NUMBERS = re.compile("[.,][0-9]+[ \u00a0\u2009\u202f'\u2019`][0-9]")
 _MONEY_WORDS = re.compile(r"^(?:[A-Z]{3}\b|[A-Z]{0,2}[$€£¥]|[Rr]s\.?)\s*|\s*(?:\b[A-Z]{3}|[A-Z]{0,2}[$€£¥])$")
 _SIGNED = re.compile(
     r"(?P<open>\()?(?P<sign>[-+\u2212])?\s*(?P<body>[0-9.,]+?)(?:\.-|,-|,--)?\s*(?P<tail>[-\u2212])?(?(open)\))"
@@ -67,6 +69,8 @@ class _Shape:
 
 def _shape(text: str) -> _Shape | None:
     stripped = _MONEY_WORDS.sub("", _MONEY_WORDS.sub("", text.strip()))
+    if _TWO_NUMBERS.search(stripped):
+        return None
     joined = _APOSTROPHES.sub("", _GROUP_SPACES.sub("", stripped.strip()))
     match = _SIGNED.fullmatch(joined)
     if match is None:

@@ -95,6 +95,9 @@ def _sheet(name: str, xml: bytes, *, hidden: bool) -> _Sheet:
     return _Sheet(name, hidden, facts, xml, formulas)
 
 
+_DAMAGED = "The workbook is damaged; ask for the file again."
+
+
 # --- the values --------------------------------------------------------------------------------------------------
 
 
@@ -111,7 +114,11 @@ def opened(data: bytes) -> Iterator[Any]:
             "document.encrypted", "The workbook is locked with a password; ask for an open copy."
         ) from fault
     except python_calamine.CalamineError as fault:
-        raise Unreadable("document.damaged", "The workbook is damaged; ask for the file again.") from fault
+        raise Unreadable("document.damaged", _DAMAGED) from fault
+    except BaseException as fault:
+        if type(fault).__name__ != "PanicException":  # calamine fell over an index: no Exception to pyo3
+            raise
+        raise Unreadable("document.damaged", _DAMAGED) from fault
 
 
 def _grids(data: bytes, sheets: list[_Sheet]) -> list[Grid]:

@@ -1,10 +1,12 @@
 """The targets, one a reader: where inputs come from, how they are changed, and what must hold of the reading."""
 
 import contextlib
+import html
 import io
 import json
 import math
 import random
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -52,7 +54,7 @@ class Target:
     make_seeds: Callable[[], list[seeds.Seed]]
     grammar: Grammar
     check: Callable[["Target", Case], None]
-    text: Callable[[bytes], str] | None = None
+    text: Callable[[bytes], str | None] | None = None
 
     @cached_property
     def seeds(self) -> list[seeds.Seed]:
@@ -87,9 +89,13 @@ class Target:
         if key not in _counted:
             orders = parse(data, ParseContext(name)).orders if self.check is check_document else ()
             numbers = [order.po_number or "" for order in orders]
-            once = self.text is not None and all(self.text(data).count(number) == 1 for number in numbers)
+            text = self.written(data)
+            once = text is not None and all(text.count(number) == 1 for number in numbers)
             _counted[key] = len(orders) if orders and once else None
         return _counted[key]
+
+    def written(self, data: bytes) -> str | None:
+        return None if self.text is None else self.text(data)
 
     def run(self, case: Case) -> None:
         self.check(self, case)
@@ -104,9 +110,8 @@ def _context(case: Case) -> ParseContext:
 
 
 def check_document(target: Target, case: Case) -> None:
-    written = None
-    if target.text is not None:
-        written = written_in(target.text(case.data))
+    text = target.written(case.data)
+    written = None if text is None else written_in(text)
     judge(parse(case.data, _context(case)), most_orders=case.most_orders, written=written, size=len(case.data))
 
 
@@ -201,14 +206,36 @@ def _decoded(data: bytes) -> str:
     )
 
 
-def _unzipped(data: bytes) -> str:
-    found = [_decoded(data)]
+def _unmarked(data: bytes) -> str:
+    """With what HTML writes in codes, and without its tags."""
+    told = _decoded(data)
+    return told + html.unescape(_TAG.sub("", told))
+
+
+def _unzipped(data: bytes) -> str | None:
+    """None for what is no sound container: a spreadsheet of the old kind has its numbers in binary."""
     broken = (zipfile.BadZipFile, ValueError, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
+    if data.lstrip().startswith(b"<"):
+        return _decoded(data)
     with contextlib.suppress(*broken), zipfile.ZipFile(io.BytesIO(data)) as container:
-        found += [_decoded(container.read(name)) for name in container.namelist()]
-    return "\n".join(found)
+        return "\n".join(_decoded(container.read(name)) for name in container.namelist())
+    return None
 
 
+def _inflated(data: bytes) -> str:
+    """The file and what its streams hold, packed or not."""
+    found = [data]
+    for stream in _STREAM.findall(data):
+        unpacking = zlib.decompressobj()
+        found.append(b"")
+        with contextlib.suppress(zlib.error):  # a damaged stream is shown as far as it goes
+            for at in range(len(stream)):
+                found[-1] += unpacking.decompress(stream[at : at + 1], MOST)
+    return _decoded(b"\n".join(found))
+
+
+_STREAM = re.compile(rb"stream\r?\n(.*?)(?:endstream|\Z)", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 _EDIFACT = Grammar(b"'", (b"+", b":", b"?"))
 _LINES = Grammar(b"\n", (b";", b",", b"\t", b" ", b'"'))
 _TARGETS = (
@@ -217,11 +244,11 @@ _TARGETS = (
     Target("tradacoms", seeds.of_tradacoms, Grammar(b"'", (b"+", b":", b"=")), check_document, _decoded),
     Target("xml", seeds.of_xml, Grammar(b"><", (b">", b"<", b'"', b"/", b"&")), check_document, _decoded),
     Target("delimited", seeds.delimited, _LINES, check_document, _decoded),
-    Target("workbook", seeds.workbooks, Grammar(b"><", (b">", b"<", b'"'), "zip"), check_document),
-    Target("text", seeds.text, Grammar(b"\n", (b" ", b"<", b">", b",", b"-")), check_document),
+    Target("workbook", seeds.workbooks, Grammar(b"><", (b">", b"<", b'"'), "zip"), check_document, _unzipped),
+    Target("text", seeds.text, Grammar(b"\n", (b" ", b"<", b">", b",", b"-")), check_document, _unmarked),
     Target("mail", seeds.mails, Grammar(b"\n", (b":", b";", b"=", b"--"), "mail"), check_mail),
     Target("outlook", seeds.outlook_files, Grammar(b"\0\0\0\0", (b"\0", b"\x06\0\0\0", b"}", b"{")), check_mail),
-    Target("pdf", seeds.pdfs, Grammar(b"\n", (b" ", b"(", b")", b"/", b"<<", b">>"), "pdf"), check_document),
+    Target("pdf", seeds.pdfs, Grammar(b"\n", (b" ", b"(", b")", b"/", b"<<", b">>"), "pdf"), check_document, _inflated),
     Target("picture", seeds.pictures, Grammar(b"\0\0", (b"\0", b"\xff")), check_document),
     Target("layout", seeds.pages, Grammar(b"\n", (b"\t",)), check_layout),
 )

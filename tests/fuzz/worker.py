@@ -119,7 +119,9 @@ class Run:
         signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS * (SLOWED if self.engine == "atheris" else 1))
         try:
             check(case)
-        except (Exception, Slow) as fault:  # noqa: BLE001 - whatever it is, it is what we look for
+        except KeyboardInterrupt:
+            raise
+        except BaseException as fault:  # noqa: BLE001 - a panic in Rust is no Exception; it too is what we look for
             signal.setitimer(signal.ITIMER_PROF, 0)
             return signature(fault), "".join(traceback.format_exception(fault))[-3000:]
         finally:
