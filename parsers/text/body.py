@@ -13,7 +13,7 @@ from parsers.grid.head import read_head
 from parsers.grid.lines import Draft
 from parsers.grid.orders import order_of, read_orders
 from parsers.grid.values import Style, read_money, read_quantity
-from parsers.normalise import infer_date_order, infer_number_style
+from parsers.normalise import ambiguous_number, infer_date_order, infer_number_style
 from parsers.text.days import Ground, find_days
 from parsers.text.items import Item, items_in, joined_labels
 from parsers.text.letter import dated, said_in
@@ -29,6 +29,7 @@ KIND = "text"
 MAX_TEXT = 1_000_000
 MAX_LINES = 5_000
 _UNSURE = Decimal("0.6")
+_MAY_BE_TWO = re.compile(r"[0-9]{1,3} [0-9]{3}")
 _FORWARD = re.compile(r"\s*(?:fwd?|wg|tr|rv|i|doorst|enc)\s*:", re.IGNORECASE)
 _REPLY = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv|sv|antw)\s*:)+", re.IGNORECASE)
 
@@ -208,15 +209,23 @@ def _prose_order(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
     return [order_of(drafts, head, style)]
 
 
+def _quantity(item: Item, raw: str, style: Style, where: str) -> tuple[Decimal | None, Problem | None]:
+    """What is ordered; "10 144 BOX" at the start of a line is ten thousand, or 144 in line 10: nobody can tell."""
+    if _MAY_BE_TWO.fullmatch(item.qty) and raw.startswith(item.qty):
+        return None, ambiguous_number(item.qty, where)
+    measure = read_quantity(Cell(item.qty), style, where)
+    return measure.value, measure.problem
+
+
 def _draft(item: Item, number: int, style: Style, view: _View, ground: Ground) -> Draft:
     """A typed item as a line; what only words name is marked as doubtful."""
     where = f"body line {number}"
     raw = next(line for n, line in view.own.lines if n == number).strip()[:200]
     sure = Decimal(1) if item.sku is not None else _UNSURE
     draft = Draft(number)
-    measure = read_quantity(Cell(item.qty), style, where)
-    draft.values = {"supplier_part": item.sku, "description": item.description, "qty": measure.value}
-    draft.problems += [measure.problem] if measure.problem is not None else []
+    quantity, problem = _quantity(item, raw, style, where)
+    draft.values = {"supplier_part": item.sku, "description": item.description, "qty": quantity}
+    draft.problems += [problem] if problem is not None else []
     if item.unit is not None:
         draft.values |= {"uom": item.unit.upper(), "uom_code": uom_code(item.unit)}
     if item.note is not None:

@@ -1,6 +1,7 @@
 """What fuzzing found, each with the smallest input that showed it; once mended, it stays so."""
 
 import io
+from decimal import Decimal
 
 import pytest
 import xlwt
@@ -52,3 +53,11 @@ def test_what_was_found_in_a_document_stays_mended(name: str) -> None:
 def test_a_price_and_what_it_is_for_are_never_one_number(text: str, style: NumberStyle) -> None:
     """Found in a PDF whose quantity and basis were moved into each other: "2,000 100" was read as 2.000100."""
     assert read_number(text, style) == NumberReading()
+
+
+def test_a_line_number_and_a_quantity_are_not_read_as_one_quantity() -> None:
+    """Found in the text of a page: "10 144 BOX HB-8332A" was read as ten thousand boxes, without a question."""
+    result = parse(b"Please send for PO 4711:\n\n10 144 BOX HB-8332A PVC elbow\n- 1 500 x HB-9 Cap\n", ParseContext())
+    (order_read,) = result.orders
+    assert [line.qty for line in order_read.lines] == [None, Decimal(1500)]
+    assert "document.ambiguous_number" in {problem.code for problem in order_read.problems}
