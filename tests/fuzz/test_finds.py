@@ -69,5 +69,5 @@ def test_a_line_number_and_a_quantity_are_not_read_as_one_quantity() -> None:
 def test_a_text_without_blanks_is_cut_into_sentences_in_good_time(run: str) -> None:
     """Found in a message of Outlook: 100 KB of base64 in a text took the square of its length."""
     began = time.process_time()
-    assert split_sentences(f"{run} x. Send 12. Ship nr. 4 of it.")[-1] == "Ship nr. 4 of it."
+    assert split_sentences(f"{run} here. Ship nr. 4 of it.")[-1] == "Ship nr. 4 of it."
     assert time.process_time() - began < 1
