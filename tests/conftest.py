@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,9 @@ from sqlalchemy import create_engine, text
 
 from kernel import config, schema
 from kernel.db import Database
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 os.environ.setdefault("ORDERDESK_SECRET_KEY", "tests-" + "k" * 40)
 
@@ -25,6 +29,15 @@ def postgres_server(request: pytest.FixtureRequest) -> Iterator[str]:
         return
     with postgres.running() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """The one Chromium of a run: a second in the same process would not start."""
+    from tests.servers.browser import running
+
+    with running() as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="session")

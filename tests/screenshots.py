@@ -5,9 +5,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.servers.browser import launched
+from tests.servers.browser import running
 from tests.servers.system import System, wait_until
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
@@ -21,11 +21,9 @@ def main() -> int:
     system.start()
     try:
         wait_until(lambda: _is_done(system), seconds=120, what="the demo morning")
-        with sync_playwright() as playwright:
-            browser = launched(playwright)
+        with running() as browser:
             _desk(browser.new_page(viewport=WIDE, base_url=system.url), system)
             _portal(browser.new_page(viewport=WIDE, base_url=system.url), system)
-            browser.close()
     finally:
         system.stop()
         shutil.rmtree(folder, ignore_errors=True)

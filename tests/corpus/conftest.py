@@ -1,4 +1,4 @@
-"""One browser for all tests that print generated layouts."""
+"""One page of the tests' browser for all that print generated layouts."""
 
 import pytest
 
@@ -6,6 +6,5 @@ from tests.corpus.generate.browser_page import Press
 
 
 @pytest.fixture(scope="session")
-def press():
-    with Press() as ready:
-        yield ready
+def press(browser):
+    return Press(browser)

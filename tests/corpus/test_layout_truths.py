@@ -3,15 +3,14 @@
 import io
 from collections.abc import Iterator
 from itertools import combinations
-from types import SimpleNamespace
 
 import pypdfium2
 import pytest
 
-from tests.corpus.generate import browser_page
 from tests.corpus.generate.layouts import FAMILIES, document, write
 from tests.corpus.generate.making import scene_of
 from tests.corpus.layout_scores import documents
+from tests.servers import browser
 
 pytestmark = pytest.mark.xdist_group("layouts")
 
@@ -87,11 +86,10 @@ def test_no_family_has_a_part_of_another():
 
 
 def test_without_a_browser_nothing_is_made_instead_of_less(monkeypatch, tmp_path):
-    stopped = []
-    engine = SimpleNamespace(start=lambda: SimpleNamespace(stop=lambda: stopped.append(True)))
-    monkeypatch.setattr(browser_page, "sync_playwright", lambda: engine)
-    monkeypatch.setattr(browser_page, "launched", lambda _: (_ for _ in ()).throw(FileNotFoundError("chromium")))
+    def missing():
+        raise FileNotFoundError("chromium")
+
+    monkeypatch.setattr(browser, "running", missing)
     with pytest.raises(FileNotFoundError, match="chromium"):
         write(tmp_path, 3, "shown")
-    assert stopped == [True]
     assert list((tmp_path / "pdf").iterdir()) == []

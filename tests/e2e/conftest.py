@@ -1,22 +1,17 @@
 """The running product and a browser, once for all end-to-end tests."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from kernel.db import Database
 from tests.e2e.shopping import FIRST, empty_basket
 from tests.servers.system import System, wait_until
 
-CHROMIUM_FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 DESK, SHOP = "/desk", "/shop"
 MANAGER = 1
 
@@ -53,15 +48,6 @@ def books(system: System) -> Iterator[Database]:
     made = Database(f"sqlite:///{system.folder / 'orderdesk.db'}")
     yield made
     made.dispose()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -2,14 +2,11 @@
 
 import re
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.corpus.generate import markup
 from tests.corpus.generate.scene import Scene
-from tests.servers.browser import launched
 
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 SIZES = {"A4": "210mm 297mm", "Letter": "8.5in 11in", "A4 wide": "297mm 210mm", "Letter wide": "11in 8.5in"}
@@ -29,23 +26,10 @@ def html_of(scene: Scene) -> str:
 
 
 class Press:
-    """One Chromium for a whole run. Without a browser entering raises: a set must never shrink in silence."""
+    """One page of a browser, for all orders of a run."""
 
-    def __enter__(self) -> Self:
-        self._playwright = sync_playwright().start()
-        try:
-            self._browser = launched(self._playwright)
-        except BaseException:
-            self._playwright.stop()
-            raise
-        self._page: Page = self._browser.new_page(java_script_enabled=False)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._browser.close()
-        self._playwright.stop()
+    def __init__(self, browser: Browser) -> None:
+        self._page = browser.new_page(java_script_enabled=False)
 
     def printed(self, html: str, *, running: tuple[str, str] = ("", "")) -> bytes:
         """The PDF; `running` are the HTML of page heads and feet, in which spans of class pageNumber and totalPages count."""

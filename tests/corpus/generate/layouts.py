@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.corpus.generate import catalog_held, catalog_sealed, catalog_shown, catalog_vault, first
 from tests.corpus.generate.browser_page import Press
 from tests.corpus.generate.making import made
+from tests.servers import browser
 
 FAMILIES = {
     "shown": catalog_shown.LAYOUTS,
@@ -33,7 +34,8 @@ def document(press: Press, number: int, *, family: str = "shown") -> tuple[bytes
 def write(folder: Path, count: int, family: str) -> None:
     (folder / "pdf").mkdir(parents=True, exist_ok=True)
     (folder / "truth" / "pdf").mkdir(parents=True, exist_ok=True)
-    with Press() as press:
+    with browser.running() as chromium:
+        press = Press(chromium)
         for number in range(count):
             data, truth = document(press, number, family=family)
             name = f"{number:04d}-{truth['layout']}.pdf" if "layout" in truth else f"{number:04d}.pdf"
