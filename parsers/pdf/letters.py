@@ -11,6 +11,7 @@ from parsers.layout.words import Page
 
 _LIKELY = Decimal("0.95")  # sentences whose quantities and prices come to the sum on the paper
 _UNPROVED = Decimal("0.85")  # a third of such quantities were wrong on papers never seen: a person compares them
+_A_TABLE = 3  # lines
 _NO_LINES = "lines"  # the place of the problem that no lines were found
 
 ReadText = Callable[[bytes, ParseContext], ReadResult]
@@ -24,9 +25,15 @@ def from_sentences(
         return found
     text = "\n".join(line.text for page in pages for line in page.lines)
     spoken = read(text.encode(), replace(context, name="", media_type="text/plain"))
-    if len(spoken.orders) != 1 or not spoken.orders[0].lines:
+    if len(spoken.orders) != 1 or not spoken.orders[0].lines or _counted(spoken.orders[0]):
         return found
     return replace(found, orders=(_joined(found.orders[0], spoken.orders[0]),))
+
+
+def _counted(spoken: PurchaseOrderDoc) -> bool:
+    """True where the quantities are 1, 2, 3 and on: the numbers of a table's lines, not what is ordered."""
+    quantities = [line.qty for line in spoken.lines]
+    return len(quantities) >= _A_TABLE and quantities == [*range(1, len(quantities) + 1)]
 
 
 def _joined(printed: PurchaseOrderDoc, spoken: PurchaseOrderDoc) -> PurchaseOrderDoc:

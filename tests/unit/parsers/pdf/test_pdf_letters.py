@@ -44,3 +44,9 @@ def test_a_line_without_a_price_proves_nothing():
 def test_what_a_person_taught_keeps_its_sureness():
     told = Evidence("body line 2", "12", memory=3)
     assert letter(None, told=told).evidence["lines[0].qty"] == told
+
+
+def test_line_numbers_are_no_quantities():
+    counted = tuple(PurchaseOrderLine(str(n), qty=Decimal(n), supplier_part="HB-756") for n in (1, 2, 3))
+    assert letter(None, counted).lines == ()
+    assert letter(None, counted[:2]).lines == counted[:2]
