@@ -94,7 +94,7 @@ def document(session: Session, document_id: int) -> DocumentBytes:
 
 def source(session: Session, draft_id: int) -> SourceView:
     """The document a draft was read from, and what people said of it since. Raises NotFound."""
-    order, origin = _origin(session, draft_id)
+    order, origin = origin_of_draft(session, draft_id)
     return SourceView(
         message_id=origin.message_id,
         document_id=origin.id,
@@ -110,10 +110,11 @@ def source(session: Session, draft_id: int) -> SourceView:
 
 def source_bytes(session: Session, draft_id: int) -> bytes:
     """The bytes of that document. Raises NotFound."""
-    return blobs.get(session, _origin(session, draft_id)[1].sha256)
+    return blobs.get(session, origin_of_draft(session, draft_id)[1].sha256)
 
 
-def _origin(session: Session, draft_id: int) -> tuple[IntakeOrder, Document]:
+def origin_of_draft(session: Session, draft_id: int) -> tuple[IntakeOrder, Document]:
+    """What was read and the document it was read from. Raises NotFound."""
     wanted = select(IntakeOrder, Document).join(Document).where(IntakeOrder.draft_id == draft_id)
     found = session.execute(wanted).one_or_none()
     if found is None:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from erp.orders.draft_queries import draft as draft_of
 from intake import layouts
 from intake.models import Document, IntakeOrder
 from intake.orders_read import document_of, order_of_draft
+from intake.queries import origin_of_draft
 from intake.reading import FORMS
 from intake.rereading import read_again, take_reading
 from intake.sandbox.desired import DocumentReader
@@ -51,7 +51,7 @@ def look(session: Session, reader: DocumentReader, draft_id: int, wish: Wish) ->
 
 def wish_for(session: Session, draft_id: int, field: str, value: str) -> Wish | None:
     """What a typed answer could teach; None for answers that say nothing of the form. Raises NotFound."""
-    order, document = _origin(session, draft_id)
+    order, document = origin_of_draft(session, draft_id)
     line = _LINE.fullmatch(field)
     if document.kind not in FORMS or not (line is not None or field in _HEAD):
         return None
@@ -96,7 +96,7 @@ def take_back(session: Session, reader: DocumentReader, draft_id: int, rule_ids:
 
 def reread(session: Session, reader: DocumentReader, draft_id: int, by: str) -> bool:
     """Read a draft again where its debtor, now known, has taught forms; says whether it was."""
-    order, document = _origin(session, draft_id)
+    order, document = origin_of_draft(session, draft_id)
     debtor_id = draft_of(session, draft_id).debtor_id
     if document.kind not in FORMS or debtor_id is None or not layouts.memories(session, debtor_id):
         return False
@@ -134,13 +134,5 @@ def _held(session: Session, draft_id: int) -> IntakeOrder:
     return order
 
 
-def _origin(session: Session, draft_id: int) -> tuple[IntakeOrder, Document]:
-    wanted = select(IntakeOrder, Document).join(Document).where(IntakeOrder.draft_id == draft_id)
-    found = session.execute(wanted).one_or_none()
-    if found is None:
-        raise NotFound(f"There is no document behind draft {draft_id}; look for it in the list.")
-    return found[0], found[1]
-
-
 def _document(session: Session, draft_id: int) -> Document:
-    return _origin(session, draft_id)[1]
+    return origin_of_draft(session, draft_id)[1]

@@ -19,7 +19,15 @@ from parsers.codec import (
     plain,
     problem_to_json,
 )
-from parsers.document import Evidence, GroupedEvidence, Problem, PurchaseOrderDoc, PurchaseOrderLine, ReadResult
+from parsers.document import (
+    Evidence,
+    GroupedEvidence,
+    LateEvidence,
+    Problem,
+    PurchaseOrderDoc,
+    PurchaseOrderLine,
+    ReadResult,
+)
 
 Json = dict[str, Any]
 
@@ -83,32 +91,22 @@ def _is_clean(one: Evidence) -> bool:
     return both.isprintable() or (_RECORD not in both and _UNIT not in both)
 
 
-class PackedEvidence(Mapping[str, Evidence]):
-    """Field path → evidence, unpacked when first asked."""
+class PackedEvidence(LateEvidence):
+    """Unpacked when first asked."""
 
-    __slots__ = ("_found", "_others", "_packed")
+    __slots__ = ("_others", "_packed")
 
     def __init__(self, packed: str, others: Mapping[str, Any]) -> None:
+        super().__init__()
         if not isinstance(packed, str) or any(record.count(_UNIT) != _UNITS - 1 for record in _records(packed)):
             raise ValueError("evidence is packed in records of three")
         self._packed = packed
         self._others = {path: evidence_from_json(one) for path, one in others.items()}
-        self._found: dict[str, Evidence] | None = None
 
-    def _all(self) -> dict[str, Evidence]:
-        if self._found is None:
-            self._found = dict(_unpacked(self._packed)) | self._others
-            self._packed = ""
-        return self._found
-
-    def __getitem__(self, path: str) -> Evidence:
-        return self._all()[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
+    def _worked_out(self) -> dict[str, Evidence]:
+        found = dict(_unpacked(self._packed)) | self._others
+        self._packed = ""  # nobody asks twice
+        return found
 
     def __repr__(self) -> str:
         return f"PackedEvidence({self._all()!r})"

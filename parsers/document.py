@@ -1,7 +1,7 @@
 """PurchaseOrderDoc: what any purchase order says, whatever it was written in, with evidence for every field."""
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - `date` is a field's name here
 from decimal import Decimal
@@ -27,6 +27,33 @@ class Evidence:
     raw: str
     confidence: Decimal = Decimal(1)
     memory: int | None = None
+
+
+class LateEvidence(Mapping[str, Evidence]):
+    """Field path → evidence, worked out when first asked: most orders are read without anybody asking."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self) -> None:
+        self._found: dict[str, Evidence] | None = None
+
+    @abstractmethod
+    def _worked_out(self) -> dict[str, Evidence]:
+        """All of it; asked for once."""
+
+    def _all(self) -> dict[str, Evidence]:
+        if self._found is None:
+            self._found = self._worked_out()
+        return self._found
+
+    def __getitem__(self, path: str) -> Evidence:
+        return self._all()[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
 
 
 class GroupedEvidence(Mapping[str, Evidence]):

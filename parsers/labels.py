@@ -52,6 +52,16 @@ def fold(text: str) -> str:
     return " ".join(_PUNCTUATION.sub(" ", spaced.replace("/", " ")).split())
 
 
+def folded_phrases(phrases: str) -> frozenset[str]:
+    """The comparable forms of ``one phrase | another``."""
+    return frozenset(fold(phrase) for phrase in phrases.split("|"))
+
+
+def roles_by_phrase(words: Mapping[str, str]) -> dict[str, str]:
+    """Folded phrase → role, of role → ``one phrase | another``; of a phrase given twice the last role."""
+    return {fold(phrase): role for role, phrases in words.items() for phrase in phrases.split("|")}
+
+
 def _index(listed: Sequence[Mapping[str, str]], families: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Folded phrase → role: listed words before those of more languages, and those before composed ones."""
     found: dict[str, str] = {}

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from intake.mime.message import Mail, Part
+from parsers.codec import problem_to_json
 from parsers.document import Problem
 from parsers.memory.codec import memory_to_json
 from parsers.memory.rules import Memory
@@ -84,7 +85,7 @@ def mail_to_frame(mail: Mail) -> Frame:
     header: Json = {name: getattr(mail, name) for name in (*_TEXTS, *_MAYBE, *_FLAGS, "authenticated")}
     header["date"] = mail.date.isoformat() if mail.date is not None else None
     header["written"] = mail.written.isoformat() if mail.written is not None else None
-    header["problems"] = [_problem_to_json(problem) for problem in mail.problems]
+    header["problems"] = [problem_to_json(problem) for problem in mail.problems]
     header["parts"] = [_part_to_json(part) for part in mail.parts]
     return header, [part.data for part in mail.parts]
 
@@ -102,17 +103,13 @@ def mail_from_frame(header: Json, blobs: Sequence[bytes]) -> Mail:
     return Mail(**values, parts=tuple(_part_from_json(part, data) for part, data in parts))
 
 
-def _problem_to_json(problem: Problem) -> Json:
-    return {"code": problem.code, "message": problem.message, "where": problem.where}
-
-
 def _problem_from_json(data: Json) -> Problem:
     return Problem(_is(str)(data["code"]), _is(str)(data["message"]), _maybe(_is(str))(data["where"]))
 
 
 def _part_to_json(part: Part) -> Json:
     out: Json = {name: getattr(part, name) for name in (*_PART_TEXTS, *_PART_FLAGS)}
-    return out | {"problem": _problem_to_json(part.problem) if part.problem is not None else None}
+    return out | {"problem": problem_to_json(part.problem) if part.problem is not None else None}
 
 
 def _part_from_json(data: Json, content: bytes) -> Part:

@@ -1,12 +1,12 @@
 """Where each field of an order stood: worked out by folding the message once more, only when somebody asks."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from parsers.document import Evidence, GroupedEvidence, PurchaseOrderLine
+from parsers.document import Evidence, GroupedEvidence, LateEvidence, PurchaseOrderLine
 from parsers.edi.draft import OrderDraft
 from parsers.edi.lines import LineDraft, PartyDraft
 from parsers.edi.pieces import Segments
@@ -33,32 +33,21 @@ def paths_of(groups: Groups) -> Marks:
     return {f"{head}{path}": mark for head, marks in groups for path, mark in marks.items()}
 
 
-class FoldedEvidence(GroupedEvidence):
-    """Field path → evidence. Most orders are read without anybody asking, so nothing is kept until then."""
+class FoldedEvidence(LateEvidence, GroupedEvidence):
+    """Traced by folding the message once more; nothing is kept until somebody asks."""
 
-    __slots__ = ("_found", "_trace")
+    __slots__ = ("_trace",)
 
     def __init__(self, trace: Callable[[], Groups]) -> None:
+        super().__init__()
         self._trace = trace
-        self._found: Marks | None = None
 
     def groups(self) -> Groups:
         """The evidence line by line, made anew: whoever packs it needs no half a million paths."""
         return self._trace() if self._found is None else [("", self._found)]
 
-    def _all(self) -> Marks:
-        if self._found is None:
-            self._found = paths_of(self._trace())
-        return self._found
-
-    def __getitem__(self, path: str) -> Evidence:
-        return self._all()[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
+    def _worked_out(self) -> Marks:
+        return paths_of(self._trace())
 
     def __repr__(self) -> str:
         return "FoldedEvidence()" if self._found is None else f"FoldedEvidence({self._found!r})"

@@ -1,5 +1,8 @@
 """A file of interchanges: what they say together, and the same interchange met twice."""
 
+from collections.abc import Callable
+from typing import Self
+
 from parsers.document import Problem, ReadResult, refused
 from parsers.edi.envelope import Interchange
 from parsers.edi.plain import PlainLines
@@ -7,6 +10,10 @@ from parsers.edi.problems import ProblemLog
 from parsers.edi.shapes import PlainDialect
 from parsers.edi.syntax import Syntax
 from parsers.errors import Unreadable
+from parsers.uncollected import uncollected
+
+BLANK = b" \t\r\n\0"  # what may stand between interchanges
+BOM = b"\xef\xbb\xbf"
 
 MOST_BYTES = 16 << 20  # a 50,000-line order takes 9 MB
 _MOST_INTERCHANGES = 1000
@@ -26,24 +33,40 @@ class FileReading:
         self._head = ProblemLog()  # concerns the first interchange, found before it was opened
         self._seen: dict[tuple[str | None, str | None, str | None], Interchange] = {}
 
-    def refusal_by_size(self, data: bytes) -> ReadResult | None:
-        if len(data) <= MOST_BYTES:
-            return None
-        sentence = (
-            f"The file has {len(data) >> 20} MB, more than the {MOST_BYTES >> 20} MB we read; ask for it in parts."
-        )
-        return refused(self.kind, "document.too_large", sentence)
+    def read(self, data: bytes, read_all: Callable[[bytes, Self], None]) -> ReadResult:
+        """Every order of the interchanges that `read_all` adds; never raises for what is in the bytes."""
+        try:
+            _check_size(data)
+            with uncollected():
+                read_all(data, self)
+        except Unreadable as why:
+            if not self.interchanges:
+                return refused(self.kind, why.code, why.message, why.where)
+            self.notices.add(why.code, why.message, why.where)
+        return self.result()
 
-    def first_segment(self, data: bytes, bom: bytes, blank: bytes, sign: bytes, starts: tuple[bytes, ...]) -> int:
+    def read_stretch(
+        self, text: str, syntax: Syntax, problems: ProblemLog, interchange_at: Callable[[int], Interchange]
+    ) -> None:
+        """One interchange, or several where trailers are missing between them; `problems` concern each."""
+        self._check_segments(text, syntax)
+        at = 0
+        while at < len(text) and self.may_go_on():
+            one = interchange_at(at)
+            one.problems.extend(problems.all())
+            at = one.read()
+            self._add(one)
+
+    def first_segment(self, data: bytes, sign: bytes, starts: tuple[bytes, ...]) -> int:
         """Where the first interchange begins; a byte order mark or anything else before it is noted."""
         at = 0
-        if data.startswith(bom):
+        if data.startswith(BOM):
             sentence = (
                 "The file begins with a byte order mark, which EDI does not know; ask the sender to leave it out."
             )
             self._head.add("document.envelope", sentence)
-            at = len(bom)
-        at += len(data[at:]) - len(data[at:].lstrip(blank))
+            at = len(BOM)
+        at += len(data[at:]) - len(data[at:].lstrip(BLANK))
         if not data.startswith(starts, at) and (found := data.find(sign, at)) > 0:
             sentence = f"{found - at} bytes stand before the interchange and were passed over; ask the sender."
             self._head.add("document.envelope", sentence)
@@ -56,7 +79,7 @@ class FileReading:
             self._plain[syntax] = PlainLines(dialect, syntax)
         return self._plain.get(syntax)
 
-    def check_segments(self, text: str, syntax: Syntax) -> None:
+    def _check_segments(self, text: str, syntax: Syntax) -> None:
         """Raises Unreadable where the file has more segments than can be read in good time."""
         self._segments += text.count(syntax.terminator)
         if self._segments > _MOST_SEGMENTS:
@@ -70,7 +93,7 @@ class FileReading:
         self.notices.add("document.too_large", sentence)
         return False
 
-    def add(self, one: Interchange) -> None:
+    def _add(self, one: Interchange) -> None:
         if not self.interchanges:
             one.problems.extend(self._head.all())
         self._compare_with_earlier(one)
@@ -104,3 +127,10 @@ class FileReading:
         if not problems:
             problems = (Problem("document.not_an_order", "The interchange holds no message; nothing was entered."),)
         return ReadResult(self.kind, (), problems[0].message, problems)
+
+
+def _check_size(data: bytes) -> None:
+    if len(data) > MOST_BYTES:
+        most = MOST_BYTES >> 20
+        sentence = f"The file has {len(data) >> 20} MB, more than the {most} MB we read; ask for it in parts."
+        raise Unreadable("document.too_large", sentence)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from parsers.grid.concepts import column_concept, label_concept
-from parsers.labels import column_role, fold, header_role
+from parsers.labels import column_role, fold, folded_phrases, header_role, roles_by_phrase
 from parsers.units import uom_code
 
 # Titles of columns that repeat one field of the head in each row, where labels on a page mean something else.
@@ -111,16 +111,8 @@ _STRONG_WORDS = """
 """
 
 
-def _table(words: dict[str, str]) -> dict[str, str]:
-    return {fold(phrase): role for role, phrases in words.items() for phrase in phrases.split("|")}
-
-
-def _folded(phrases: str) -> frozenset[str]:
-    return frozenset(fold(phrase) for phrase in phrases.split("|"))
-
-
-_HEAD_TITLES, _LINE_TITLES = _table(_HEAD), _table(_LINE)
-_FILL_TITLES, _TOTAL_TITLES = _folded(_TO_FILL), _folded(_TOTALS)
+_HEAD_TITLES, _LINE_TITLES = roles_by_phrase(_HEAD), roles_by_phrase(_LINE)
+_FILL_TITLES, _TOTAL_TITLES = folded_phrases(_TO_FILL), folded_phrases(_TOTALS)
 _SERIES_WORDS = frozenset(_SERIES.split())
 _QUANTITY, _STRONG = frozenset(_QUANTITY_WORDS.split()), frozenset(_STRONG_WORDS.split())
 _JOINT = re.compile(r"_+|(?<=[a-z0-9])(?=[A-Z])|\n")

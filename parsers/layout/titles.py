@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from parsers.document import DocumentType
-from parsers.labels import fold
+from parsers.labels import fold, folded_phrases
 from parsers.layout.title_words import CANCEL, CHANGE, ORDER, OTHER
 from parsers.layout.words import Line, Page, Word, segments, text_of
 
-
-def _folded(phrases: str) -> frozenset[str]:
-    return frozenset(fold(phrase) for phrase in phrases.split("|"))
-
-
-_KINDS = {"order": _folded(ORDER), "change": _folded(CHANGE), "cancel": _folded(CANCEL), "other": _folded(OTHER)}
+_KINDS = {
+    "order": folded_phrases(ORDER),
+    "change": folded_phrases(CHANGE),
+    "cancel": folded_phrases(CANCEL),
+    "other": folded_phrases(OTHER),
+}
 _ALL = frozenset[str]().union(*_KINDS.values())
 _HEAD_LINES = 25
 _LONGEST = 50

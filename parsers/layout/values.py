@@ -1,12 +1,12 @@
 """What a cell of an order line says: quantities with units, prices with their basis, codes, amounts."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from parsers.layout.words import Word, text_of
-from parsers.normalise import NumberReading, NumberStyle, find_currency, read_number, split_quantity
+from parsers.normalise import NumberReading, NumberStyle, read_number, split_quantity
 from parsers.units import uom_code
 
 _PRICE = re.compile(
@@ -116,9 +116,3 @@ def read_price(words: Sequence[Word], style: NumberStyle) -> Price | None:
 def _money(text: str, style: NumberStyle) -> Amount | None:
     reading = read_number(_MARKER.sub("", text), style)
     return Amount(text, reading) if reading.value is not None or reading.ambiguous else None
-
-
-def currency_in(runs: Iterable[Sequence[Word]]) -> str | None:
-    """The one currency all the given cells name, if they name exactly one."""
-    codes = {code for run in runs for code in [find_currency(text_of(run))] if code is not None}
-    return codes.pop() if len(codes) == 1 else None

@@ -3,7 +3,6 @@
 from parsers.archive import open_archive
 from parsers.context import ParseContext
 from parsers.document import Problem, ReadResult
-from parsers.edi.bulk import uncollected
 from parsers.errors import Unreadable
 from parsers.grid.cells import Cell, Grid
 from parsers.grid.columns import find_columns
@@ -16,6 +15,7 @@ from parsers.sheet.opendocument import read_open_document
 from parsers.sheet.webpage import is_webpage, read_webpage
 from parsers.sheet.workbook import read_xlsx
 from parsers.sheet.xml2003 import NAMESPACE, read_xml_2003
+from parsers.uncollected import uncollected
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -95,11 +95,6 @@ QUANTITY = whole_words(r"""
     qty | quantit(?:y|ies|e|es|a) | \w*mengen? | anzahl | stuckzahl | qte | cantidad(?:es)? | q\.?ta | aantal(?:len)?
     hoeveelheid
 """)
-URGENT = whole_words(r"""
-    urgent(?:ly|e|es)? | a\.?s\.?a\.?p\.? | as soon as possible | rush | dringend\w* | eilig | eilt
-    schnellstmoglich\w* | so schnell wie moglich | au plus vite | des que possible | lo antes posible | cuanto antes
-    il prima possibile | urgenza | zo (?:snel|spoedig) mogelijk | spoed
-""")
 LINE_REFERENCE = re.compile(
     r"(?<![^\W_])(?:lines?|items?|pos(?:ition|ten|icion|izione|itie)?|rows?|"
     r"zeilen?|lignes?|lineas?|rig[ah]e?|regels?|art(?:ikel|icle|iculo|icolo)?)\.?"

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from parsers.column_words import COLUMN_WORDS
 from parsers.header_words import HEADER_WORDS
-from parsers.labels import column_role, fold, header_role
+from parsers.labels import column_role, fold, header_role, roles_by_phrase
 from parsers.xml.guess_names import HEAD_NAMES, LINE_NAMES, PLACE_NAMES
 
 _WORD = re.compile(
@@ -37,11 +37,7 @@ CANCEL_WORDS = re.compile(r"\b(?:cancel\w*|storn\w*|annul\w*|delete)\b")
 CHANGE_WORDS = re.compile(r"\b(?:change|amend\w*|update|anderung\w*|modif\w*|revision|wijzig\w*)\b")
 
 
-def _index(words: Mapping[str, str]) -> dict[str, str]:
-    return {fold(phrase): role for role, phrases in words.items() for phrase in phrases.split("|")}
-
-
-_LINE, _HEAD, _PLACE = _index(LINE_NAMES), _index(HEAD_NAMES), _index(PLACE_NAMES)
+_LINE, _HEAD, _PLACE = roles_by_phrase(LINE_NAMES), roles_by_phrase(HEAD_NAMES), roles_by_phrase(PLACE_NAMES)
 _NUMBER_AT_END = re.compile(r"(?:number|nummer|numero|num|nr)$")
 _SHORTEST_JOINED = 5  # shorter words run together by chance
 
@@ -52,7 +48,9 @@ def _joined(said: str) -> str:
 
 
 def _joined_index(*all_words: Mapping[str, str]) -> dict[str, str]:
-    found = {_joined(said): role for words_ in all_words for said, role in _index(words_).items() if " " in said}
+    found = {
+        _joined(said): role for words_ in all_words for said, role in roles_by_phrase(words_).items() if " " in said
+    }
     return {said: role for said, role in found.items() if len(said) >= _SHORTEST_JOINED}
 
 

@@ -1,16 +1,14 @@
 """XML files and flat IDocs: bytes → a harmless tree → every order in it, by the table of its dialect."""
 
 import codecs
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from parsers.charset import decode
 from parsers.context import ParseContext
 from parsers.document import Problem, ReadResult
 from parsers.errors import Unreadable
+from parsers.uncollected import uncollected
 from parsers.xml.bounds import MOST_BYTES
 from parsers.xml.element import Element, without_strangers
 from parsers.xml.encoding import wide_codec
@@ -48,7 +46,7 @@ class XmlReader:
 
     def read(self, data: bytes, context: ParseContext) -> ReadResult:
         """Every order of the file. Raises Unreadable with the reason why there is none."""
-        with _uncollected():
+        with uncollected():
             root, problem = parsed(data)
             return _held(self._result(root, context.country), problem)
 
@@ -78,21 +76,9 @@ class IdocReader:
             sentence = f"The IDoc has {len(data) >> 20} MB, more than we read; ask for it in parts."
             raise Unreadable("document.too_large", sentence)
         decoded = decode(data, what="IDoc")
-        with _uncollected():
+        with uncollected():
             result = result_of(self.kind, tree_of(decoded.text))
         return _held(result, decoded.problem)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A tree is many objects that point at each other, none of them garbage yet: the collector would only walk them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _held(result: ReadResult, problem: Problem | None) -> ReadResult:

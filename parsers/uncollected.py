@@ -1,4 +1,4 @@
-"""Reading without the cyclic garbage collector: what a reader makes has no cycles, and looking for them takes time."""
+"""Reading without the cyclic garbage collector: what a reader makes is no garbage yet, and walking it takes time."""
 
 import gc
 from collections.abc import Iterator
