@@ -74,7 +74,7 @@ class Database:
             except DBAPIError as problem:
                 if attempt == tries or not worth_retrying(problem):
                     raise
-                time.sleep(random.uniform(0.005, 0.02) * 2**attempt)
+                _pause(attempt)
         raise AssertionError("unreachable")
 
     def dispose(self) -> None:
@@ -127,7 +127,16 @@ def worth_retrying(problem: DBAPIError) -> bool:
     state = getattr(problem.orig, "sqlstate", None)
     if state is not None:
         return state in _RETRIED
-    return isinstance(problem.orig, sqlite3.OperationalError) and "locked" in str(problem.orig)
+    return _is_locked(problem.orig)
+
+
+def _is_locked(problem: BaseException | None) -> bool:
+    return isinstance(problem, sqlite3.OperationalError) and "locked" in str(problem)
+
+
+def _pause(attempt: int) -> None:
+    """Longer each time, and never of one length for two that met."""
+    time.sleep(random.uniform(0.005, 0.02) * 2**attempt)
 
 
 def _engine(url: str, **options: Any) -> Engine:
@@ -142,8 +151,22 @@ def _engine(url: str, **options: Any) -> Engine:
 def _prepare_sqlite(connection: Any, _record: ConnectionPoolEntry) -> None:
     """WAL, full sync, foreign keys; and no driver-made BEGIN: the default one comes too late to protect a read."""
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+    _use_wal(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _use_wal(connection: Any, tries: int = 8) -> None:
+    """A file stays in WAL once it is; while another writes to a new one SQLite refuses the change without waiting."""
+    for attempt in range(1, tries + 1):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as problem:
+            if attempt == tries or not _is_locked(problem):
+                raise
+            _pause(attempt)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

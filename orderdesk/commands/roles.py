@@ -63,7 +63,7 @@ def beat() -> None:
     from orderdesk.worker import app
 
     # in memory: what rings every few seconds needs no file to remember when it rang last
-    app.Beat(loglevel="warning", quiet=True, scheduler="celery.beat:Scheduler").run()
+    app.Beat(loglevel="warning", quiet=True, scheduler="orderdesk.ringing:PatientScheduler").run()
 
 
 @click.command()

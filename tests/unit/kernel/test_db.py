@@ -1,15 +1,17 @@
 """Numbers and times come back as they went in; transactions are whole; writers wait for each other."""
 
+import sqlite3
 import threading
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from erp.catalog.models import Item, TaxCode
-from kernel import audit, blobs
+from kernel import audit, blobs, db
 from kernel.db import Database, ring_after_commit
 from kernel.inserting import insert_ignore
 from kernel.numbering import next_number
@@ -67,6 +69,36 @@ def test_a_reader_cannot_write_on_postgres(postgres_url: str) -> None:
             session.flush()
         session.expunge_all()
     database.dispose()
+
+
+@pytest.fixture
+def busy_file(tmp_path: Path) -> sqlite3.Connection:
+    """A new file, not in WAL yet, to which somebody is writing: SQLite does not wait for that."""
+    held = sqlite3.connect(tmp_path / "new.db", isolation_level=None)
+    held.execute("CREATE TABLE t (x)")
+    held.execute("BEGIN IMMEDIATE")
+    return held
+
+
+def test_a_new_file_that_another_writes_to_is_asked_again(
+    busy_file: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(db.time, "sleep", lambda _: busy_file.execute("COMMIT"))
+    opened = Database(f"sqlite:///{tmp_path / 'new.db'}")
+    with opened.read() as session:
+        assert session.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+    opened.dispose()
+
+
+def test_a_new_file_that_stays_locked_is_told(
+    busy_file: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(db.time, "sleep", pauses.append)
+    with pytest.raises(DBAPIError, match="locked"), Database(f"sqlite:///{tmp_path / 'new.db'}").read() as session:
+        session.execute(text("SELECT 1"))
+    assert len(pauses) == 7
+    assert busy_file.in_transaction
 
 
 def test_foreign_keys_hold(database: Database) -> None:
