@@ -11,7 +11,7 @@ from sqlalchemy import Executable, and_, bindparam, or_, update
 from sqlalchemy.orm import Session
 
 from intake.models import InboundMessage
-from intake.receive import MAIL, vouched_debtor
+from intake.receive import vouched_debtor
 from intake.states import MOVES, TAKEABLE
 from kernel import audit
 from kernel.clock import machine_now
@@ -55,10 +55,6 @@ class Claim:
     @property
     def subject(self) -> str:
         return f"message:{self.message_id}"
-
-    @property
-    def is_mail(self) -> bool:
-        return self.media_type == MAIL
 
     @property
     def debtor_code(self) -> str | None:

@@ -15,8 +15,8 @@ from intake import layouts
 from intake.claims import Claim
 from intake.models import InboundMessage
 from intake.orders_read import country_of
-from intake.reading import Reading, of_document, of_mail
-from intake.receive import MAIL, PORTAL, vouched_debtor
+from intake.reading import Reading, of_document, of_mail, of_pack
+from intake.receive import MAIL, PACK, PORTAL, vouched_debtor
 from intake.sandbox.desired import DocumentReader
 from intake.sandbox.wire import NOTHING, Known
 from kernel import clock
@@ -50,6 +50,8 @@ def read_message(reader: DocumentReader, source: Source, data: bytes, known: Kno
     if source.media_type == MAIL:
         mail = reader.read_mail(data, authserv_id=settings().authserv_id or None, known=known)
         return of_mail(data, source.name, mail)
+    if source.media_type == PACK:
+        return of_pack(data, source.name, reader.read_pack(data, name=source.name, known=known))
     return of_document(
         source.name, data, reader.read(data, name=source.name, media_type=source.media_type or "", known=known)
     )

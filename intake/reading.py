@@ -74,13 +74,32 @@ def of_mail(raw: bytes, name: str, reading: MailReading) -> Reading:
     attached = [order for result in joined for order in result.orders]
     body = _body(reading, attached)
     of_text = _from_file(_told_to_orders(body, shared), "the mail's text", "body")
-    documents = [ReadDocument("the mail's text", _body_bytes(mail), of_text)]
-    for part, result in zip(reading.parts, joined, strict=True):
+    documents = [ReadDocument("the mail's text", _body_bytes(mail), of_text), *_files(reading.parts, joined, shared)]
+    unopened = bool(closed) or reading.body.error is not None
+    return _judged(documents, (*shared, *reading.body.problems), closed=unopened, mail=mail)
+
+
+def of_pack(data: bytes, name: str, reading: MailReading) -> Reading:
+    """A ZIP that came by itself: the orders of all its files; one that cannot be opened holds them all."""
+    if reading.mail.error is not None:
+        refused = ReadResult("archive", (), reading.mail.error, reading.mail.problems)
+        return _judged([ReadDocument(name, data, refused)], reading.mail.problems, closed=True)
+    closed = [problem for part in reading.parts for problem in _closed(part, reading)]
+    shared = (*reading.mail.problems, *closed)
+    documents = _files(reading.parts, [part.result for part in reading.parts], shared)
+    return _judged(documents, shared, closed=bool(closed))
+
+
+def _files(
+    parts: Sequence[PartReading], results: Sequence[ReadResult], shared: Sequence[Problem]
+) -> list[ReadDocument]:
+    """Each file as a document, whose orders bear what is wrong with the whole."""
+    documents = []
+    for part, result in zip(parts, results, strict=True):
         name = part.part.filename or part.part.subject or "unnamed"
         told = _from_file(_told_to_orders(result, shared), name, f"part {part.part.position}")
         documents.append(ReadDocument(name, part.part.data, told))
-    unopened = bool(closed) or reading.body.error is not None
-    return _judged(documents, (*shared, *reading.body.problems), closed=unopened, mail=mail)
+    return documents
 
 
 def _judged(

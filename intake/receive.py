@@ -18,6 +18,8 @@ PROCESS = "intake.process"
 PORTAL = "application/vnd.orderdesk.order+json"  # a basket: an order already read
 MAIL = "message/rfc822"
 MAIL_NAMES = (".eml", ".mime", ".msg")
+PACK = "application/zip"  # a file that holds files, of whatever make
+PACK_NAMES = (".zip", ".gz", ".tar", ".tgz")
 _LONGEST_KEY = 500
 _DEBTOR_SCOPE = "debtor:"
 
@@ -75,10 +77,18 @@ def is_mail_name(name: str) -> bool:
     return name.lower().endswith(MAIL_NAMES)
 
 
+def is_pack_name(name: str) -> bool:
+    """Whether a file of that name holds other files."""
+    return name.lower().endswith(PACK_NAMES)
+
+
 def _media_type(incoming: Incoming) -> str | None:
-    """A file called .eml or .msg is a mail by whatever door it comes."""
-    is_mail = incoming.channel == "mail" or is_mail_name(incoming.name)
-    return MAIL if is_mail and incoming.media_type is None else incoming.media_type
+    """A file called .eml or .msg is a mail by whatever door it comes, one called .zip a pack of files."""
+    if incoming.media_type is not None:
+        return incoming.media_type
+    if incoming.channel == "mail" or is_mail_name(incoming.name):
+        return MAIL
+    return PACK if is_pack_name(incoming.name) else None
 
 
 def _row(incoming: Incoming, sha256: str) -> dict[str, object]:

@@ -15,7 +15,7 @@ from intake.deciding import hold, match, note_findings
 from intake.learning import remember_answers
 from intake.models import Document, InboundMessage, IntakeOrder
 from intake.orders_read import message_of, order_of_draft
-from intake.receive import MAIL, PROCESS, Incoming, Received, receive
+from intake.receive import PROCESS, Incoming, Received, is_mail_name, receive
 from intake.states import advance
 from intake.teaching import corrected_rules
 from kernel import audit
@@ -132,11 +132,10 @@ def upload(session: Session, name: str, data: bytes, by: str, debtor_code: str |
     if not data or len(data) > MAX_BYTES:
         size = "is empty" if not data else "has more than 40 MB"
         raise Invalid(f"{name[:80]} {size}; choose another file.")
-    is_mail = name.lower().endswith(".eml")
+    is_mail = is_mail_name(name)
     scope = f"debtor:{debtor_code}" if debtor_code else "mail" if is_mail else "upload"
     incoming = Incoming(
         channel="upload", scope=scope, name=name, data=data, source_key=f"upload:{secrets.token_hex(12)}",
-        media_type=MAIL if is_mail else None,
     )  # fmt: skip
     received = receive(session, incoming)
     audit.record(session, actor=by, action="message.uploaded", subject=f"message:{received.message_id}")

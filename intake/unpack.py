@@ -8,10 +8,11 @@ from email.utils import parsedate_to_datetime
 
 from intake.mime import sealed
 from intake.mime.address import Mailbox, read_mailbox, spoofed_name
-from intake.mime.harvest import Harvest
+from intake.mime.harvest import Harvest, Leaf, Texts
 from intake.mime.headers import Head, read_head
+from intake.mime.labels import label_of
 from intake.mime.message import Mail, Part
-from intake.mime.structure import walk, walk_item
+from intake.mime.structure import walk, walk_file, walk_item
 from intake.mime.verdict import verdict
 from intake.mime.words import plain_text, readable
 from intake.outlook.item import Item
@@ -19,7 +20,7 @@ from intake.outlook.msg import is_compound, open_msg
 from parsers.document import Problem
 from parsers.errors import Unreadable
 
-__all__ = ["MAX_MAIL", "Mail", "Part", "unpack"]
+__all__ = ["MAX_MAIL", "Mail", "Part", "unpack", "unpack_files"]
 
 MAX_MAIL = 40_000_000  # bytes
 _IDENTIFIER = re.compile(r"<([!-;=?-Z^-~]{1,500})>")
@@ -38,6 +39,22 @@ def unpack(raw: bytes, authserv_id: str | None = None) -> Mail:
     except Unreadable as fault:
         problem = Problem(fault.code, fault.message, fault.where)
         return Mail(error=fault.message, problems=(problem,), sender_problem="The mail could not be opened.")
+
+
+def unpack_files(data: bytes, name: str) -> Mail:
+    """A ZIP, gzip or tar that came by itself, as a mail without head or text: every file in it is a part.
+
+    A file of another kind, whatever its name says, is the one part. Never raises for what is in the bytes.
+    """
+    if len(data) > MAX_MAIL:
+        sentence = "The file is larger than 40 MB; have it sent in pieces."
+        return Mail(error=sentence, problems=(Problem("document.too_large", sentence),))
+    try:
+        leaf = Leaf("1", label_of(name), "application/octet-stream", data, Texts())
+        harvest = walk_file(leaf)
+    except Unreadable as fault:
+        return Mail(error=fault.message, problems=(Problem(fault.code, fault.message, fault.where),))
+    return Mail(parts=tuple(harvest.parts), problems=tuple(harvest.problems))
 
 
 def _unpacked(raw: bytes, authserv_id: str | None) -> Mail:

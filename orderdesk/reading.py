@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from intake.reading import of_mail
-from intake.receive import is_mail_name
+from intake.reading import Reading, of_mail, of_pack
+from intake.receive import is_mail_name, is_pack_name
 from intake.sandbox.pool import Reader
 from orderdesk import files as disk
 from orderdesk.printing import name_of
@@ -48,14 +48,16 @@ def _read(reader: Reader, file: Path) -> Json:
     if disk.is_too_large(data):
         return result_to_json(name, refused("unknown", "document.too_large", disk.TOO_LARGE))
     if is_mail_name(file.name):
-        return _mail(reader, name, data)
+        return _sum(name, "mail", of_mail(data, name, reader.read_mail(data)))
+    if is_pack_name(file.name):
+        return _sum(name, "archive", of_pack(data, name, reader.read_pack(data, name=name)))
     return result_to_json(name, reader.read(data, name=name))
 
 
-def _mail(reader: Reader, name: str, data: bytes) -> Json:
-    """A mail is the sum of its parts: the orders of all of them, or the one sentence why there are none."""
-    results = [document.result for document in of_mail(data, name, reader.read_mail(data)).documents]
+def _sum(name: str, kind: str, reading: Reading) -> Json:
+    """What holds files is the sum of them: the orders of all, or the one sentence why there are none."""
+    results = [document.result for document in reading.documents]
     orders = tuple(doc for result in results for doc in result.orders)
     problems = tuple(problem for result in results for problem in result.problems)
-    error = None if orders else next((r.error for r in results if r.error), "The mail holds no order.")
-    return result_to_json(name, ReadResult("mail", orders, error, problems))
+    error = None if orders else next((r.error for r in results if r.error), f"The {kind} holds no order.")
+    return result_to_json(name, ReadResult(kind, orders, error, problems))

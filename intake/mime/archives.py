@@ -32,9 +32,7 @@ def foreign(data: bytes, where: str) -> Problem | None:
     """The sentence for an archive that is told and not read."""
     for mark, name in _FOREIGN.items():
         if data.startswith(mark) or (name == "ACE" and data[_AT_ACE:].startswith(mark)):
-            sentence = (
-                f"The attachment is packed with {name}, which is not opened here; ask for a ZIP or the documents."
-            )
+            sentence = f"This is packed with {name}, which is not opened here; ask for a ZIP or the documents."
             return Problem("document.unreadable", sentence, where)
     return None
 
@@ -53,7 +51,7 @@ def _unzipped(data: bytes, room: int, at_most: int) -> Sequence[File]:
     opened = open_archive(data, budget=room)
     entries = [entry for entry in opened.infolist() if _is_file(entry)]
     if len(entries) > at_most:
-        raise Unreadable("document.too_large", "The mail has more files than we open; have it sent in pieces.")
+        raise Unreadable("document.too_large", "There are more files in it than we open; have them sent in pieces.")
     return [File(entry.filename, read_entry(opened, entry)) for entry in entries]
 
 

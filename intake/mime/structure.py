@@ -54,6 +54,14 @@ def walk_item(item: Item) -> Harvest:
     return harvest
 
 
+def walk_file(leaf: Leaf) -> Harvest:
+    """Everything in a file that came by itself and may hold others."""
+    harvest = Harvest()
+    for raw, entity in open_leaf(leaf, harvest):
+        _enter(raw, entity, harvest)
+    return harvest
+
+
 def _visit(raw: bytes, entity: Entity, harvest: Harvest) -> None:
     harvest.entities += 1
     if harvest.entities > MAX_PARTS:

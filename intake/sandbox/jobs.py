@@ -9,7 +9,7 @@ from intake.mime.message import Mail, Part
 from intake.sandbox.parts import POSTPONED, part_results, unread, with_problem
 from intake.sandbox.studies import study_to_json, wish_from_json
 from intake.sandbox.wire import Frame, Json, mail_to_frame, said_to_json
-from intake.unpack import unpack
+from intake.unpack import unpack, unpack_files
 from parsers.compact import result_to_compact
 from parsers.document import Problem, ReadResult, refused
 from parsers.errors import Unreadable
@@ -88,12 +88,17 @@ def _known(request: Json) -> ParseContext:
 
 def unpack_mail(request: Json, data: bytes) -> Frame:
     """The mail alone: the way round a mail one of whose parts is deadly."""
-    header, blobs = mail_to_frame(unpack(data, request["authserv_id"]))
+    header, blobs = mail_to_frame(_opened(request, data))
     return {"mail": header}, blobs
 
 
+def _opened(request: Json, data: bytes) -> Mail:
+    """A mail, or a packed file as one."""
+    return unpack_files(data, request["pack"]) if "pack" in request else unpack(data, request["authserv_id"])
+
+
 def read_mail(request: Json, data: bytes) -> Frame:
-    mail, known = unpack(data, request["authserv_id"]), _known(request)
+    mail, known = _opened(request, data), _known(request)
     header, blobs = mail_to_frame(mail)
     text = _text_of(mail, known)
     results = part_results(mail.parts, bool(text["body"]["orders"]), lambda part: part_result(part, known))
@@ -105,7 +110,7 @@ def read_mail(request: Json, data: bytes) -> Frame:
 
 
 def read_body(request: Json, data: bytes) -> Frame:
-    return _text_of(unpack(data, request["authserv_id"]), _known(request)), []
+    return _text_of(_opened(request, data), _known(request)), []
 
 
 def _text_of(mail: Mail, known: ParseContext) -> Json:

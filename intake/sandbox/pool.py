@@ -74,11 +74,11 @@ class Reader:
 
     def read_mail(self, raw: bytes, *, authserv_id: str | None = None, known: Known = NOTHING) -> MailReading:
         """Unpack a mail and read its text and every attachment. One deadly attachment does not cost the others."""
-        request: Json = {"job": "read_mail", "authserv_id": authserv_id, **known.to_json()}
-        whole = understood(self._ask(request, raw, self._seconds), mail_reading)
-        if isinstance(whole, MailReading):
-            return self._recognised(whole, known)
-        return self._piecemeal(raw, authserv_id, known)
+        return self._whole({"authserv_id": authserv_id}, raw, known)
+
+    def read_pack(self, data: bytes, *, name: str = "", known: Known = NOTHING) -> MailReading:
+        """Unpack a ZIP, gzip or tar that came by itself and read every file in it, as the attachments of a mail."""
+        return self._whole({"pack": name}, data, known)
 
     def look(self, data: bytes, wish: Wish, *, name: str = "") -> Study | Problem:
         """A document's form and the rules a wish leads to, for somebody who teaches; a Problem where it has none."""
@@ -118,10 +118,18 @@ class Reader:
 
     # --- jobs ----------------------------------------------------------------------------------------------------
 
-    def _piecemeal(self, raw: bytes, authserv_id: str | None, known: Known) -> MailReading:
+    def _whole(self, opening: Json, raw: bytes, known: Known) -> MailReading:
+        """A mail in one job; part by part where that ended badly. `opening` says how it is to be opened."""
+        request: Json = {"job": "read_mail", **opening, **known.to_json()}
+        whole = understood(self._ask(request, raw, self._seconds), mail_reading)
+        if isinstance(whole, MailReading):
+            return self._recognised(whole, known)
+        return self._piecemeal(raw, opening, known)
+
+    def _piecemeal(self, raw: bytes, opening: Json, known: Known) -> MailReading:
         """The mail once more, each part in a job of its own: only what is deadly comes back as a problem."""
         ends = time.monotonic() + _MAIL_SECONDS
-        request: Json = {"job": "unpack", "authserv_id": authserv_id}
+        request: Json = {"job": "unpack", **opening}
         mail = understood(self._ask(request, raw, self._left(ends)), mail_of)
         if isinstance(mail, Problem):
             return unopened(mail)

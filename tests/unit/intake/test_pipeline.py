@@ -359,7 +359,7 @@ class NoReader:
     def read(self, *_: object, **__: object) -> Any:
         raise AssertionError("read again")
 
-    read_mail = read
+    read_mail = read_pack = read
 
 
 class Troubled:
@@ -371,7 +371,7 @@ class Troubled:
     def read(self, *_: object, **__: object) -> Any:
         raise self.problem
 
-    read_mail = read
+    read_mail = read_pack = read
 
 
 def test_transient_trouble_is_tried_three_times_further_and_further_apart(small_shop: Database) -> None:
