@@ -127,10 +127,15 @@ def _header(page: int, first: int, last: int, titles: list[Column]) -> Header | 
     if (len(known) < _FEWEST and not plain) or not counts or not goods:
         return None
     wordy = any(_is_wordy(column) for column in columns)
-    valued = sum(":" in column.title.rstrip(": ") for column in columns) > 1  # labels with their values: a card
-    if wordy or valued or sum(column.role == "other" for column in columns) > len(columns) / 2:
+    if wordy or _valued(columns) or sum(column.role == "other" for column in columns) > len(columns) / 2:
         return None  # a sentence that speaks of quantities and prices
     return Header(page, first, last, tuple(columns))
+
+
+def _valued(columns: Sequence[Column]) -> bool:
+    """Labels with their values ("Shipment date: 15 Jul"): a card, or the line over a group."""
+    after = [column.title.partition(":")[2].strip(": ") for column in columns]
+    return sum(map(bool, after)) > 1 or any(map(_DIGIT.search, after))
 
 
 # In tenths of a title, whole numbers, so that two heads worth the same are equal.

@@ -17,7 +17,8 @@ _DIGIT = re.compile(r"[0-9]")
 _TOTAL_CELLS = 3
 _CODE = 4  # letters of "EUR" or "GST" beside a total
 _SHIFT = 6  # points a repeated head may stand off
-_ENDS = frozenset({"total", "subtotal", "tax", "freight", "discount_total"})
+_SUMS = frozenset({"total", "subtotal"})
+_ENDS = frozenset({*_SUMS, "tax", "freight", "discount_total"})
 _CARRIED_WORDS = """
     carried forward|brought forward|carry over|carried over|carry forward|balance forward|continued|page total|
     total this page|c/f|b/f|Übertrag|Übertrag auf|Seitensumme|à reporter|report|total page|suma y sigue|suma anterior|
@@ -64,10 +65,13 @@ def is_carried(line: Line) -> bool:
 def ends_table(line: Line) -> bool:
     """A line that opens the totals: one of its cells begins with a label such as "Subtotal" or "TOTAL AUD"."""
     # Behind a tax label within a row stand quantity, price and amount; behind a total's label an amount or two.
-    roles = {_total_role(cell) for cell in segments(line)[-_TOTAL_CELLS:]} - {None}
+    cells = segments(line)
+    roles = {_total_role(cell) for cell in cells[-_TOTAL_CELLS:]} - {None}
+    if _total_role(cells[0]) in _SUMS and all(looks_numeric(cell) for cell in cells[1:]):
+        return len(cells) > 1 or bool(roles)  # the sums of several columns
     if any(_DIGIT.search(word.text) for word in line.words):
         return bool(roles)
-    return bool(roles & {"total", "subtotal"})  # a tax without an amount titles a column
+    return bool(roles & _SUMS)  # a tax without an amount titles a column
 
 
 def _total_role(segment: tuple[Word, ...]) -> str | None:

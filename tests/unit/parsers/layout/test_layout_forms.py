@@ -231,3 +231,27 @@ Base imponible        IVA 21%          TOTAL
         (1000, Decimal("0.1"), 100),
     ]
     assert order.problems == ()
+
+
+def test_a_fashion_buyers_form_with_a_table_and_its_sums_for_each_delivery():
+    order = read("""BrightKids
+Purchase Order 2450187
+
+Currency Code  USD
+
+Delivery 1   Shipment Date: 15-Jul-26
+Size      Barcode            Cost (USD)    Retail (USD)    Order Qty    Cartons
+3-4Y      4006381333931         5.85           8.00           95          19
+4-5Y      5901234123457         5.85          10.00          130          26
+          TOTALS            1,316.25       2,060.00          225          45
+
+Delivery 2   Shipment Date: 05-Aug-26
+Size      Barcode            Cost (USD)    Retail (USD)    Order Qty    Cartons
+3-4Y      4006381333931         5.85           8.00          125          25
+          TOTALS              731.25       1,000.00          125          25""")
+    assert (order.po_number, order.currency) == ("2450187", "USD")
+    assert [(line.gtin, line.qty, line.unit_price) for line in order.lines] == [
+        ("4006381333931", 95, Decimal("5.85")),
+        ("5901234123457", 130, Decimal("5.85")),
+        ("4006381333931", 125, Decimal("5.85")),
+    ]
