@@ -105,11 +105,11 @@ HEADER_WORDS: Mapping[str, str] = {
         total | amount | order amount | order total | grand total | total amount | total order value | total value | po total |
         total price | total due | total incl tax | total inc gst | total incl gst | total including vat |
         total incl vat | total inc vat | total gross | gross total | amount due | total order | total cost |
-        purchase order total | order value | net order value | total po value | total purchase order | balance due
+        purchase order total | order value | total po value | total purchase order | balance due
         | invoice total | total amount due | total payable | Gesamt | Gesamtbetrag | Gesamtsumme | Gesamtwert |
         Endbetrag | Bruttobetrag | Summe | Gesamtpreis | Bestellwert | Rechnungsbetrag | Auftragswert |
         Auftragssumme | Bestellsumme | Gesamtbetrag brutto | Summe brutto | Brutto | Gesamt brutto |
-        Gesamtbetrag inkl MwSt | Gesamtauftragswert | Zwischensumme brutto | total ttc | montant total |
+        Gesamtbetrag inkl MwSt | Gesamtauftragswert | Zwischensumme brutto | total ttc | ttc | t.t.c. | montant total |
         total general | montant ttc | total commande | net a payer | total de la commande | montant total ttc |
         importe total | total pedido | total con iva | total a pagar | total del pedido | total iva incluido |
         totale | totale ordine | totale complessivo | importo totale | totale ivato | totale generale |
@@ -121,7 +121,7 @@ HEADER_WORDS: Mapping[str, str] = {
         total without tax |
         subtotal | sub-total | net total | net amount | total net | total excl tax | total ex gst | total excl gst
         | total excl vat | total ex vat | total excluding vat | goods total | merchandise total | total before tax
-        | net value | line total | total goods | items total | taxable amount | total net value | net order total
+        | net value | net order value | line total | total goods | items total | taxable amount | total net value | net order total
         | total net amount | nett total | taxable value | total nett | lines total | Zwischensumme | Nettobetrag |
         Netto | Nettosumme | Summe netto | Gesamt netto | Warenwert | Nettowert | Nettogesamt | Gesamtnetto |
         Gesamtbetrag netto | Gesamtsumme netto | Netto gesamt | Nettowarenwert | Gesamtnettowert | Warenwert netto

@@ -16,6 +16,7 @@ from parsers.column_words import COLUMN_WORDS
 from parsers.further_words import FURTHER_COLUMN_WORDS, FURTHER_HEADER_WORDS
 from parsers.header_words import HEADER_WORDS
 from parsers.label_families import column_families, head_families
+from parsers.label_rules import composed_role, said_by
 from parsers.more_languages import MORE_COLUMN_WORDS, MORE_HEADER_WORDS
 from parsers.normalise import CURRENCIES
 
@@ -39,7 +40,8 @@ class LeadingLabel:
 
 
 def _without_accents(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = text.replace("\u0131", "i")  # Turkish, without its dot
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=4096)
@@ -87,7 +89,11 @@ _COLUMN_STARTS = frozenset(phrase.partition(" ")[0] for phrase in [*_COLUMNS, *_
 
 def header_role(text: str) -> str | None:
     """The role of a text that is a label and nothing else: "Order Date:" -> "date". Roles: keys of HEADER_WORDS."""
-    return _HEADER.get(fold(text)) if len(text) <= _LONGEST else None
+    return _head_role(fold(text)) if len(text) <= _LONGEST else None
+
+
+def _head_role(folded: str) -> str | None:
+    return _HEADER.get(folded) or composed_role(folded)
 
 
 def column_role(text: str) -> str | None:
@@ -184,7 +190,7 @@ def leading_label(text: str) -> LeadingLabel | None:
     ends = [match.end() for match in _WORD.finditer(text[: 4 * _LONGEST])][:_LONGEST_HEADER]
     inside = {text.find(mark, 0, _LONGEST) + 1 for mark in _MARKS} - {0}  # "PO#4711", "Date:3 May"
     for end in sorted(inside | set(ends), reverse=True):
-        role = _HEADER.get(fold(text[:end]))
+        role = _HEADER.get(fold(text[:end])) or (_composed(text[:end].split()) if end in ends else None)
         if role is not None:
             return _leading(text, end, role)
     return None
@@ -196,12 +202,20 @@ def _leading(text: str, end: int, role: str) -> LeadingLabel:
     return LeadingLabel(role, rest.lstrip(":#= ").strip(), marked)
 
 
+def _composed(words: Sequence[str]) -> str | None:
+    """The role of words that make a label together; a colon among them ends one label before another begins."""
+    if any(word.endswith(_MARKS) for word in words[:-1]):
+        return None
+    return composed_role(fold(" ".join(words)))
+
+
 def header_label_at(texts: Sequence[str], start: int) -> tuple[str, int] | None:
     """The longest header label that begins at word `start`: its role and the index after its last word."""
-    if fold(texts[start]).partition(" ")[0] not in _HEADER_STARTS:
+    first = fold(texts[start]).partition(" ")[0]
+    if first not in _HEADER_STARTS and not said_by(first):
         return None
     for end in range(min(len(texts), start + _LONGEST_HEADER), start, -1):
-        role = _HEADER.get(fold(" ".join(texts[start:end])))
+        role = _HEADER.get(fold(" ".join(texts[start:end]))) or _composed(texts[start:end])
         if role is not None and fold(texts[end - 1]):  # a slash or colon behind a label is not part of it
             return role, end
     return None

@@ -160,7 +160,7 @@ def above(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:
 
 def _over_column(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:
     """The value over a label in a column of such pairs: each label stands closer to what is over it."""
-    column = [m for m in marks if m.alone and abs(m.x0 - mark.x0) <= _ALIGNED]
+    column = [m for m in marks if m.alone and abs(m.x0 - mark.x0) <= _ALIGNED and not _goes_on(m, page, marks)]
     pairs = [m for m in column if _closer_above(m, page, marks)]
     return _run_over(mark, page) if len(pairs) >= max(_ROW, _MOSTLY * len(column)) and mark in pairs else ()
 
@@ -170,8 +170,23 @@ _MOSTLY = 0.6
 
 def _closer_above(mark: Mark, page: Page, marks: Sequence[Mark]) -> bool:
     over, under = _gap(page, mark, -1), _gap(page, mark, 1)
-    labelled = any(m.x0 == mark.x0 and m.line == line for m in marks for line in [_neighbour(page, mark, -1)])
-    return over is not None and not labelled and (under is None or over < under)
+    last = next(
+        (m for m in marks if under is not None and m.line == _neighbour(page, mark, 1) and m.x0 == mark.x0), mark
+    )
+    if last is not mark and _goes_on(last, page, marks):
+        under = _gap(page, last, 1)  # below the label's second line
+    return over is not None and not _labelled_above(mark, page, marks) and (under is None or over < under)
+
+
+def _labelled_above(mark: Mark, page: Page, marks: Sequence[Mark]) -> bool:
+    above = _neighbour(page, mark, -1)
+    return any(m.x0 == mark.x0 and m.line == above for m in marks)
+
+
+def _goes_on(mark: Mark, page: Page, marks: Sequence[Mark]) -> bool:
+    """Whether a label is the second line of the label right above it."""
+    over = _gap(page, mark, -1)
+    return over is not None and over < _CLOSE * page.lines[mark.line].height and _labelled_above(mark, page, marks)
 
 
 def _neighbour(page: Page, mark: Mark, step: int) -> int | None:
@@ -232,8 +247,24 @@ def below(mark: Mark, page: Page, marks: Sequence[Mark]) -> list[tuple[Word, ...
         if under.y0 - line.y1 > _BELOW * line.height or any(m.line == number and m.x0 == mark.x0 for m in marks):
             break
         run = tuple(w for w in under.words if mark_x0 - line.height <= w.middle and w.x0 < right - 1)
+        run = run if mark.slot >= 0 else _own(run, mark, page, right)
         if mark.slot >= 0:
             run = _slot(run, mark.slot)
         if run:
             runs.append(run)
     return runs
+
+
+def _own(run: tuple[Word, ...], mark: Mark, page: Page, right: float) -> tuple[Word, ...]:
+    """The cells under a label without those that lie under the next label: its value may begin left of it."""
+    after = page.lines[mark.line].words[mark.end :]
+    if not run or not after or run[-1].x1 <= right:
+        return run
+    follower = segments(page.lines[mark.line]._replace(words=after))[0]
+    cells = segments(page.lines[mark.line]._replace(words=run))
+    own = [cell for cell in cells if _shared(cell, mark.x0, mark.x1) >= _shared(cell, follower[0].x0, follower[-1].x1)]
+    return tuple(word for cell in own for word in cell)
+
+
+def _shared(cell: tuple[Word, ...], x0: float, x1: float) -> float:
+    return min(cell[-1].x1, x1) - max(cell[0].x0, x0)

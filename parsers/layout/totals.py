@@ -37,12 +37,13 @@ class Total:
 
 def sums_of(pages: Sequence[Page], marks: Sequence[Mark], begin: tuple[int, int]) -> list[Sum]:
     """Every labelled sum at or after `begin` (page index, line index), in reading order."""
-    return [
-        found
+    found = [
+        one
         for mark in marks
         if mark.role in _ROLES and (mark.page, mark.line) >= begin
-        for found in _sum(pages, mark, marks)
+        for one in _sum(pages, mark, marks)
     ]
+    return list({(one.role, one.words): one for one in reversed(found)}.values())[::-1]  # "Freight & handling" is one
 
 
 def _sum(pages: Sequence[Page], mark: Mark, marks: Sequence[Mark]) -> Iterator[Sum]:
