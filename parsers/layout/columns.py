@@ -20,6 +20,7 @@ _STACK_GAP = 0.8  # line heights between the lines of one head
 _GOODS = frozenset({"description", "part", "buyer_part", "supplier_part", "mfr_part", "gtin", "mixed", "mixed_buyer"})
 _SEAM = re.compile(r"[^\W\d_](?<=[a-zß-ÿ.])(?=[A-ZÀ-Þ][a-zß-ÿ])|(?<=[A-Za-zß-ÿ]{2})[.](?=[A-ZÀ-Þ][a-zß-ÿ])")
 _DIGIT = re.compile(r"[0-9]")
+Run = tuple[Word, ...]
 
 
 class Header(NamedTuple):
@@ -238,9 +239,11 @@ def _tight(left: Word, right: Word) -> bool:
 
 def stacked_titles(lines: Sequence[Line], tight: float = TIGHT) -> list[Column]:
     """Titles set in two or three lines: runs that stand over one another make one title."""
-    groups: list[list[tuple[Word, ...]]] = []
-    for line in lines:
-        for run in segments(line, tight):
+    groups: list[list[Run]] = []
+    rows = [segments(line, tight) for line in lines]
+    for number, row in enumerate(rows):
+        below = rows[number + 1] if number + 1 < len(rows) else ()
+        for run in (part for whole in row for part in _parted(whole, below)):
             home = max(groups, key=lambda g: _overlap(g, run), default=None)
             if home is not None and _overlap(home, run) > 0:
                 home.append(run)
@@ -249,11 +252,31 @@ def stacked_titles(lines: Sequence[Line], tight: float = TIGHT) -> list[Column]:
     return [_stacked(group) for group in sorted(groups, key=lambda g: g[0][0].x0)]
 
 
-def _overlap(group: list[tuple[Word, ...]], run: tuple[Word, ...]) -> float:
+def _parted(run: Run, below: Sequence[Run]) -> list[Run]:
+    """Words as tight as a title's that stand over several titles ("Warehouse Order" over "Pack", "Quantity")."""
+    under = [other for other in below if _overlap([run], other) > 0]
+    if len(under) < 2 or len(run) < len(under) or _holds_phrase(run):  # noqa: PLR2004 - a pair
+        return [run]
+    parts: dict[int, list[Word]] = {}
+    for word in run:
+        shared = [_overlap([(word,)], other) for other in under]
+        best = max(range(len(under)), key=shared.__getitem__)
+        parts.setdefault(best if shared[best] > 0 else -1 - len(parts), []).append(word)
+    return [tuple(part) for part in parts.values()] if len(parts) >= len(under) else [run]
+
+
+def _holds_phrase(run: Run) -> bool:
+    """Whether several of its words make one title we know: those are not parted."""
+    texts = [word.text for word in run]
+    hits = ((at, column_title_at(texts, at)) for at in range(len(texts)))
+    return any(hit is not None and hit[1] - at > 1 for at, hit in hits)
+
+
+def _overlap(group: list[Run], run: Run) -> float:
     return min(max(r[-1].x1 for r in group), run[-1].x1) - max(min(r[0].x0 for r in group), run[0].x0)
 
 
-def _stacked(group: list[tuple[Word, ...]]) -> Column:
+def _stacked(group: list[Run]) -> Column:
     title = " ".join(text_of(run) for run in group).replace("- ", "")
     role = column_role(title) or column_role(" ".join(text_of(run) for run in group)) or "other"
     if role in {"other", "mixed", "mixed_buyer"} or " / " in title:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import accumulate
 
 from parsers.layout.align import alignments
 from parsers.layout.draft import Draft, Record
@@ -98,9 +100,19 @@ def _reading(
     for record in records:
         whole = draft_of(record, roles, style, per)
         parts = by_size(whole, record.anchor.cells, roles, style)
+        if _sums_up(whole, drafts):
+            continue
         drafts += parts
         proofs += [prove(whole)] * len(parts)
     return Reading(tuple(drafts), roles, style, tuple(proofs), unread)
+
+
+def _sums_up(draft: Draft, above: Sequence[Draft]) -> bool:
+    """A row that names nothing and counts what the rows above it count together: a sum that no label marks."""
+    if draft.codes or draft.description or draft.line or draft.qty is None:
+        return False
+    counted = [(other.qty.number.value if other.qty is not None else None) or Decimal(0) for other in reversed(above)]
+    return draft.qty.number.value in list(accumulate(counted))[1:]
 
 
 def _number_texts(rows: Sequence[Row], roles: Roles) -> Iterator[str]:

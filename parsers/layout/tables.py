@@ -11,7 +11,7 @@ from parsers.layout.columns import Header
 from parsers.layout.gutters import cut_points
 from parsers.layout.sizes import Column
 from parsers.layout.values import looks_numeric
-from parsers.layout.words import Line, Page, Word, segments
+from parsers.layout.words import Line, Page, Word, in_foot, segments
 
 _DIGIT = re.compile(r"[0-9]")
 _TOTAL_CELLS = 3
@@ -148,11 +148,22 @@ def _fill(
             table.end = (page, number)
         if table.end is not None and (page, number) >= table.end:
             return
-        if (page, number) in running and page != header.page:
+        if (page, number) in running and (page != header.page or _is_foot(pages[page], number)):
             continue
         if not is_carried(line):
             table.parts[-1].lines.append(line)
             table.places.add((page, number))
+
+
+def _is_foot(page: Page, number: int) -> bool:
+    """Whether white parts a line at the page's end from what is above; without it, a row may be ordered twice."""
+    above, line = page.lines[number - 1], page.lines[number]
+    if not in_foot(page, line):
+        return False
+    return line.y0 - above.y1 > _FOOT * line.height or (in_foot(page, above) and _is_foot(page, number - 1))
+
+
+_FOOT = 3  # line heights
 
 
 def _reach(header: Header, follower: Header | None, pages: Sequence[Page]) -> Iterator[tuple[int, int, Line]]:

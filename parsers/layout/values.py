@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from parsers.layout.words import Word, text_of
 from parsers.normalise import NumberReading, NumberStyle, read_number, split_quantity
@@ -15,6 +16,7 @@ _PRICE = re.compile(
 )
 _NUMBER_WORD = re.compile(r"[-+(]?(?:[A-Z]{0,3}[$€£¥])?[0-9][0-9.,'\u2019 ]*(?:[$€£¥]|-|\)|%)?|[.,][0-9]+")
 _THOUSANDS = re.compile(r"[0-9]{3}(?:[.,][0-9]+)?")
+_BLANK = 1.0  # line heights: no blank that sets off thousands is wider
 _MARKER = re.compile(r"\s*[*†]$|\s+[A-Z]$")
 
 
@@ -46,9 +48,24 @@ def looks_numeric(words: Sequence[Word]) -> bool:
     return bool(words) and any(_NUMBER_WORD.fullmatch(word.text) for word in words)
 
 
+def _said(words: Sequence[Word]) -> str:
+    """The text of a cell; numbers too far apart to be one number ("1    120") are parted by a bar."""
+    if len(words) < 2:  # noqa: PLR2004 - a pair
+        return text_of(words)
+    text = words[0].text
+    for left, right in pairwise(words):
+        text += (" | " if _apart(left, right) else " ") + right.text
+    return text
+
+
+def _apart(left: Word, right: Word) -> bool:
+    wide = right.x0 - left.x1 > _BLANK * (left.y1 - left.y0)
+    return wide and left.text[-1:].isdigit() and _THOUSANDS.fullmatch(right.text) is not None
+
+
 def read_amount(words: Sequence[Word], style: NumberStyle) -> Amount | None:
     """The money amount of a cell, whatever currency or tax mark stands with it; None where there is no number."""
-    text = _MARKER.sub("", text_of(words))
+    text = _MARKER.sub("", _said(words))
     reading = read_number(text, style)
     if reading.value is not None or reading.ambiguous:
         return Amount(text, reading)
@@ -58,13 +75,16 @@ def read_amount(words: Sequence[Word], style: NumberStyle) -> Amount | None:
 def _lone_number(words: Sequence[Word], style: NumberStyle) -> Amount | None:
     """The one number among other words, thousands set off by blanks joined; None where there are none or several."""
     groups: list[str] = []
+    last: Word | None = None
     for word in words:
         if not _NUMBER_WORD.fullmatch(word.text):
             continue
-        if groups and _THOUSANDS.fullmatch(word.text) and groups[-1].replace(" ", "").isdigit():
+        joins = last is not None and _THOUSANDS.fullmatch(word.text) and not _apart(last, word)
+        if joins and groups[-1].replace(" ", "").isdigit():
             groups[-1] += " " + word.text
         else:
             groups.append(word.text)
+        last = word
     if len(groups) != 1:
         return None
     return Amount(groups[0], read_number(groups[0], style))
@@ -72,7 +92,7 @@ def _lone_number(words: Sequence[Word], style: NumberStyle) -> Amount | None:
 
 def read_measure(words: Sequence[Word], style: NumberStyle) -> Measure | None:
     """A quantity with or without its unit: "12", "12 CTN", "1.200,5kg", "CTN 12", "12 x"."""
-    text = text_of(words)
+    text = _said(words)
     split = split_quantity(text)
     if split is not None:
         unit = split[1] if split[1] not in ("x", "X") else None
@@ -101,7 +121,7 @@ class Price:
 
 def read_price(words: Sequence[Word], style: NumberStyle) -> Price | None:
     """A price with an optional basis: "482.08", "12,50 / 100 St", "USD 3.10 per 1000", "4.20/EA"."""
-    match = _PRICE.fullmatch(text_of(words))
+    match = _PRICE.fullmatch(_said(words))
     if match is None:
         amount = read_amount(words, style)
         return Price(amount, None, None) if amount is not None else None

@@ -1,7 +1,7 @@
 """Words on pages, the lines they form and the segments white space cuts a line into. Points, origin top left."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -159,13 +159,29 @@ _PAGE_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,3}(?![0-9])")
 _MARGIN = 0.12  # share of the page's height where heads and feet stand
 
 
+def in_foot(page: Page, line: Line) -> bool:
+    """Whether a line stands where pages have their feet."""
+    return line.y0 >= (1 - _MARGIN) * page.height
+
+
+def _without_page_number(text: str, page: int) -> Iterator[tuple[str, int]]:
+    """A line as it stands, and with each number left out that may count the pages, beside what it is ahead of them.
+
+    Two order lines at the same height of two pages differ in their numbers too, but not by as many as the pages are
+    apart.
+    """
+    yield text, 0
+    for number in _PAGE_NUMBER.finditer(text):
+        yield f"{text[: number.start()]}\0{text[number.end() :]}", int(number[0]) - page
+
+
 def running_lines(pages: Sequence[Page]) -> frozenset[tuple[int, int]]:
     """(page index, line index) of heads and feet that repeat at the same height on other pages, page numbers aside."""
-    seen: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    seen: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
     for p, page in enumerate(pages):
         for n, line in enumerate(page.lines):
-            if _MARGIN * page.height < line.y0 < (1 - _MARGIN) * page.height:
+            if line.y0 > _MARGIN * page.height and not in_foot(page, line):
                 continue
-            key = (_PAGE_NUMBER.sub("0", line.text), round(line.y0 / 4))
-            seen.setdefault(key, []).append((p, n))
+            for text, offset in _without_page_number(line.text, p):
+                seen.setdefault((text, offset, round(line.y0 / 4)), []).append((p, n))
     return frozenset(place for places in seen.values() if len({p for p, _ in places}) > 1 for place in places)
