@@ -148,7 +148,7 @@ def report(title: str, tally: Tally, *, worst: int = 10) -> str:
         for band, right, every in banded(tally.papers)
         if every
     ]
-    worst = 0 if "vault" in title else worst  # what nobody tunes on is not looked at by layout either
+    worst = 0 if "reserve" in title else worst  # what nobody tunes on is not looked at by layout either
     weak = sorted(tally.by_layout().items(), key=lambda one: one[1][0] / one[1][1])[:worst]
     rows += [f"    {name:<28}{right:>6} of {every}" for name, (right, every) in weak]
     return "\n".join(rows)

@@ -1,4 +1,4 @@
-"""The layouts that are never tuned on and only scored: their heads, tables and sums occur in no other family."""
+"""The layouts that nobody tuned on until those in reserve took their place: heads, tables and sums occur in no other family."""
 
 from tests.corpus.generate import drawn_vault as d
 from tests.corpus.generate import forms_vault as f

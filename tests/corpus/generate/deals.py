@@ -166,21 +166,22 @@ class Wish:
     unpriced: bool = False
     specs: bool = False
     charges: bool = False
+    codes: tuple[str, ...] = ()  # forms of the buyer's and the supplier's article numbers
 
 
-def make_deal(habits: random.Random, rng: random.Random, locale: Locale, wish: Wish) -> Deal:
-    """`habits` belongs to the layout (the customer, its codes), `rng` to the single order."""
-    home = [company for company in pools.companies() if company.country == locale.country]
+def make_deal(habits: random.Random, rng: random.Random, locale: Locale, wish: Wish, folder: str = "") -> Deal:
+    """`habits` belongs to the layout (the customer, its codes), `rng` to the single order; `folder` may hold own firms and goods."""
+    home = [company for company in pools.companies(folder) if company.country == locale.country]
     buyer = rng.choice(home)
-    supplier = rng.choice([company for lands, company in pools.suppliers() if locale.country in lands])
+    supplier = rng.choice([company for lands, company in pools.suppliers(folder) if locale.country in lands])
     form = wish.number or habits.choice(NUMBERS)
     day = date(2026, 1, 5) + timedelta(days=rng.randrange(320))
     due = day + timedelta(days=rng.randrange(3, 40))
     if day.day <= 12 and due.day <= 12 and rng.random() < 0.85:  # most papers carry a day that can be no month
         due += timedelta(days=13 - due.day)
     count = rng.choice(wish.lines)
-    goods = _choice(locale.language, wish.trade, count, rng)
-    forms = habits.sample(PART_FORMS, 2)
+    goods = _choice(locale.language, wish.trade, count, rng, folder)
+    forms = list(wish.codes) or habits.sample(PART_FORMS, 2)
     items = [_item(n, ware, forms, rng, wish, due) for n, ware in enumerate(goods)]
     if wish.charges:
         items = charged(items, rng)
@@ -210,9 +211,9 @@ def _site(buyer: Company, home: list[Company], rng: random.Random) -> Company:
     return Company(buyer.country, name, name, street, other.town, other.land, buyer.site)
 
 
-def _choice(language: str, trade: str, count: int, rng: random.Random) -> list[Ware]:
+def _choice(language: str, trade: str, count: int, rng: random.Random, folder: str) -> list[Ware]:
     """Goods of one trade, as one firm buys; long orders take in all trades."""
-    fits = [w for w in pools.wares() if w.language == language]
+    fits = [w for w in pools.wares(folder) if w.language == language]
     trade = trade or rng.choice(sorted({w.trade for w in fits}))
     if language == "en" and count <= 2 * sum(w.trade == trade for w in fits):
         fits = [w for w in fits if w.trade == trade]

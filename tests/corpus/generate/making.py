@@ -25,9 +25,9 @@ def scene_of(layout: Layout, number: int, copy: int = 0) -> Scene:
     rng = random.Random(f"{layout.name} {number} {copy}")
     code = layout.locales[number % len(layout.locales)]
     habits = random.Random(f"{layout.name} {code}")
-    voice = Voice(code, habits, more=layout.words)
+    voice = Voice(code, habits, more=layout.words, dialect=layout.dialect)
     voice.style, voice.number_style = layout.dates or voice.style, layout.numbers or voice.number_style
-    deal = make_deal(habits, rng, voice.locale, layout.wish)
+    deal = make_deal(habits, rng, voice.locale, layout.wish, layout.words)
     if layout.wish.clothes:
         deal = dressed(deal, rng, styles=layout.wish.clothes, packed=layout.wish.packs)
     return Scene(

@@ -37,6 +37,11 @@ class Ware:
     maker: str
 
 
+def _own(folder: str, name: str) -> str:
+    """The family's own list where it has one, otherwise the common one."""
+    return f"{folder}/{name}" if folder and (FOLDER / folder / name).exists() else name
+
+
 def _rows(name: str) -> Iterator[list[str]]:
     for row in (FOLDER / name).read_text(encoding="utf-8").splitlines():
         if row.strip() and not row.startswith("#"):
@@ -59,19 +64,28 @@ def further(folder: str, name: str) -> dict[str, list[str]]:
 
 
 @cache
-def companies() -> list[Company]:
-    return [Company(*row) for row in _rows("companies.txt")]
+def dialect(folder: str, name: str, language: str) -> dict[str, str]:
+    """The words that one program prints in one language, empty where it is not known in it."""
+    rows = _rows(f"{folder}/dialects.txt") if (FOLDER / folder / "dialects.txt").exists() else iter(())
+    return next((dict(cell.split("=", 1) for cell in row[2:]) for row in rows if row[:2] == [name, language]), {})
 
 
 @cache
-def suppliers() -> list[tuple[list[str], Company]]:
+def companies(folder: str = "") -> list[Company]:
+    return [Company(*row) for row in _rows(_own(folder, "companies.txt"))]
+
+
+@cache
+def suppliers(folder: str = "") -> list[tuple[list[str], Company]]:
     """The wholesaler's own names: (countries of customers, company)."""
-    return [(row[0].split(","), Company("", row[1], row[1], *row[2:])) for row in _rows("suppliers.txt")]
+    rows = _rows(_own(folder, "suppliers.txt"))
+    return [(row[0].split(","), Company("", row[1], row[1], *row[2:])) for row in rows]
 
 
 @cache
-def wares() -> list[Ware]:
-    return [Ware(*row[:4], Decimal(row[4]), Decimal(row[5]), row[6]) for row in _rows("goods.txt")]
+def wares(folder: str = "") -> list[Ware]:
+    rows = _rows(_own(folder, "goods.txt"))
+    return [Ware(*row[:4], Decimal(row[4]), Decimal(row[5]), row[6]) for row in rows]
 
 
 def person(language: str, rng: random.Random) -> str:

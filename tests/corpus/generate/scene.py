@@ -17,6 +17,7 @@ TERMS = {
     "it": ("Bonifico 60 gg f.m.", "Ri.Ba. 30/60 gg", "Rimessa diretta 30 gg"), "nl": ("30 dagen netto", "14 dagen 1%, 30 dagen netto"),
     "pt": ("30 dias",), "pl": ("przelew 30 dni",), "da": ("Netto 30 dage",), "sv": ("30 dagar netto",), "cs": ("převodem 30 dnů",),
     "nb": ("Netto 30 dager",), "fi": ("30 pv netto",), "hu": ("30 nap átutalás",),
+    "tr": ("60 gün vadeli", "30 gün"), "ro": ("OP la 30 zile", "30 zile"),
 }  # fmt: skip
 CODES = {
     "vendor_no": "1#####", "quote": "Q-2#####", "req": "1001####", "contract": "46000#####", "account": "K-4####", "revision": "0", "gln": "40#######0###",
@@ -54,6 +55,7 @@ class Layout:
     again: Callable[..., str] | None = None
     numbers: str = ""
     words: str = ""  # a folder of words of its own
+    dialect: str = ""  # the program whose wording is printed, where the folder has it
 
     def has(self, flag: str) -> bool:
         return flag in self.flags

@@ -6,6 +6,7 @@ Where a clerk could decide either way the corpora of real papers decide, and aft
 - a price is the printed one; where a net price stands beside a list price it is the net price;
 - a charge that stands in the table with a line number is a line, one that stands among the sums is none;
 - parts of a kit, sizes of a ratio pack, page sums, crossed-out rows are no lines; each size of a size matrix is one;
+- layouts flagged "either" have one column of codes that may be anyone's: neither field is judged;
 - the total excludes tax where both stand there and includes freight and discount;
 - the day asked for is the head's, otherwise the earliest of the lines; of a window its start, of a week its Monday.
 """
@@ -53,6 +54,8 @@ def line_of(scene: Scene, item: Item) -> dict[str, object]:
         "gtin": maybe("gtin", item.gtin), "description": maybe("description", item.description.upper() if upper else item.description),
         "qty": maybe("qty", str(item.qty)), "uom": maybe("uom", item.uom), "unit_price": price, "amount": maybe("amount", str(item.amount)),
     }  # fmt: skip
+    if scene.layout.has("either"):
+        del line["buyer_part"], line["supplier_part"]
     if item.unpriced:
         line |= {"unit_price": None, "amount": None}
     if "line.price_per" in facts and item.per != 1:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tests.corpus.generate.pools import dialect as said_by
 from tests.corpus.generate.pools import further, words
 from tests.corpus.generate.speech import MONTHS as WEST
 
@@ -54,6 +55,10 @@ LOCALES = {
     "pt-BR": Locale("pt", "BR", "BRL", "R$", Decimal(18), (".,",), ("dmy",)),
     "nb-NO": Locale("nb", "NO", "NOK", "kr", Decimal(25), (" ,",), ("dot",)),
     "fi-FI": Locale("fi", "FI", "EUR", "€", Decimal("25.5"), (" ,",), ("dot",)),
+    "en-IE": Locale("en", "IE", "EUR", "€", Decimal(23), (",.",), ("dmy", "mon")),
+    "en-ZA": Locale("en", "ZA", "ZAR", "R", Decimal(15), (",.", " ."), ("dmy", "slashed", "iso")),
+    "tr-TR": Locale("tr", "TR", "TRY", "₺", Decimal(20), (".,",), ("dot",)),
+    "ro-RO": Locale("ro", "RO", "RON", "lei", Decimal(21), (".,",), ("dot",)),
     "hu-HU": Locale("hu", "HU", "HUF", "Ft", Decimal(27), (" ,",), ("hu",)),
 }  # fmt: skip
 
@@ -62,12 +67,13 @@ TAXES = {
     "US": ["Sales Tax 7.25%", "Tax (7.25%)"], "AU": ["GST 10%", "Total GST (10%)"], "IN": ["GST 18%", "IGST @ 18%"],
     "AT": ["USt. 20 %", "zzgl. 20% MwSt."], "CH": ["MWST 8,1 %", "8.1 % MWST"], "MX": ["IVA 16%"],
     "SG": ["GST 9%", "Add GST @ 9%"], "BR": ["ICMS 18%"],
+    "IE": ["VAT 23%", "VAT @ 23%"], "ZA": ["VAT 15%", "VAT @ 15%"],
 }  # fmt: skip
 
 
 def _fitting(options: list[str], locale: Locale) -> list[str]:
     """Without words of another country's tax, and without a rate that is not the country's."""
-    if locale.language == "en" and locale.country != "GB":
+    if locale.language == "en" and locale.country not in {"GB", "IE", "ZA"}:
         return [o for o in options if "VAT" not in o] or [o.replace("VAT", "GST") for o in options]
     return options
 
@@ -75,14 +81,16 @@ def _fitting(options: list[str], locale: Locale) -> list[str]:
 class Voice:
     """One layout's words and habits of writing in one locale."""
 
-    def __init__(self, code: str, rng: random.Random, *, more: str = "") -> None:
-        """`more` names a folder of further words, by language or by country, that go before the common ones."""
+    def __init__(self, code: str, rng: random.Random, *, more: str = "", dialect: str = "") -> None:
+        """`more` names a folder of further words, by language or by country, that go before the common ones; `dialect` a
+        program in it, whose words go before these."""
         self.code, self.locale = code, LOCALES[code]
         self.language = self.locale.language
         self.labels = {key: rng.choice(_fitting(options, self.locale)) for key, options in words(self.language).items()}
         self.labels["tax"] = rng.choice(TAXES.get(self.locale.country) or [self.labels["tax"]])
         for name in (self.language, code) if more else ():
             self.labels |= {key: rng.choice(_fitting(said, self.locale)) for key, said in further(more, name).items()}
+        self.labels |= said_by(more, dialect, self.language) if dialect else {}
         self.style = rng.choice(self.locale.dates)
         self.number_style = rng.choice(self.locale.numbers)
 
