@@ -111,8 +111,25 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
 
 
 def _line(group: list[Word]) -> Line:
-    words = tuple(join_spaced_letters(sorted(group, key=itemgetter(1))))
+    ordered = sorted(group, key=itemgetter(1))
+    if len({word[0] for word in ordered}) < len(ordered):
+        ordered = _struck_once(ordered)
+    words = tuple(join_spaced_letters(ordered))
     return Line(words, min([word[2] for word in words]), max([word[4] for word in words]), words[0].page)
+
+
+def _struck_once(words: list[Word]) -> list[Word]:
+    """The words without those set once more in the same place, as some programs print bold."""
+    kept: list[Word] = []
+    for word in words:
+        if not any(last.text == word.text and _same_place(last, word) for last in kept[-2:]):
+            kept.append(word)
+    return kept
+
+
+def _same_place(one: Word, other: Word) -> bool:
+    near = _STRUCK * (one.y1 - one.y0)
+    return abs(one.x0 - other.x0) < near and abs(one.x1 - other.x1) < near
 
 
 def join_spaced_letters(words: list[Word]) -> list[Word]:
@@ -155,6 +172,7 @@ def segments(line: Line, gap: float = SEGMENT_GAP) -> list[tuple[Word, ...]]:
     return [words[begin:end] for begin, end in pairwise([*cuts, len(words)]) if begin < end]
 
 
+_STRUCK = 0.2  # line heights between the two strikes of a bold word
 _PAGE_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,3}(?![0-9])")
 _MARGIN = 0.12  # share of the page's height where heads and feet stand
 

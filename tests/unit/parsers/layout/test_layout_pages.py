@@ -3,7 +3,7 @@
 from parsers.layout.columns import stacked_titles
 from parsers.layout.interpret import interpret
 from parsers.layout.values import read_amount, read_measure
-from parsers.layout.words import running_lines
+from parsers.layout.words import Word, lines_of, running_lines
 from parsers.normalise import NumberStyle
 from tests.unit.parsers.layout.test_layout_interpret import read, typed
 
@@ -63,3 +63,13 @@ def test_words_of_one_line_over_two_titles_belong_to_each():
     ]
     whole = typed("Cost    Description of Goods\nPrice   Our Part    Goods")
     assert "Description of Goods Our Part Goods" in [title.title for title in stacked_titles(whole.lines, tight=0.7)]
+
+
+def test_a_word_struck_twice_to_look_bold_is_one_word():
+    bold = [
+        Word(text, x + shift, 20.0, x + shift + 40, 30.0, 1)
+        for text, x in (("PLATE,", 20.0), ("5", 90.0))
+        for shift in (0.0, 0.4)
+    ]
+    (line,) = lines_of([*bold, Word("5", 140.0, 20.0, 180.0, 30.0, 1)])
+    assert line.text == "PLATE, 5 5"
