@@ -4,6 +4,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_MANY = 50_000  # objects: far more than a small document makes, so that a process that reads only such still collects
+
 
 @contextmanager
 def uncollected() -> Iterator[None]:
@@ -17,4 +19,12 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if gc.get_count()[0] > _MANY and not gc.get_freeze_count():
+                _call_old()
             gc.enable()
+
+
+def _call_old() -> None:
+    """All that is young is from now on only walked when everything is; two walks that would find nothing are spared."""
+    gc.freeze()
+    gc.unfreeze()

@@ -1,7 +1,7 @@
 """An order while its segments are folded into it: what both EDI standards say of lines, parties, dates and prices."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from parsers.document import DocumentType, LineAction, PurchaseOrderLine
@@ -96,16 +96,13 @@ class OrderDraft:
             self.seen_numbers.add(line.line)
             self.lines.append(finished_line(line, USUAL_ACTIONS[self.document_type], self.problems))
 
-    def add_plain(self, line: PurchaseOrderLine, other_qty: Decimal | None) -> None:
-        """Take a line that was read at one glance; `other_qty` is a quantity it names that is not ordered."""
+    def add_plain(self, lines: Sequence[PurchaseOrderLine], numbers: Iterable[str], qtys: Iterable[Decimal]) -> None:
+        """Take lines that were read at one glance; `qtys` are all quantities they name, whatever each qualifies."""
         self.party = None
-        self.line_count += 1
-        self.seen_numbers.add(line.line)
-        self.lines.append(line)
-        if line.qty is not None:
-            self.qty_sum += line.qty
-        if other_qty is not None:
-            self.qty_sum += other_qty
+        self.line_count += len(lines)
+        self.seen_numbers.update(numbers)
+        self.lines += lines
+        self.qty_sum = sum(qtys, self.qty_sum)
 
     def _too_many(self) -> None:
         self.problem("document.too_large", f"The order has more than {MOST_LINES} lines; ask for it in parts.")
@@ -132,6 +129,17 @@ class OrderDraft:
             if stand_in in raw:
                 raw = raw.replace(stand_in, char)
         return raw.strip() if raw.isprintable() else tidy(raw, self.released)
+
+    def texts(self, column: Sequence[str]) -> list[str]:
+        """`text` of many at once, none of which holds a line break."""
+        between = "\r" if self.syntax.terminator == "\n" else "\n"
+        joined = between.join(column)
+        for stand_in, char in self._given_back:
+            joined = joined.replace(stand_in, char)
+        texts = joined.split(between)
+        if "".join(texts).isprintable():
+            return list(map(str.strip, texts))
+        return [text.strip() if text.isprintable() else tidy(text, self.released) for text in texts]
 
     def lengthened(self, text: str | None, more: str, between: str = " ") -> str | None:
         """`text` with `more` behind it, up to a length beyond which nobody reads."""
@@ -175,11 +183,9 @@ class OrderDraft:
             line.uom, line.uom_code = known
 
     def known_unit(self, raw: str) -> tuple[str, str | None]:
-        """A unit as the document keeps it, and its code of Recommendation 20 or 21."""
         known = self._units.get(raw)
         if known is None:
-            own = self.text(raw).upper()[:_LONGEST_CODE]
-            known = (own, self._own_units.get(own) or uom_code(own))
+            known = known_unit(self.text(raw).upper()[:_LONGEST_CODE], self._own_units)
             if len(self._units) < _REMEMBERED:
                 self._units[raw] = known
         return known
@@ -236,3 +242,8 @@ class OrderDraft:
             self.problem("document.hostile", sentence)
         self.party = party
         return party
+
+
+def known_unit(own: str, own_units: Mapping[str, str]) -> tuple[str, str | None]:
+    """A unit as the document keeps it, and its code of Recommendation 20 or 21; `own_units` are read otherwise."""
+    return own, own_units.get(own) or uom_code(own)

@@ -60,7 +60,6 @@ class Interchange(ABC):
         self._opened = self._closed = False
         self._counted = {"groups": 0, "messages": 0, "in group": 0}
         self._refs: set[tuple[str, int, str]] = set()
-        self._next: dict[str, int] = {}
 
     @abstractmethod
     def read_header(self, elements: list[str]) -> Header:
@@ -236,19 +235,8 @@ class Interchange(ABC):
 
     def _boundary(self, after: int) -> tuple[int, str]:
         """The terminator before the next service segment and that segment's tag; the end of the text has no tag."""
-        s = self._standard
-        tags = (s.message_end, s.message, s.group_end, s.group, s.interchange_end, s.interchange)
-        stop, tag = min(((self._find(tag, after), tag) for tag in tags), key=lambda found: found[0])
-        return stop, tag if stop < len(self.text) else ""
-
-    def _find(self, tag: str, after: int) -> int:
-        """Remembered from call to call, so that a file of headers without trailers is still searched only once."""
-        at = self._next.get(tag, -1)
-        if at < after:
-            at = self.text.find(f"{self.syntax.terminator}{tag}{self.syntax.element}", after)
-            at = len(self.text) if at < 0 else at
-            self._next[tag] = at
-        return at
+        found = self.syntax.service_segment().search(self.text, after)
+        return (len(self.text), "") if found is None else (found.start(), found["tag"])
 
     def _trailer(self, stop: int) -> tuple[int, list[str] | None]:
         end = self.text.find(self.syntax.terminator, stop + 1)

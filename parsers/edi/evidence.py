@@ -65,32 +65,38 @@ class Tracer:
 
     def run(self, segments: Iterable[list[str]]) -> None:
         for pieces in segments:
-            for piece in pieces:
-                self._step(piece)
+            self._steps(pieces)
         self._draft.close_line()
 
     def run_lines(self, stretches: Iterable[str], segments: Segments, plain: PlainLines) -> None:
         """The same for text of whole segments, lines like the one before at one glance."""
         for stretch in stretches:
-            for is_line, text in plain.parts(stretch):
-                if is_line and self._at_one_glance(text, plain):
-                    continue
-                for piece in segments.sound(plain.start + text if is_line else text):
-                    self._step(piece)
+            before, lines, behind = plain.parts(stretch)
+            self._steps(segments.sound(before))
+            for line in lines:
+                if not self._at_one_glance(line, plain):
+                    self._steps(segments.sound(plain.start + line))
+            if behind:
+                self._steps(segments.sound(behind))
         self._draft.close_line()
+
+    def _steps(self, pieces: list[str]) -> None:
+        for piece in pieces:
+            self._step(piece)
 
     def _at_one_glance(self, block: str, plain: PlainLines) -> bool:
         draft = self._draft
         draft.close_line()
         if len(self._lines) > len(draft.lines):
             self._lines.pop()
-        if not plain.read(draft, block):
+        shape, found = plain.fit(block)
+        if not found or not plain.read(draft, shape, found):
             return False
         pieces = f"{plain.start}{block}".split(draft.syntax.terminator)
         place = f"{plain.start[:-1]}{draft.mark}{draft.line_count}"
         told: dict[int, Evidence] = {}
         marks: Marks = {}
-        for at, field in plain.places(draft, block):
+        for at, field in plain.places(draft, shape, found[0]):
             if at not in told:
                 tag = pieces[at].partition(draft.syntax.element)[0]
                 told[at] = Evidence(f"{place} {tag}" if at else place, self._raw(pieces[at]))

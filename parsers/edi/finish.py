@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
+from operator import attrgetter
 
 from parsers.document import Party, PurchaseOrderDoc, PurchaseOrderLine
 from parsers.edi.draft import OrderDraft
@@ -13,6 +15,7 @@ from parsers.edi.lines import PartyDraft
 
 _TEST = re.compile(r"\b(?:test|dummy)[ -]?(?:order|po\b|purchase order)|\btestbestellung\b|\bdo not ship\b")
 _TEST_WORDS = ("test", "dummy", "not ship")  # looked for first: most orders hold none of them
+_notes_of = attrgetter("notes")
 _SURE = Decimal(1)
 _UNSURE = Decimal("0.5")
 
@@ -114,5 +117,5 @@ def _check(draft: OrderDraft) -> None:
 
 def speaks_of_a_test(notes: Iterable[str], lines: Iterable[PurchaseOrderLine]) -> bool:
     """Whether a remark of the order or of a line calls it a test."""
-    remarks = "\n".join([*notes, *(note for line in lines for note in line.notes)]).casefold()
+    remarks = "\n".join(chain(notes, *map(_notes_of, lines))).casefold()
     return any(word in remarks for word in _TEST_WORDS) and _TEST.search(remarks) is not None

@@ -52,13 +52,12 @@ def fold_lines(
 
     count = 0
     for stretch in stretches:
-        count += stretch.count(terminator) + 1
-        for is_line, text in plain.parts(stretch):
-            if not is_line:
-                count += at_length(text)
-            elif not plain.read(draft, text):
-                plain.learn(text)
-                count += at_length(plain.start + text)
+        before, lines, behind = plain.parts(stretch)
+        count += stretch.count(terminator) + 1 + at_length(before)
+        for line in plain.left_over(draft, lines):
+            count += at_length(plain.start + line)
+        if behind:
+            count += at_length(behind)
     draft.close_line()
     return count
 

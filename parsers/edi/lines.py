@@ -1,5 +1,6 @@
 """A line and a party while they are read, and the line of the document made of what was read."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -110,6 +111,14 @@ def made_line(*values: Any) -> PurchaseOrderLine:
     made: Any = _Making(*values)
     made.__class__ = PurchaseOrderLine
     return cast("PurchaseOrderLine", made)
+
+
+def made_lines(*columns: Iterable[Any]) -> list[PurchaseOrderLine]:
+    """Lines of columns, one for each field in the order of the class."""
+    made: list[Any] = list(map(_Making, *columns))
+    for line in made:
+        line.__class__ = PurchaseOrderLine
+    return cast("list[PurchaseOrderLine]", made)
 
 
 def finished_line(line: LineDraft, usual: LineAction, problems: ProblemLog) -> PurchaseOrderLine:

@@ -1,7 +1,10 @@
-"""What the segments of a line look like as parts of one expression: separators, pieces, and which pieces a line has."""
+"""What the segments of a line look like as parts of one expression: separators, pieces, and which pieces a line has.
+
+Every repetition is possessive: a value is taken whole or the line does not fit, and no other reading of it is tried.
+"""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,7 +19,7 @@ _LONGEST_REST = 512  # characters; with them a segment stays far below what the 
 _SHORT = 3  # characters
 ONE = Decimal(1)  # a basis that nobody wrote: told from a written one by its identity
 
-Note = tuple[int, Callable[[OrderDraft, str], str]]  # which of the two groups, and how it is told
+Note = tuple[str, Callable[[OrderDraft, Sequence[str]], list[str]]]  # the group, and how those of many lines are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +32,28 @@ class Marks:
     number: str
     code: str  # one character of a code: printable ASCII, no component separator
     loose: str  # the same where components are not told apart
-    element: str  # one character within an element, components included
+    element: str  # one character within an element that nobody repeats, components included
     inner: str  # one character within a component; released separators stand there as control characters
 
     @property
     def rest(self) -> str:
         """Further elements that nobody reads."""
-        return f"(?:{self.e}[^{self.t}\r\n]{{0,{_LONGEST_REST}}})?"
+        return f"(?:{self.e}[^{self.t}\r\n]{{0,{_LONGEST_REST}}}+)?+"
 
 
 @lru_cache(maxsize=16)
 def marks_of(syntax: Syntax) -> Marks:
     signs = (syntax.element, syntax.component, syntax.terminator, syntax.repetition)
     e, c, t, again = (re.escape(mark) for mark in signs)
-    number = rf"[0-9]{{1,15}}(?:{re.escape(syntax.decimal)}[0-9]{{1,9}})?"
-    odd = r"\x00-\x1f\x7f-\U0010ffff"
-    code, loose = rf"[^{e}{c}{t}{again}{odd}]", rf"[^{e}{t}{odd}]"
-    return Marks(e, c, t, number, code, loose, rf"[^{e}{t}\r\n]", rf"[^{e}{c}{t}\r\n]")
+    fraction = "" if syntax.decimal in signs else rf"(?:{re.escape(syntax.decimal)}[0-9]{{1,9}}+)?+"
+    code, loose = _printable(signs), _printable((syntax.element, syntax.terminator))
+    element, inner = rf"[^{e}{t}{again}\r\n]", rf"[^{e}{c}{t}{again}\r\n]"
+    return Marks(e, c, t, rf"[0-9]{{1,15}}+{fraction}", code, loose, element, inner)
+
+
+def _printable(but: Sequence[str]) -> str:
+    """One character of printable ASCII that is none of `but`."""
+    return f"[{''.join(re.escape(char) for char in map(chr, range(32, 127)) if char not in but)}]"
 
 
 def as_it_stands(element: str, mark: str) -> str:
@@ -53,7 +61,7 @@ def as_it_stands(element: str, mark: str) -> str:
     return (
         element
         if len(element) <= _SHORT and element.isascii() and (element.isalnum() or not element)
-        else f"{mark}{{0,70}}"
+        else f"{mark}{{0,70}}+"
     )
 
 
@@ -80,11 +88,13 @@ class PlainDialect:
         handlers: Mapping[str, Any],
         day: Callable[[str, str], date | None],
         per: Callable[[str], Decimal | None],
+        units: Mapping[str, str],
     ) -> None:
         self.tag = tag
         self.summary = summary
         self.day = day
         self.per = per
+        self.units = units
         self._pieces = pieces
         self._handlers = handlers
 

@@ -50,15 +50,27 @@ class Syntax:
         """A line break before what looks like the next segment."""
         return _tag_after_line_break(self.element)
 
+    def service_segment(self) -> re.Pattern[str]:
+        """The terminator before a segment that opens or closes a message, a group or the interchange."""
+        return _service_segment(self)
+
 
 @lru_cache(maxsize=16)
 def _tag_after_line_break(element: str) -> re.Pattern[str]:
     return re.compile(r"[\r\n]+[ \t]*(?=[A-Z][A-Z0-9]{1,2}" + re.escape(element) + ")")
 
 
+@lru_cache(maxsize=16)
+def _service_segment(syntax: Syntax) -> re.Pattern[str]:
+    s = syntax.standard
+    tags = f"{s.message_end}|{s.message}|{s.group_end}|{s.group}|{s.interchange_end}|{s.interchange}"
+    return re.compile(f"{re.escape(syntax.terminator)}(?P<tag>{tags}){re.escape(syntax.element)}")
+
+
 # Stand-ins for released characters: EDI forbids control characters in data, so none of these is ever text.
 STAND_INS = "\x01\x02\x03\x04\x05"
 RELEASED_RELEASE = STAND_INS[3]
+GAP = "\x06"  # where a forbidden character stood beside a digit: in texts it is passed over, a number it makes none
 
 
 def marks_of(syntax: Syntax) -> tuple[str, str, str, str, str]:
@@ -74,7 +86,7 @@ def released(syntax: Syntax) -> dict[int, str]:
 
 def as_written(segment: str, syntax: Syntax) -> str:
     """The segment as it stood in the file, release characters included; unseen separators are shown by marks."""
-    table = {key: syntax.release + char for key, char in released(syntax).items()}
+    table = {key: syntax.release + char for key, char in released(syntax).items()} | {ord(GAP): "·"}
     if not syntax.element.isprintable():
         table |= {ord(syntax.element): syntax.standard.mark, ord(syntax.component): ":"}
     return segment.translate(table)

@@ -6,12 +6,15 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from parsers.edi.syntax import STAND_INS
+
 # ASCII digits only: Decimal itself would take "NaN", "1_000" and digits of other scripts.
 # A number as nearly all are written, told at the price of one match.
 is_usual = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?", re.ASCII).fullmatch
 _PLAIN = re.compile(r"-?(?:[0-9]{1,15}(?:[.,][0-9]{0,9})?|[.,][0-9]{1,9})", re.ASCII)
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
 _DIGITS = re.compile(r"[0-9]+", re.ASCII)
+_CONTROLS = frozenset(map(chr, (*range(32), 127))) - frozenset(STAND_INS)
 _CENTURY_TURNS = 70  # two-digit years: 70-99 are 19xx, 00-69 are 20xx
 
 
@@ -40,6 +43,8 @@ def _why_not(value: str) -> tuple[str, str]:
     digits = re.sub(r"[\s.,']", "", value)
     if _DIGITS.fullmatch(digits):
         return "document.ambiguous_number", "is broken up by a line break, a space or a second mark"
+    if any(char in _CONTROLS for char in value):
+        return "quantity.invalid", "holds a control character"
     return "quantity.invalid", "is not a number"
 
 

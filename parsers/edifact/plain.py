@@ -20,8 +20,8 @@ def _item(composite: str, marks: Marks) -> str | None:
     field = codes.ITEM_IDS.get(qualifier, ("notes", 0))[0]
     if not number or field not in {"buyer_part", "supplier_part", "gtin"}:
         return None
-    value = "[0-9]{8,14}" if field == "gtin" else f"(?! ){marks.code}{{1,35}}(?<! )"
-    return f"(?P<{field}>{value}){marks.c}{qualifier}(?:{marks.c}{marks.element}{{0,70}})?"
+    value = "[0-9]{8,14}+" if field == "gtin" else f"(?! ){marks.code}{{1,35}}+(?<! )"
+    return f"(?P<{field}>{value}){marks.c}{qualifier}(?:{marks.c}{marks.element}{{0,70}}+)?+"
 
 
 def _bare(mark: str) -> str:
@@ -32,7 +32,7 @@ def _lin(elements: list[str], marks: Marks) -> Piece | None:
     action = elements[2] if len(elements) > 2 else ""  # noqa: PLR2004 - 1229
     if len(elements) > _LIN_ELEMENTS or (action and action not in codes.LINE_ACTIONS):
         return None
-    parts = ["LIN", "(?P<line>[0-9A-Za-z]{0,35})", action, *elements[3:]]
+    parts = ["LIN", "(?P<line>[0-9A-Za-z]{0,35}+)", action, *elements[3:]]
     if len(elements) == _LIN_ELEMENTS and elements[3]:
         item = _item(elements[3], marks)
         if item is None:
@@ -56,15 +56,15 @@ def _imd(elements: list[str], marks: Marks) -> Piece | None:
     parts = elements[3].split(_bare(marks.c))
     lead = marks.e.join(["IMD", *(as_it_stands(element, marks.element) for element in elements[1:_TEXT]), ""])
     if len(parts) <= _TEXT:
-        return Piece(f"{lead}{marks.inner}{{0,70}}(?:{marks.c}{marks.inner}{{0,70}}){{0,2}}{marks.rest}")
+        return Piece(f"{lead}{marks.inner}{{0,70}}+(?:{marks.c}{marks.inner}{{0,70}}+){{0,2}}+{marks.rest}")
     if not parts[_TEXT].strip():
         return None
-    coded, more = f"(?:{marks.inner}{{0,70}}{marks.c}){{3}}", ""
+    coded, more = f"(?:{marks.inner}{{0,70}}+{marks.c}){{3}}", ""
     if len(parts) > _TEXT + 1 and parts[_TEXT + 1]:
         return None  # a text in two parts is put together by the handler
     if len(parts) > _TEXT + 1:
-        more = f"(?:{marks.c}(?:{marks.c}{marks.element}{{0,70}})?)"
-    return Piece(f"{lead}{coded}(?P<text>{marks.inner}{{1,256}}){more}{marks.rest}")
+        more = f"(?:{marks.c}(?:{marks.c}{marks.element}{{0,70}}+)?+)"
+    return Piece(f"{lead}{coded}(?P<text>{marks.inner}{{1,256}}+){more}{marks.rest}")
 
 
 def _qty(elements: list[str], marks: Marks) -> Piece | None:
@@ -72,18 +72,18 @@ def _qty(elements: list[str], marks: Marks) -> Piece | None:
     if qualifier == codes.PART_DELIVERY or not qualifier.isalnum():
         return None
     value = f"(?P<{'qty' if qualifier in codes.ORDERED else 'other_qty'}>{marks.number})"
-    unit = "(?P<unit>[0-9A-Za-z]{1,8})" if qualifier in codes.ORDERED else f"{marks.inner}{{0,70}}"
-    return Piece(f"QTY{marks.e}{qualifier}{marks.c}{value}(?:{marks.c}{unit})?{marks.rest}")
+    unit = "(?P<unit>[0-9A-Za-z]{1,8}+)" if qualifier in codes.ORDERED else f"{marks.inner}{{0,70}}+"
+    return Piece(f"QTY{marks.e}{qualifier}{marks.c}{value}(?:{marks.c}{unit})?+{marks.rest}")
 
 
 def _pri(elements: list[str], marks: Marks) -> Piece | None:
     """C509: 5125, 5118 the price, 5375, 5387, 5284 the basis, 6411 its unit."""
-    qualifier, c, skipped = _first(elements, marks), marks.c, f"{marks.inner}{{0,70}}"
+    qualifier, c, skipped = _first(elements, marks), marks.c, f"{marks.inner}{{0,70}}+"
     if qualifier not in codes.PRICES:
         return _passed_over(elements, marks)
-    basis = f"(?:{c}(?P<per>[0-9]{{0,9}})(?:{c}(?P<price_unit>[0-9A-Za-z]{{0,8}}))?)?"
+    basis = f"(?:{c}(?P<per>[0-9]{{0,9}}+)(?:{c}(?P<price_unit>[0-9A-Za-z]{{0,8}}+))?+)?+"
     return Piece(
-        f"PRI{marks.e}{qualifier}{c}(?P<price>{marks.number})(?:{c}{skipped}(?:{c}{skipped}{basis})?)?{marks.rest}"
+        f"PRI{marks.e}{qualifier}{c}(?P<price>{marks.number})(?:{c}{skipped}(?:{c}{skipped}{basis})?+)?+{marks.rest}"
     )
 
 
@@ -92,7 +92,7 @@ def _moa(elements: list[str], marks: Marks) -> Piece | None:
     if qualifier == codes.UNIT_PRICE or not qualifier.isalnum():
         return None
     if qualifier not in codes.LINE_AMOUNTS:
-        return Piece(f"MOA{marks.e}{qualifier}(?:{marks.c}{marks.inner}{{0,70}})?{marks.rest}")
+        return Piece(f"MOA{marks.e}{qualifier}(?:{marks.c}{marks.inner}{{0,70}}+)?+{marks.rest}")
     return Piece(f"MOA{marks.e}{qualifier}{marks.c}(?P<amount>{marks.number}){marks.rest}")
 
 
@@ -100,7 +100,7 @@ def _dtm(elements: list[str], marks: Marks) -> Piece | None:
     qualifier = _first(elements, marks)
     if qualifier not in codes.LINE_DATES:
         return _passed_over(elements, marks)
-    return Piece(f"DTM{marks.e}(?P<day>{qualifier}{marks.c}[0-9]{{6,35}}{marks.c}[0-9]{{1,3}}){marks.rest}")
+    return Piece(f"DTM{marks.e}(?P<day>{qualifier}{marks.c}[0-9]{{6,35}}+{marks.c}[0-9]{{1,3}}+){marks.rest}")
 
 
 def _rff(elements: list[str], marks: Marks) -> Piece | None:
@@ -121,7 +121,7 @@ def _passed_over(elements: list[str], marks: Marks) -> Piece | None:
     qualifier = _first(elements, marks)
     if not (qualifier.isascii() and qualifier.isalnum()):
         return None
-    return Piece(f"{elements[0]}{marks.e}{qualifier}(?:{marks.c}{marks.element}{{0,70}})?{marks.rest}")
+    return Piece(f"{elements[0]}{marks.e}{qualifier}(?:{marks.c}{marks.element}{{0,70}}+)?+{marks.rest}")
 
 
 @lru_cache(maxsize=1024)
@@ -152,4 +152,5 @@ PLAIN = PlainDialect(
     DIALECT.handlers,
     _day,
     _per,
+    DIALECT.units,
 )

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from parsers.edi.problems import ProblemLog, quoted
-from parsers.edi.syntax import EDIFACT, RELEASED_RELEASE, STAND_INS, Syntax, marks_of
+from parsers.edi.syntax import EDIFACT, GAP, RELEASED_RELEASE, STAND_INS, Syntax, marks_of
 from parsers.errors import Unreadable
 
 # S001 0001 of UNB (ISO 9735-1, annex A); level A and B are subsets of ASCII.
@@ -19,8 +19,11 @@ _UNA = len("UNA:+.? '")
 _LEVEL_B_ELEMENT = "\x1d"  # UNOB without UNA may use the control separators of ISO 9735:1988
 _ORDINARY = bytes([9, 10, 13, *range(32, 127), *range(160, 256)])
 _C1 = bytes(range(128, 160))
+_GAP = GAP.encode()
+_BESIDE_NO_DIGIT = re.compile(rb"(?<![0-9])%b+(?![0-9])" % _GAP)
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SERVICE_CHARS = 6
+_NO_MARKS = f' "{STAND_INS}{GAP}'
 _VERSION_4 = re.compile(rb"UNB.[A-Z]{4}.4", re.DOTALL)
 
 
@@ -48,7 +51,7 @@ def service_syntax(data: bytes, at: int) -> tuple[Syntax, int]:
         chars if len(chars) == _SERVICE_CHARS else " " * 6
     )
     marks = [component, element, terminator, *release.strip(" ")]
-    if len(set(marks)) != len(marks) or any(m.isalnum() or m in ' "' for m in marks) or not una.isascii():
+    if len(set(marks)) != len(marks) or any(m.isalnum() or m in _NO_MARKS for m in marks) or not una.isascii():
         sentence = f"The service string {quoted(una)} does not name usable separators; ask the sender."
         raise Unreadable("document.envelope", sentence, "UNA")
     decimal = decimal if decimal in ".," else "."
@@ -70,13 +73,18 @@ def decoded(data: bytes, syntax: Syntax) -> Decoded:
     if strange:
         sentence = f"The data holds {len(strange)} control characters, which EDIFACT forbids; ask the sender."
         problems.add("document.damaged", sentence)
-        data = data.translate(None, bytes(b for b in set(strange) if b < 32 or b == 127))  # noqa: PLR2004 - ASCII
+        data = _without_controls(data, bytes(b for b in set(strange) if b < 32 or b == 127))  # noqa: PLR2004 - ASCII
     text = _as_text(data, problems)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         if _HIDDEN.search(text):
             problems.add("document.hidden_content", "The text holds invisible characters; compare with the original.")
     return Decoded(_framed(text, syntax, problems), syntax, problems)
+
+
+def _without_controls(data: bytes, controls: bytes) -> bytes:
+    """The data without the characters, but for a mark where one stands beside a digit: no number is read over a gap."""
+    return _BESIDE_NO_DIGIT.sub(b"", data.translate(bytes.maketrans(controls, _GAP * len(controls))))
 
 
 def _as_text(data: bytes, problems: ProblemLog) -> str:
@@ -127,23 +135,15 @@ def _released(text: str, syntax: Syntax, problems: ProblemLog) -> str:
     mark = syntax.release
     if not mark or mark not in text:
         return text
-    stand_ins = {char: stand_in for stand_in, char in zip(STAND_INS, marks_of(syntax), strict=True)}
-    first, *others = text.split(mark)
-    pieces, needless = [first], False
-    following = iter(others)
-    for piece in following:
-        if piece:
-            stand_in = stand_ins.get(piece[0])
-            needless = needless or stand_in is None
-            pieces.append(piece if stand_in is None else stand_in + piece[1:])
-        else:  # two release characters: the second is text, and so is all up to the next one
-            plain = next(following, None)
-            needless = needless or plain is None
-            pieces.append(RELEASED_RELEASE + (plain or ""))
-    if needless:
+    text = text.replace(mark + mark, RELEASED_RELEASE)  # first, so that each one left releases what stands behind it
+    for stand_in, char in zip(STAND_INS, marks_of(syntax), strict=True):
+        if char:
+            text = text.replace(mark + char, stand_in)
+    if mark in text:
         sentence = f"A release character {quoted(mark)} stands before a character that needs none, or at the end."
         problems.add("document.damaged", sentence)
-    return "".join(pieces)
+        text = (text[:-1] + RELEASED_RELEASE if text.endswith(mark) else text).replace(mark, "")
+    return text
 
 
 def interchange_end(data: bytes, at: int, syntax: Syntax) -> int:

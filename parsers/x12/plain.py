@@ -1,5 +1,6 @@
 """Segments of an X12 line as parts of a shape (see ``parsers.edi.plain``): what each says beyond doubt."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -21,9 +22,9 @@ def _po1(elements: list[str], marks: Marks) -> Piece | None:
     ids = _pairs(elements[_PO1_IDS:], marks)
     if len(elements) <= _PO1_IDS or ids is None:
         return None
-    line, qty, unit = "(?P<line>[0-9A-Za-z]{0,20})", f"(?P<qty>{marks.number})", "(?P<unit>[0-9A-Za-z]{1,8})?"
-    price, basis = f"(?P<price>{marks.number})?", "(?P<per>[A-Z]{2})?"
-    return Piece(marks.e.join(["PO1", line, qty, unit, price, basis, ids]))
+    line, qty, unit = "(?P<line>[0-9A-Za-z]{0,20}+)", f"(?P<qty>{marks.number})", "(?P<unit>[0-9A-Za-z]{1,8}+)?+"
+    price = f"(?:(?P<price>{marks.number}){marks.e}(?P<per>[A-Z]{{2}})?+|{marks.e}(?:[A-Z]{{2}})?+)"
+    return Piece(marks.e.join(["PO1", line, qty, unit, price, ids]))
 
 
 def _pairs(elements: list[str], marks: Marks) -> str | None:
@@ -35,7 +36,7 @@ def _pairs(elements: list[str], marks: Marks) -> str | None:
         field = codes.ITEM_IDS.get(qualifier, ("notes", 0))[0]
         if not number or field not in _FIELDS:
             return None
-        value = "[0-9]{8,14}" if field == "gtin" else f"(?! ){marks.loose}{{1,48}}(?<! )"
+        value = "[0-9]{8,14}+" if field == "gtin" else f"(?! ){marks.loose}{{1,48}}+(?<! )"
         out.append(f"{qualifier}{marks.e}(?P<{field}>{value})")
     return marks.e.join(out)
 
@@ -44,18 +45,19 @@ def _pid(elements: list[str], marks: Marks) -> Piece | None:
     if len(elements) <= _PID_TEXT or not elements[_PID_TEXT].strip():
         return None
     lead = marks.e.join(["PID", *(as_it_stands(element, marks.element) for element in elements[1:_PID_TEXT])])
-    return Piece(f"{lead}{marks.e}(?P<text>{marks.element}{{1,256}}){marks.rest}")
+    return Piece(f"{lead}{marks.e}(?P<text>{marks.element}{{1,256}}+){marks.rest}")
 
 
 def _po4(elements: list[str], marks: Marks) -> Piece | None:
     """The whole of PO401 to 03 is the note's raw text."""
     del elements
-    value = f"{marks.code}{{0,12}}"
-    return Piece(f"PO4{marks.e}(?P<note_1>{value}(?:{marks.e}{value}){{0,2}}){marks.rest}", note=(0, _pack))
+    value = f"{marks.code}{{0,12}}+"
+    return Piece(f"PO4{marks.e}(?P<note_1>{value}(?:{marks.e}{value}){{0,2}}+){marks.rest}", note=("note_1", _packs))
 
 
-def _pack(draft: OrderDraft, raw: str) -> str:
-    return _told_pack(raw, draft.syntax.element)
+def _packs(draft: OrderDraft, column: Sequence[str]) -> list[str]:
+    element = draft.syntax.element
+    return [_told_pack(raw, element) for raw in column]
 
 
 @lru_cache(maxsize=1024)
@@ -66,11 +68,7 @@ def _told_pack(raw: str, element: str) -> str:
 
 def _msg(elements: list[str], marks: Marks) -> Piece | None:
     del elements
-    return Piece(f"MSG{marks.e}(?P<note_2>{marks.element}{{1,300}}){marks.rest}", note=(1, _text))
-
-
-def _text(draft: OrderDraft, raw: str) -> str:
-    return draft.text(raw)
+    return Piece(f"MSG{marks.e}(?P<note_2>{marks.element}{{1,300}}+){marks.rest}", note=("note_2", OrderDraft.texts))
 
 
 def _dtm(elements: list[str], marks: Marks) -> Piece | None:
@@ -79,7 +77,7 @@ def _dtm(elements: list[str], marks: Marks) -> Piece | None:
         return None
     if qualifier not in codes.LINE_DATES:
         return Piece(f"DTM{marks.e}{qualifier}{marks.rest}")
-    return Piece(f"DTM{marks.e}{qualifier}{marks.e}(?P<day>[0-9]{{6}}(?:[0-9]{{2}})?){marks.rest}")
+    return Piece(f"DTM{marks.e}{qualifier}{marks.e}(?P<day>[0-9]{{6}}(?:[0-9]{{2}})?+){marks.rest}")
 
 
 def _amt(elements: list[str], marks: Marks) -> Piece | None:
@@ -113,4 +111,5 @@ PLAIN = PlainDialect(
     DIALECT.handlers,
     _day,
     _per,
+    DIALECT.units,
 )

@@ -99,7 +99,7 @@ def decoded(data: bytes) -> Decoded:
     end = syntax.terminator
     if end == "\n":
         text = text.replace("\r\n", "\n")
-    if any(end + blank in text for blank in _BLANK):
+    if any(blank in text and end + blank in text for blank in _BLANK):
         text = re.sub(re.escape(end) + r"[ \t\r\n]+", lambda _: end, text)
     if end in "\r\n":
         text = text.rstrip(" \t\r\n") + end  # the last line break is often trimmed on the way

@@ -1,13 +1,16 @@
 """Lines read at one glance are the lines that the handlers read, whatever shape they have."""
 
+from collections.abc import Iterator
+
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from parsers.codec import result_to_json
 from parsers.context import ParseContext
 from parsers.document import PurchaseOrderLine
 from parsers.edi import plain
+from parsers.edi.draft import OrderDraft
 from parsers.edi.lines import made_line
 from parsers.edi.plain import PlainLines
 from parsers.registry import parse
@@ -26,15 +29,18 @@ def told_the_long_way(data: bytes, monkeypatch: pytest.MonkeyPatch) -> dict:
 
 @pytest.fixture
 def glances(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Whether each line after the first was read at one glance."""
+    """Whether each line was read at one glance."""
     taken: list[bool] = []
-    read = PlainLines.read
+    left_over = PlainLines.left_over
 
-    def watched(self: PlainLines, *arguments: object) -> bool:
-        taken.append(read(self, *arguments))  # type: ignore[arg-type]
-        return taken[-1]
+    def watched(self: PlainLines, draft: OrderDraft, lines: list[str]) -> Iterator[str]:
+        given_back = []
+        for line in left_over(self, draft, lines):
+            given_back.append(line)
+            yield line
+        taken.extend(line not in given_back for line in lines)
 
-    monkeypatch.setattr(PlainLines, "read", watched)
+    monkeypatch.setattr(PlainLines, "left_over", watched)
     plain._recent_shapes.cache_clear()
     return taken
 
@@ -111,7 +117,9 @@ def x12_lines(draw: st.DrawFn) -> list[str]:
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(x12_lines(), st.sampled_from(["*", "|", "^"]))
+@given(x12_lines(), st.sampled_from(["*", "|", "^", "."]))
+@example(["PO1*1*1*EA*1*HP*VN*HB-1", "PO1*2*1*EA**HP*VN*HB-1"], "*")  # a basis of no price
+@example(["PO1*1*1*EA*1**VN*HB-1", "PO4*1*2*EA", "PO1*2*1*EA*1**VN*HB-1", "PO4*1*12345678901234567*EA"], "*")
 def test_x12_lines_say_the_same_both_ways(monkeypatch: pytest.MonkeyPatch, lines: list[str], element: str) -> None:
     data = x12(x12_set(lines=lines), element=element)
     assert told(data) == told_the_long_way(data, monkeypatch)

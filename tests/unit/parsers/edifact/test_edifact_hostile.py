@@ -263,6 +263,30 @@ def test_the_decimal_mark_of_una(mark: str, written: str, value: str | None, cod
     assert [p.code for p in order.problems] == ([] if code is None else [code])
 
 
+@pytest.mark.parametrize("written", ["1\x002", "\x002", "2\x7f", "1\x00\x002", "1\x1f.5", "1\x062"])
+def test_no_number_is_read_over_a_control_character(written: str) -> None:
+    order = read(edifact(orders(lines=[ORDER_LINE[0], ["QTY", ["21", written]], *ORDER_LINE[2:]]))).orders[0]
+    assert (order.lines[0].qty, str(order.lines[0].unit_price)) == (None, "4.20")
+    assert [p.code for p in order.problems] == ["quantity.invalid", "document.damaged"]
+    assert "holds a control character" in order.problems[0].message
+
+
+def test_a_control_character_is_passed_over_in_words() -> None:
+    line = [["LI\x00N", "1", "", ["40123\x0045678901", "EN"]], ["IMD", "F", "", ["", "", "", "el\x00bow 9\x000"]]]
+    order = read(edifact(orders(lines=[*line, *ORDER_LINE[1:]]))).orders[0]
+    assert (order.lines[0].gtin, order.lines[0].description, str(order.lines[0].qty)) == (
+        "4012345678901",
+        "elbow 90",
+        "10",
+    )
+    assert order.evidence["lines[0].description"].raw == "IMD+F++:::elbow 9·0"
+    assert [p.code for p in order.problems] == ["document.damaged"]
+
+
+def test_separators_are_no_characters_that_stand_for_others() -> None:
+    assert codes(read(SOUND.replace(b"UNB", b"UNA\x06+.? 'UNB", 1))) == {"document.envelope"}
+
+
 def test_unol_is_latin_9() -> None:
     result = read(edifact(orders(po="P€Œ"), charset="UNOL", encoding="iso8859-15"))
     assert (result.orders[0].po_number, result.problems, result.orders[0].problems) == ("P€Œ", (), ())
