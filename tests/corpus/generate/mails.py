@@ -1,9 +1,10 @@
 """Mails with orders in them, beside them, and without any; each with what a clerk would read in it.
 
-``python -m tests.corpus.generate.mails FOLDER [shown|fresh|late] [COUNT]`` writes them in the shape of the corpus.
+``python -m tests.corpus.generate.mails FOLDER [shown|fresh|late|reserve] [COUNT]`` writes them in the shape of the corpus.
 "shown" was tuned on. "fresh" (own sentences, lists, tables) was scored untouched first: 94.3% of fields; "late" was
 written when that was mended, and scored untouched 73.4% (a list without titles, articles in two lines, "HB-1 -> 5",
-and no word of ordering); both were looked at afterwards. `held` in a truth says whether a person must be asked.
+and no word of ordering); both were looked at afterwards.
+"reserve" was written without sight of the readers; it is never tuned on and only scored. `held` in a truth says whether a person must be asked.
 """
 
 import json
@@ -15,9 +16,10 @@ from email.message import EmailMessage
 from html import escape
 from pathlib import Path
 
-from tests.corpus.generate import late
+from tests.corpus.generate import late, reserve_mails
 from tests.corpus.generate import letters as w
 from tests.corpus.generate.orders import GOODS, Item, Order, make_order, truth_of
+from tests.corpus.generate.reserve_orders import HOMES, own_order
 from tests.corpus.generate.speech import Speech
 
 SENT = date(2026, 10, 6)
@@ -46,7 +48,11 @@ def mail(seed: int, *, family: str = "shown") -> tuple[bytes, dict]:
     """One mail and its truth; truth["country"] is the sender's."""
     rng = random.Random(f"{family}-mail-{seed}")
     language = rng.choice(LANGUAGES)
-    order = make_order(rng, lines=rng.choice([1, 2, 3, 3, 5, 8]))
+    counts = [1, 2, 3, 3, 5, 8]
+    if family == "reserve":
+        order = own_order(rng, language, HOMES[language], counts)
+    else:
+        order = make_order(rng, lines=rng.choice(counts))
     letter = Letter(rng, family, language, Speech(language, rng), order)
     kind = rng.choices(["typed", "attached", "none"], [6, 3, 1])[0]
     raw, truth = {"typed": _typed, "attached": _attached, "none": _no_order}[kind](letter)
@@ -63,6 +69,7 @@ def _typed(letter: Letter) -> tuple[bytes, dict]:
         "shown": [_bullets, _dashes, _sentence, _tabbed, _aligned, _html_table, _nested],
         "fresh": [_units_first, _labelled, _two_rows, _piped, _rows_of_divs, _html_codes, _prices],
         "late": late.BODIES,
+        "reserve": reserve_mails.BODIES,
     }
     lines_of = rng.choice(bodies[letter.family])
     due = order.due if rng.random() < 0.8 else None
