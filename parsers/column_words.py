@@ -82,7 +82,7 @@ COLUMN_WORDS: Mapping[str, str] = {
         qty | quantity | order qty | ordered | qty ordered | order quantity | ord qty | quantity ordered | qty req
         | qty required | units | qty ord | no of units | quantity required | qnty | quan | quant | ordered qty |
         pieces | pcs | qty/units | qty & unit | qty/uom | quantity/unit | total qty | total quantity | po qty |
-        quantity uom | qty requested | qty to order | total pcs | total pieces | total st | totaal st | totaal stuks | gesamt st | gesamt stück | total pièces | total pieces | total uds | Menge | Anzahl | Bestellmenge | Stück | Stk | Mge | Menge/ME
+        quantity uom | qty requested | qty to order | no off | no of pcs | no of pieces | total pcs | total pieces | total st | totaal st | totaal stuks | gesamt st | gesamt stück | total pièces | total pieces | total uds | Menge | Anzahl | Bestellmenge | Stück | Stk | Mge | Menge/ME
         | Menge Einheit | Stückzahl | Auftragsmenge | best menge | quantite | qte | qte commandee |
         quantite commandee | nombre | nb | qtes | quantites | cantidad | cant | ctd | cdad | cantidad pedida | uds
         | unidades | cant pedida | quantita | q.ta | qta | quantita ordinata | pezzi | qta ordinata | aantal |

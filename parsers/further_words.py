@@ -62,7 +62,7 @@ FURTHER_COLUMN_WORDS: Mapping[str, str] = {
         cost net | trade price | wholesale price
     """,
     "price_per": """
-        pr. | za | pris pr | prisenhed | prisenhet
+        pr. | za | pris pr | prisenhed | prisenhet | prijs per | preis per | prix par | precio por | prezzo per
     """,
     "discount": """
         desconto | desc. % | rabat | rabat % | rabatt % | rabatt

@@ -7,7 +7,7 @@ Matching forgives case, accents, punctuation and the many ways to write "number"
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -19,6 +19,7 @@ from parsers.label_families import column_families, head_families
 from parsers.label_rules import composed_role, said_by
 from parsers.more_languages import MORE_COLUMN_WORDS, MORE_HEADER_WORDS
 from parsers.normalise import CURRENCIES
+from parsers.title_grammar import Grammar
 
 # Every way to write "number" becomes the one word "no".
 _NUMBER = re.compile(r"(?<![^\W_])(?:n[°º]|n\.º|n\.(?!\w)|nr|nos|num|numero|number|nummer|no)(?![^\W_])\.?|#")
@@ -85,6 +86,7 @@ _LONGEST_HEADER = max(phrase.count(" ") + 1 for phrase in _HEADER)
 _LONGEST_TITLE = 5
 _HEADER_STARTS = frozenset(phrase.partition(" ")[0] for phrase in _HEADER)
 _COLUMN_STARTS = frozenset(phrase.partition(" ")[0] for phrase in [*_COLUMNS, *_GLUED])
+_GRAMMAR = Grammar(fold)
 
 
 def header_role(text: str) -> str | None:
@@ -104,6 +106,11 @@ def column_role(text: str) -> str | None:
     return (_title_role(text) or _both(text, _BLANKS)) if len(text) <= _LONGEST else None
 
 
+def printed_role(text: str) -> str | None:
+    """The role of a title printed over a column of a page: listed, or composed of words that are known."""
+    return (column_role(text) or _composed_title(text)) if len(text) <= _LONGEST else None
+
+
 @lru_cache(4096)  # a table's head is looked at in many ways, and the next page's is the same
 def _title_role(text: str) -> str | None:
     for variant in _title_variants(text):
@@ -111,6 +118,12 @@ def _title_role(text: str) -> str | None:
         if role is not None:
             return role
     return _GLUED.get(fold(text)) or _begun(fold(text))
+
+
+@lru_cache(4096)
+def _composed_title(text: str) -> str | None:
+    """The role of a title in no list, by the words it is put together from."""
+    return next((role for role in map(_GRAMMAR.role, map(fold, _title_variants(text))) if role is not None), None)
 
 
 _CUT = 4  # letters a column may cut off
@@ -153,6 +166,11 @@ def is_own(title: str) -> bool:
     A "part", an "article" or a "product" is called by its seller's number.
     """
     return _OWN.search(fold(title)) is not None
+
+
+def owner_of(label: str) -> str | None:
+    """Whose number a label speaks of though not all its words are known: "buyer_part", "supplier_part" or "part"."""
+    return _GRAMMAR.owner(fold(label))
 
 
 _BRACKET = re.compile(r"[(\[][^)\]]*[)\]]")
@@ -222,12 +240,23 @@ def header_label_at(texts: Sequence[str], start: int) -> tuple[str, int] | None:
 
 
 def column_title_at(texts: Sequence[str], start: int) -> tuple[str, int] | None:
-    """The longest column title that begins at word `start`: its role and the index after its last word."""
+    """The longest listed column title that begins at word `start`: its role and the index after its last word."""
     if fold(texts[start]).partition(" ")[0] not in _COLUMN_STARTS:
         return None
+    return _longest_at(texts, start, _title_role)
+
+
+def composed_title_at(texts: Sequence[str], start: int) -> tuple[str, int] | None:
+    """The longest title that begins at word `start`, listed or not, where `texts` are known to be one column's."""
+    if not _GRAMMAR.begins(fold(texts[start]).partition(" ")[0]):
+        return column_title_at(texts, start)
+    return _longest_at(texts, start, lambda text: _title_role(text) or _composed_title(text))
+
+
+def _longest_at(texts: Sequence[str], start: int, role_of: Callable[[str], str | None]) -> tuple[str, int] | None:
     for end in range(min(len(texts), start + _LONGEST_TITLE), start, -1):
         text = " ".join(texts[start:end])
-        role = _title_role(text) if len(text) <= _LONGEST else None
+        role = role_of(text) if len(text) <= _LONGEST else None
         if role is not None:
             return role, end
     return None

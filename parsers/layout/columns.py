@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from statistics import median
 from typing import NamedTuple
 
-from parsers.labels import column_role, column_title_at, fold, price_basis
+from parsers.labels import column_title_at, composed_title_at, fold, price_basis, printed_role
 from parsers.layout.layers import LAYERS, layered, roles_in
 from parsers.layout.sizes import SIZE, Column, is_size, names_sizes, with_sizes
 from parsers.layout.words import SEGMENT_GAP, Line, Page, Word, segments, text_of
@@ -82,9 +82,10 @@ def _best_at(page: Page, index: int, at: int, tight: float) -> Header | None:
 def _options(page: Page, index: int, at: int, tight: float) -> Iterator[Header]:
     if at >= len(page.lines) or not _could_title(page.lines[at]):
         return
-    single = _header(index, at, at, single_titles(page.lines[at]))
-    if single is not None:
-        yield single
+    for titles in (single_titles(page.lines[at]), stacked_titles(page.lines[at : at + 1], tight)):
+        single = _header(index, at, at, titles)
+        if single is not None:
+            yield single
     for last in range(at + 1, min(at + _STACK, len(page.lines))):
         above, line = page.lines[last - 1], page.lines[last]
         if not _could_title(line) or not _near(above, line):
@@ -93,18 +94,24 @@ def _options(page: Page, index: int, at: int, tight: float) -> Iterator[Header]:
         stacked = _header(index, at, last, stacked_titles(lines, tight))
         if stacked is not None:
             yield stacked._replace(whole=len(stacked.columns) == len(stacked_titles(lines[:1], tight)))
-    yield from _two_rows(page, index, at)
+    yield from _two_rows(page, index, at, tight)
 
 
-def _two_rows(page: Page, index: int, at: int) -> Iterator[Header]:
+def _two_rows(page: Page, index: int, at: int, tight: float) -> Iterator[Header]:
     """Two lines of titles for records of two rows: goods above, quantity and money below."""
     if at + 1 >= len(page.lines) or not _could_title(page.lines[at + 1]):
         return
-    above, under = single_titles(page.lines[at]), single_titles(page.lines[at + 1])
+    upper, lower = page.lines[at : at + 1], page.lines[at + 1 : at + 2]
+    for above, under in product(*((single_titles(line[0]), stacked_titles(line, tight)) for line in (upper, lower))):
+        yield from _over(page, index, at, above, under)
+
+
+def _over(page: Page, index: int, at: int, above: list[Column], under: list[Column]) -> Iterator[Header]:
     shared = {c.role for c in above} & {c.role for c in under} - {"other"}
     counted = "qty" in {c.role for c in under} and {"amount", "unit_price"} & {c.role for c in under}
-    both = _header(index, at, at + 1, [*above, *under])
-    if both is not None and counted and not shared and len(above) > 1 and _near(page.lines[at], page.lines[at + 1]):
+    cut_off = any(column.title.endswith("-") for column in above)  # goes on below: one title of two lines
+    both = _header(index, at, at + 1, [*above, *under]) if counted and not shared and not cut_off else None
+    if both is not None and len(above) > 1 and _near(page.lines[at], page.lines[at + 1]):
         yield both._replace(upper=len(above))
 
 
@@ -192,17 +199,25 @@ def _titles_in(segment: tuple[Word, ...]) -> list[Column]:
         if second is not None:
             columns[-1], at = second
             continue
-        hit = column_title_at(texts, at)
+        hit = _title_at(segment, texts, at)
         role, end = _split_quantity_unit(segment, at, hit) if hit is not None else ("other", at + 1)
         run = segment[at:end]
         if role == "other" and columns and _tight(segment[at - 1], segment[at]) and segment[at].x0 > segment[at - 1].x1:
             run = (*_words_of(segment, columns[-1]), *run)
-            role = column_role(text_of(run)) or columns.pop().role
+            role = printed_role(text_of(run)) or columns.pop().role
         if role == "qty" and columns and columns[-1].role == "qty" and fold(text_of(run)) in _UNITS:
             role = "uom"  # "Quantity Ordered | Units"
         columns.append(Column(role, text_of(run), run[0].x0, run[-1].x1))
         at = end
     return columns
+
+
+def _title_at(segment: tuple[Word, ...], texts: Sequence[str], at: int) -> tuple[str, int] | None:
+    """The longest title that begins at a word: a listed one, or one composed of words that stand as tight as blanks."""
+    listed = column_title_at(texts, at)
+    end = next((n for n in range(at + 1, len(segment)) if not _tight(segment[n - 1], segment[n])), len(segment))
+    composed = composed_title_at(texts[:end], at) if listed is None or listed[1] < end else None
+    return composed if composed is not None and (listed is None or composed[1] > listed[1]) else listed
 
 
 def _second_language(
@@ -278,7 +293,7 @@ def _overlap(group: list[Run], run: Run) -> float:
 
 def _stacked(group: list[Run]) -> Column:
     title = " ".join(text_of(run) for run in group).replace("- ", "")
-    role = column_role(title) or column_role(" ".join(text_of(run) for run in group)) or "other"
+    role = printed_role(title) or printed_role(" ".join(text_of(run) for run in group)) or "other"
     if role in {"other", "mixed", "mixed_buyer"} or " / " in title:
         role = layered(group) or role
     return Column(role, title, min(run[0].x0 for run in group), max(run[-1].x1 for run in group))

@@ -1,7 +1,9 @@
 """An order line in the making: its values, and the words each of them stands in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from parsers.layout.tables import Row
@@ -11,12 +13,16 @@ from parsers.layout.words import Word
 CODES = ("buyer_part", "supplier_part", "gtin")
 
 
+Labels = Mapping[tuple[str, ...], str]  # labels a document repeats line by line, as folded words, with their roles
+
+
 class Record(NamedTuple):
     """One order line as printed: the row with its quantity, and the rows above and below that belong to it."""
 
     anchor: Row
     above: tuple[Row, ...]
     below: tuple[Row, ...]
+    labels: Labels = MappingProxyType({})
 
 
 @dataclass(slots=True)

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from parsers.layout.columns import TIGHT
-from parsers.layout.draft import CODES, Draft, Record
+from parsers.layout.draft import CODES, Draft, Labels, Record
 from parsers.layout.layers import LAYERS, roles_in
-from parsers.layout.named import take_named
+from parsers.layout.named import take_named, take_run_in
 from parsers.layout.roles import Roles
 from parsers.layout.tables import Cells, Row
 from parsers.layout.values import is_unit, read_amount, read_measure, read_price
@@ -24,15 +24,25 @@ def draft_of(record: Record, roles: Roles, style: NumberStyle, per: int | None) 
     """Read one record under one assignment of roles and one style of numbers."""
     draft = Draft(per=Decimal(per) if per else None)
     for row in record.above:
-        _take_text(draft, row, roles, first=not draft.description)
+        _take_text(draft, row, roles, record.labels, first=not draft.description)
     read_cells(draft, record.anchor.cells, roles, style)
     for row in record.below:
-        _take_text(draft, row, roles, first=False)
+        _take_text(draft, row, roles, record.labels, first=False)
     _take_heading(draft, record.anchor.heading)
     _take_bracketed(draft)
     _part_mixed(draft)
     _take_in_brackets(draft)
+    _take_run_in(draft, record.labels)
     return draft
+
+
+def _take_run_in(draft: Draft, labels: Labels) -> None:
+    """Values named behind the text in its own cell."""
+    words = draft.words.get("description", ())
+    text = take_run_in(draft, words, labels) if len(draft.description) > 0 else words
+    if len(text) < len(words):
+        draft.words["description"] = text
+        draft.description[:] = [text_of(text)]
 
 
 _CODE = re.compile(r"(?=\S*[0-9])[0-9A-Za-z][0-9A-Za-z./_+-]{2,34}")
@@ -221,9 +231,9 @@ def _take_layer(draft: Draft, layers: Sequence[str], words: tuple[Word, ...]) ->
         _take_code(draft, role, (word,))
 
 
-def _take_text(draft: Draft, row: Row, roles: Roles, *, first: bool) -> None:
+def _take_text(draft: Draft, row: Row, roles: Roles, labels: Labels, *, first: bool) -> None:
     """A row without a quantity: named codes ("OUR ITEM# B31560"), the rest of a wrapped cell, or a note."""
-    words = take_named(draft, row.line.words)
+    words = take_named(draft, row.line.words, labels)
     if not words:
         return
     spot = next((n for n, role in enumerate(roles) if role in _TEXTS or role.startswith(LAYERS)), None)
@@ -254,7 +264,7 @@ def _fill_empty(draft: Draft, row: Row, roles: Roles) -> bool:
         if role == "description":
             _read_description(draft, words, NumberStyle())
         elif role in CODES and len(words) == 1 and role in draft.codes:
-            if not _goes_on(draft.codes[role], words[0].text):
+            if not _goes_on(draft.words[role], words[0]):
                 continue
             _wrap_code(draft, role, words)
         elif role in {"qty", "uom"} and draft.uom is None and is_unit(text_of(words)):
@@ -267,9 +277,20 @@ def _fill_empty(draft: Draft, row: Row, roles: Roles) -> bool:
     return filled
 
 
-def _goes_on(code: str, rest: str) -> bool:
-    """Whether a word under a code is the rest of it: digits or capitals, or whatever follows a hyphen."""
-    return code.endswith(("-", "/", ".")) or any(c.isdigit() for c in rest) or (rest.isupper() and len(rest) < 4)  # noqa: PLR2004
+def _goes_on(code: Sequence[Word], rest: Word) -> bool:
+    """Whether a word under a code is the rest of it: digits or capitals, or whatever follows a hyphen.
+
+    A code wraps where its column ends: the rest stands right under its begin or end and is no longer than it.
+    """
+    first = code[0]
+    over = abs(rest.x0 - first.x0) <= _ALIGNED or abs(rest.x1 - code[-1].x1) <= _ALIGNED
+    if not over or rest.x1 - rest.x0 > code[-1].x1 - first.x0 + _ALIGNED:
+        return False
+    capitals = rest.text.isupper() and len(rest.text) < 4  # noqa: PLR2004
+    return code[-1].text.endswith(("-", "/", ".")) or any(c.isdigit() for c in rest.text) or capitals
+
+
+_ALIGNED = 3.0  # points
 
 
 def _wrap_code(draft: Draft, role: str, words: tuple[Word, ...]) -> None:

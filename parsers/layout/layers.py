@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from parsers.labels import column_role, is_own
+from parsers.labels import is_own, printed_role
 from parsers.layout.words import Word, text_of
 
 LAYERS = "layers:"  # the role of such a column is this and the roles of its lines, "|" between them
@@ -20,7 +20,7 @@ def layered(runs: Sequence[Sequence[Word]]) -> str | None:
 
 
 def _role(title: str) -> str | None:
-    role = column_role(title)
+    role = printed_role(title)
     if role == "part":
         return "buyer_part" if is_own(title) else "supplier_part"
     return role if role in _GOODS else None

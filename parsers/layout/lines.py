@@ -58,7 +58,24 @@ def read_table(table: Table, totals: Sequence[str], country: str | None = None) 
             best, merit = reading, found
         if best.certain and merit[1] and all(draft.plain for draft in best.drafts):
             break  # arithmetic has spoken; nothing can prove more
-    return best
+    return _in_order(best) if best is not None else None
+
+
+def _in_order(reading: Reading) -> Reading:
+    """The lines in the order of their numbers, where a print in groups (by day, by site) deals out 1, 2, 3 anew."""
+    numbers = [draft.line or "" for draft in reading.drafts]
+    if not all(number.isdecimal() for number in numbers):
+        return reading
+    order = sorted(range(len(numbers)), key=lambda n: int(numbers[n]))
+    counted = [int(numbers[n]) for n in order]
+    step = counted[0] if counted else 0
+    if step not in _STEPS or counted != [step * n for n in range(1, len(counted) + 1)]:
+        return reading
+    drafts, proofs = tuple(reading.drafts[n] for n in order), tuple(reading.proofs[n] for n in order)
+    return replace(reading, drafts=drafts, proofs=proofs)
+
+
+_STEPS = (1, 10, 100)  # from one line's number to the next
 
 
 def _adds_up(reading: Reading, totals: Sequence[str]) -> bool:

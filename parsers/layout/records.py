@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from parsers.layout.draft import Record
 from parsers.layout.matrix import counts_sizes
+from parsers.layout.named import said_date
+from parsers.layout.repeated import repeated_labels
 from parsers.layout.roles import Roles
 from parsers.layout.sizes import SIZE
 from parsers.layout.tables import Row
@@ -76,13 +78,37 @@ def looks_like_order_line(row: Row, roles: Roles) -> bool:
 
 def records_of(rows: Sequence[Row], roles: Roles) -> list[Record]:
     """Group the rows of a table; rows that belong to no order line (section titles, footers) are left out."""
+    days, rows = _group_days(rows, roles)
     anchors = [n for n, row in enumerate(rows) if is_anchor(row, roles)]
     begins = [_begin(rows, roles, n, before) for n, before in zip(anchors, [-1, *anchors], strict=False)]
     ends = [*begins[1:], len(rows)][: len(begins)]
+    belows = [_near(rows[at:end]) for at, end in zip(anchors, ends, strict=True)]
+    labels = repeated_labels([[row.line.words for row in below] for below in belows])
     return [
-        Record(rows[at], tuple(rows[begin:at]), _near(rows[at:end]))
-        for at, begin, end in zip(anchors, begins, ends, strict=True)
+        Record(rows[at], (*days.get(id(rows[at]), ()), *rows[begin:at]), below, labels)
+        for at, begin, below in zip(anchors, begins, belows, strict=True)
     ]
+
+
+def _group_days(rows: Sequence[Row], roles: Roles) -> tuple[dict[int, tuple[Row, ...]], list[Row]]:
+    """The rows that name the day of the lines under them, by those lines (their ids), and the other rows.
+
+    Such rows head groups where one stands before the first line; else each belongs to the line above it.
+    """
+    kept: list[Row] = []
+    headed: dict[int, tuple[Row, ...]] = {}
+    day: tuple[Row, ...] = ()
+    seen = False
+    for row in rows:
+        anchor = is_anchor(row, roles)
+        if not anchor and (day or not seen) and said_date(row.line.words):
+            day = (row,)
+            continue
+        seen = seen or anchor
+        kept.append(row)
+        if day:
+            headed[id(row)] = day
+    return headed, kept
 
 
 def _begin(rows: Sequence[Row], roles: Roles, anchor: int, before: int) -> int:

@@ -10,9 +10,11 @@ from parsers.labels import fold, header_label_at
 from parsers.layout.columns import Header
 from parsers.layout.gutters import cut_points
 from parsers.layout.sizes import Column
-from parsers.layout.values import looks_numeric
+from parsers.layout.values import is_unit, looks_numeric, read_measure
 from parsers.layout.words import Line, Page, Word, in_foot, segments
+from parsers.normalise import NumberStyle
 
+_ANY = NumberStyle()
 _DIGIT = re.compile(r"[0-9]")
 _TOTAL_CELLS = 3
 _CODE = 4  # letters of "EUR" or "GST" beside a total
@@ -250,10 +252,12 @@ def _two_row_rows(table: Table) -> list[Row]:
 
 
 def _counts(line: Line, titles: Sequence[Column]) -> bool:
-    """Whether a line has a number under the titles of quantity and of a price or amount."""
+    """Whether a line has a quantity and numbers under the titles of price and amount."""
     cells = cells_of(line.words, [(a.x1 + b.x0) / 2 for a, b in pairwise(titles)])
-    numeric = {column.role for column, words in zip(titles, cells, strict=True) if looks_numeric(words)}
-    return "qty" in numeric and bool(numeric & {"unit_price", "amount"})
+    held = {column.role: words for column, words in zip(titles, cells, strict=True) if words}
+    money = [looks_numeric(held[role]) for role in ("unit_price", "amount") if role in held]
+    counted = read_measure(held["qty"], _ANY) if "qty" in held else None
+    return counted is not None and (counted.unit is None or is_unit(counted.unit)) and bool(money) and all(money)
 
 
 def _full_lines(lines: Sequence[Line]) -> list[Line]:

@@ -1,0 +1,145 @@
+"""Rows of an order's lines as firms print them: named codes below and behind texts, groups by day, accounts between."""
+
+from datetime import date
+from decimal import Decimal
+
+from parsers.layout.interpret import interpret
+from parsers.layout.words import Page, Word, lines_of
+from tests.unit.parsers.layout.test_layout_interpret import read
+
+
+def printed(*rows):
+    """A page in proportional type: each cell a text and where it begins; blanks are 2 points, a line 10 high."""
+    words = []
+    for number, cells in enumerate(rows):
+        y = 100.0 + number * 14
+        for begin, text in cells:
+            x = begin
+            for part in text.split():
+                words.append(Word(part, x, y, x + len(part) * 5.0, y + 10))
+                x += len(part) * 5.0 + 2
+    return Page(1, 800.0, 1000.0, lines_of(words))
+
+
+def lines(*rows):
+    (order,) = interpret([printed(*rows)]).orders
+    return order.lines
+
+
+TITLES = [(20, "Pos"), (50, "Description"), (300, "Qty"), (340, "Unit"), (400, "Price"), (460, "Amount")]
+
+
+def row(number, text, qty, price, amount, unit="EA"):
+    return [(20, str(number)), (50, text), (300, qty), (340, unit), (400, price), (460, amount)]
+
+
+def test_titles_a_column_apart_are_two_though_together_they_would_be_one():
+    found = lines(
+        [(20, "Varenr."), (80, "Varetekst"), (300, "Bestilt"), (341, "Enhed"), (400, "Nettopris"), (460, "Linjetotal")],
+        [(20, "HB-756"), (80, "Kuglehane DN25"), (300, "12"), (341, "STK"), (400, "2,50"), (460, "30,00")],
+        [(20, "GX-112"), (80, "Slangeklemme"), (300, "10"), (341, "STK"), (400, "1,00"), (460, "10,00")],
+    )
+    assert [(x.qty, x.uom, x.unit_price, x.amount) for x in found] == [
+        (12, "STK", Decimal("2.50"), 30),
+        (10, "STK", 1, 10),
+    ]
+
+
+def test_codes_with_their_labels_fill_the_row_under_a_line():
+    found = lines(
+        TITLES,
+        row(1, "Ball valve DN25", "12", "2.50", "30.00"),
+        [(50, "Confirmed delivery 14/05/2026 Supplier's ref HB-756 Our code 4711")],
+        row(2, "Cable tie", "10", "1.00", "10.00"),
+        [(50, "Confirmed delivery 16/05/2026 Supplier's ref GX-112 Our code 4712")],
+    )
+    assert [(x.supplier_part, x.buyer_part, x.requested_date, x.description) for x in found] == [
+        ("HB-756", "4711", date(2026, 5, 14), "Ball valve DN25"),
+        ("GX-112", "4712", date(2026, 5, 16), "Cable tie"),
+    ]
+
+
+def test_a_label_nobody_listed_is_known_by_its_standing_under_every_line():
+    found = lines(
+        TITLES,
+        row(1, "Ball valve DN25", "12", "2.50", "30.00"),
+        [(50, "External wibble HB-756 packed in 10 bags")],
+        row(2, "Cable tie", "10", "1.00", "10.00"),
+        [(50, "External wibble GX-112 packed in 20 bags")],
+    )
+    assert [x.supplier_part for x in found] == [None, None]  # a row of more than labels and values says nothing
+    found = lines(
+        TITLES,
+        row(1, "Ball valve DN25", "12", "2.50", "30.00"),
+        [(50, "External wibble HB-756")],
+        row(2, "Cable tie", "10", "1.00", "10.00"),
+        [(50, "External wibble GX-112")],
+    )
+    assert [(x.supplier_part, x.description) for x in found] == [("HB-756", "Ball valve DN25"), ("GX-112", "Cable tie")]
+
+
+def test_a_code_may_be_named_behind_the_text_in_its_own_cell():
+    found = lines(
+        TITLES,
+        row(1, "Ball valve DN25 Your item no. HB-756", "12", "2.50", "30.00"),
+        row(2, "Filter model 500", "10", "1.00", "10.00"),
+    )
+    assert [(x.supplier_part, x.description) for x in found] == [
+        ("HB-756", "Ball valve DN25"),
+        (None, "Filter model 500"),
+    ]
+
+
+def test_a_day_over_a_group_of_lines_is_the_day_of_each():
+    found = lines(
+        TITLES,
+        [(50, "Confirmed delivery: 14/05/2026")],
+        row(1, "Ball valve DN25", "12", "2.50", "30.00"),
+        row(3, "Cable tie", "10", "1.00", "10.00"),
+        [(50, "Confirmed delivery: 16/05/2026")],
+        row(2, "Filter", "5", "2.00", "10.00"),
+    )
+    assert [(x.line, x.description, x.requested_date) for x in found] == [
+        ("1", "Ball valve DN25", date(2026, 5, 14)),
+        ("2", "Filter", date(2026, 5, 16)),
+        ("3", "Cable tie", date(2026, 5, 14)),
+    ]
+
+
+def test_an_account_under_a_code_is_no_end_of_it():
+    found = lines(
+        [(20, "Item"), (80, "Description"), (300, "Qty"), (340, "Unit"), (400, "Price"), (460, "Amount")],
+        [(20, "FE8896"), (80, "Ink cartridge"), (300, "10"), (340, "EA"), (400, "2.00"), (460, "20.00")],
+        [(26, "67646-470-00"), (100, "20.00")],
+        [(20, "LD3946"), (80, "Toner cartridge"), (300, "2"), (340, "EA"), (400, "3.00"), (460, "6.00")],
+        [(26, "67837-490-00"), (100, "6.00")],
+    )
+    assert [x.supplier_part for x in found] == ["FE8896", "LD3946"]
+
+
+def test_the_rows_of_a_record_of_two_are_told_apart_by_what_counts_and_costs():
+    found = lines(
+        [(20, "Pos"), (60, "Our code"), (150, "Item description")],
+        [(100, "Qty."), (140, "Pur UM"), (250, "Unit cost"), (400, "Net amount")],
+        [(20, "10"), (60, "PN5584"), (150, "Vanilla ice cream 4 L tub")],
+        [(100, "100"), (140, "EA"), (250, "10.70"), (400, "1070.00")],
+        [(20, "20"), (60, "LS8746"), (150, "Mature cheddar block 5 kg")],
+        [(100, "5"), (140, "EA"), (250, "26.59"), (400, "132.95")],
+    )
+    assert [(x.line, x.buyer_part, x.qty, x.uom, x.amount) for x in found] == [
+        ("10", "PN5584", 100, "EA", Decimal("1070.00")),
+        ("20", "LS8746", 5, "EA", Decimal("132.95")),
+    ]
+
+
+def test_a_table_typed_with_blanks_keeps_its_composed_titles():
+    order = read("""Order No: PO-7
+Date: 2026-05-03
+
+Rgl  Bestelcode   Benaming              Aant.  EH    Stuksprijs   Regelbedrag
+ 1   HB-7561      Kogelkraan DN25          12  ST          2,50         30,00
+ 2   GX-1123      Slangklem                10  ST          1,00         10,00""")
+    assert [(x.line, x.supplier_part, x.qty, x.unit_price, x.amount) for x in order.lines] == [
+        ("1", "HB-7561", 12, Decimal("2.50"), 30),
+        ("2", "GX-1123", 10, 1, 10),
+    ]
