@@ -14,6 +14,7 @@ from erp.masterdata.lookups import Known, known_items, resolve
 from erp.masterdata.reading import Row, without_repeats
 from erp.masterdata.report import NOTHING, Changes, Problems
 from erp.masterdata.upsert import add_rows, ids_by, upsert
+from erp.stock.doubts import end_holds, kept_for_count
 from erp.stock.models import StockLevel, StockMovement, Warehouse
 from erp.stock.service import announce_received, put_warehouse
 from kernel.values.quantity import plain
@@ -54,13 +55,15 @@ def warehouses(session: Session, rows: Sequence[Row], problems: Problems) -> Cha
 def stock(session: Session, rows: Sequence[Row], problems: Problems) -> Changes:
     """A count: on hand becomes what the file says, the difference a movement. What is promised stays.
 
-    An empty bin leaves the bin as it is: whoever counts need not know where things lie.
+    A place that was to be counted is counted by this, unless the file only repeats what the books say. An empty bin
+    leaves the bin as it is: whoever counts need not know where things lie.
     """
     rows = without_repeats(rows, ["warehouse", "sku"], problems)
     found = resolve(rows, "sku", known_items(session), problems, "items.csv")
     standing = _locked_levels(session)
+    kept = kept_for_count(session)
     places = ids_by(session, Warehouse, "code")
-    _check_counts(found, places, standing, problems)
+    _check_counts(found, places, standing, kept, problems)
     if problems:
         return NOTHING
     for code in dict.fromkeys(row["warehouse"] for row in rows):
@@ -68,8 +71,10 @@ def stock(session: Session, rows: Sequence[Row], problems: Problems) -> Changes:
             places[code] = put_warehouse(session, code, code)
     new = {(places[row["warehouse"]], item.id): row for row, item in found}
     opened = _open_levels(session, {place: row for place, row in new.items() if place not in standing})
-    counted = _count_levels(session, [(standing[place], row) for place, row in new.items() if place in standing])
-    _announce(session, found, places, standing)
+    told = [(standing[place], row) for place, row in new.items() if place in standing]
+    end_holds(session, [level.id for level, row in told if level.id in kept and row["on_hand"] != level.on_hand])
+    counted = _count_levels(session, told)
+    _announce(session, found, places, standing, kept)
     return Changes(added=opened, changed=counted)
 
 
@@ -103,12 +108,13 @@ def _check_counts(
     found: Sequence[tuple[Row, Known]],
     places: Mapping[str, int],
     standing: Mapping[tuple[int, int], _Level],
+    kept: Mapping[int, Decimal],
     problems: Problems,
 ) -> None:
     for row, item in found:
         level = standing.get((places.get(row["warehouse"], 0), item.id))
-        if level is not None and row["on_hand"] < level.allocated:
-            promised = plain(level.allocated)
+        if level is not None and row["on_hand"] < level.allocated - kept.get(level.id, Decimal(0)):
+            promised = plain(level.allocated - kept.get(level.id, Decimal(0)))
             problems.add(row.line, f"{promised} of {row['sku']} are promised to orders; on_hand cannot be less")
 
 
@@ -147,15 +153,21 @@ def _announce(
     found: Sequence[tuple[Row, Known]],
     places: Mapping[str, int],
     standing: Mapping[tuple[int, int], _Level],
+    kept: Mapping[int, Decimal],
 ) -> None:
     """Tell the orders that wait, warehouse by warehouse, where there is more than before."""
     more: defaultdict[str, list[int]] = defaultdict(list)
     for row, item in found:
         level = standing.get((places[row["warehouse"]], item.id))
-        if row["on_hand"] > (Decimal(0) if level is None else level.on_hand):
+        if row["on_hand"] > (Decimal(0) if level is None else level.on_hand - _held_back(level, row, kept)):
             more[row["warehouse"]].append(item.id)
     for code, item_ids in more.items():
         announce_received(session, code, item_ids)
+
+
+def _held_back(level: _Level, row: Row, kept: Mapping[int, Decimal]) -> Decimal:
+    """What was held until a count, where this row is one."""
+    return kept.get(level.id, Decimal(0)) if row["on_hand"] != level.on_hand else Decimal(0)
 
 
 def _level(place: tuple[int, int], row: Row) -> dict[str, Any]:

@@ -13,13 +13,15 @@ from erp.debtors.models import Debtor
 from erp.orders.errors import IllegalMove
 from erp.orders.holdings import Holding, held
 from erp.orders.models import SalesOrder, SalesOrderLine
-from erp.orders.rules import advance, line_of
+from erp.orders.rules import advance, demand_ref, line_of
 from erp.orders.service.progress import lock_order, take_in_hand
 from erp.picking.errors import CompleteOnly, PickedTooMuch, UnknownLine
 from erp.picking.models import PickingLine, PickingSlip
 from erp.picking.rules import SLIP_MOVES, slip_no
+from erp.stock.doubts import miss
 from erp.stock.models import Reservation
-from erp.stock.service import release
+from erp.stock.rules import Missed
+from erp.stock.service import rename
 from kernel import audit
 from kernel.clock import now
 from kernel.db import insert_rows, rows, table_of, write_rows
@@ -72,11 +74,18 @@ def put_back(session: Session, slip_id: int, by: str, why: str | None = None) ->
     _put_down(session, order)
 
 
-def pack(session: Session, slip_id: int, by: str, picked: Mapping[int, Decimal] | None = None) -> None:
+def pack(
+    session: Session,
+    slip_id: int,
+    by: str,
+    picked: Mapping[int, Decimal] | None = None,
+    why: Mapping[int, str] | None = None,
+) -> None:
     """Everything is in the box. `picked` gives, by slip line id, the base units where less was found than asked.
 
-    Where nothing at all was found the slip is cancelled and its stock given back. An open slip is started first.
-    Raises NotFound, IllegalMove, PickedTooMuch, UnknownLine or CompleteOnly; then nothing has changed.
+    `why` says by line what became of the rest (erp.stock.rules.MISSED); unsaid it was not found, and is not sold again
+    before somebody has counted the place. Where nothing at all was found the slip is cancelled. An open slip is
+    started first. Raises NotFound, IllegalMove, PickedTooMuch, UnknownLine or CompleteOnly; then nothing has changed.
     """
     order, slip = _locked(session, slip_id)
     found = _found(session, slip, picked or {})
@@ -87,12 +96,54 @@ def pack(session: Session, slip_id: int, by: str, picked: Mapping[int, Decimal] 
         _move(session, slip, "picking", by)
     for line in slip.lines:
         line.picked_qty = found[line.id]
+    miss_lines(session, slip, by, why or {})
     if not any(found.values()):
-        _give_up(session, slip, by)
+        _move(session, slip, "cancelled", by, "Nothing was found")
         _put_down(session, order)
         return
     slip.packed_at = now()
     _move(session, slip, "packed", by)
+
+
+def take_back(
+    session: Session, slip_id: int, by: str, picked: Mapping[int, Decimal], why: Mapping[int, str] | None = None
+) -> None:
+    """Not all was found for a debtor who takes complete deliveries only: the slip is cancelled, what was found stays
+    held for the order, and a new slip is written when all is there. Raises as `pack`."""
+    order, slip = _locked(session, slip_id)
+    found = _found(session, slip, picked)
+    _move(session, slip, "cancelled", by, "Complete deliveries only, and not all was found")
+    for line in slip.lines:
+        line.picked_qty = found[line.id]
+    miss_lines(session, slip, by, why or {})
+    _hold_on(session, order, slip)
+    _put_down(session, order)
+
+
+def _hold_on(session: Session, order: SalesOrder, slip: PickingSlip) -> None:
+    """A reservation is on one slip for ever: for the next slip it needs a new name."""
+    wanted = select(PickingLine.order_line_id, Reservation.demand_ref).join(
+        Reservation, Reservation.id == PickingLine.reservation_id
+    )
+    lines, names = {line.id: line for line in order.lines}, {}
+    for line_id, ref in session.execute(wanted.where(PickingLine.slip_id == slip.id, Reservation.state == "open")):
+        lines[line_id].demands += 1
+        names[ref] = demand_ref(line_id, lines[line_id].demands)
+    session.flush()
+    rename(session, names)
+
+
+def miss_lines(session: Session, slip: PickingSlip, by: str, why: Mapping[int, str]) -> None:
+    """What the lines of a picked slip lack is held for them no more; the order's lines wait for stock again."""
+    lacking = {line.reservation_id: line for line in slip.lines if (line.picked_qty or 0) < line.base_qty}
+    if not lacking:
+        return
+    named = select(Reservation.id, Reservation.demand_ref).where(Reservation.id.in_(lacking))
+    told = [
+        Missed(ref, lacking[i].picked_qty or Decimal(0), why.get(lacking[i].id, "not_found"))
+        for i, ref in session.execute(named)
+    ]
+    miss(session, told, slip.slip_no or "", by)
 
 
 def cancel_slips(session: Session, order_id: int, by: str) -> None:
@@ -177,10 +228,3 @@ def _found(session: Session, slip: PickingSlip, picked: Mapping[int, Decimal]) -
 
 def _sku(session: Session, line: PickingLine) -> str:
     return session.scalars(select(SalesOrderLine.sku).where(SalesOrderLine.id == line.order_line_id)).one()
-
-
-def _give_up(session: Session, slip: PickingSlip, by: str) -> None:
-    """Nothing was found: what was held for these lines is given back, and the lines wait for stock again."""
-    ids = [line.reservation_id for line in slip.lines]
-    release(session, session.scalars(select(Reservation.demand_ref).where(Reservation.id.in_(ids))).all())
-    _move(session, slip, "cancelled", by, "Nothing was found")

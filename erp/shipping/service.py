@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from erp.orders.rules import advance
 from erp.orders.service.progress import lock_order
 from erp.picking.models import PickingLine, PickingSlip
+from erp.picking.service import miss_lines
 from erp.shipping.errors import NotPacked
 from erp.shipping.models import Shipment, ShipmentLine
 from erp.shipping.queries import ShipmentView, shipment_by_id
@@ -62,7 +63,7 @@ def _send(session: Session, slip: PickingSlip, by: str, carrier: str | None, con
     session.add(shipment)
     session.flush()
     shipment.shipment_no = shipment_no(shipment.id)
-    _ship_lines(session, shipment, slip)
+    _ship_lines(session, shipment, slip, by)
     subject = f"shipment:{shipment.shipment_no}"
     audit.record(session, actor=by, action="shipment.dispatched", subject=subject, slip=slip.slip_no or "")
     emit(session, "shipment.dispatched", shipment.shipment_no, shipment_id=str(shipment.id))
@@ -70,16 +71,17 @@ def _send(session: Session, slip: PickingSlip, by: str, carrier: str | None, con
     return shipment.id
 
 
-def _ship_lines(session: Session, shipment: Shipment, slip: PickingSlip) -> None:
-    """What was found leaves; what was not is given back and the order's line waits for it again."""
+def _ship_lines(session: Session, shipment: Shipment, slip: PickingSlip, by: str) -> None:
+    """What was found leaves; what was not was taken out of the promise when the slip was packed."""
+    miss_lines(session, slip, by, {})  # nothing is left to miss, but of slips packed by an older program
     wanted = (
-        select(PickingLine.order_line_id, PickingLine.picked_qty, Reservation.demand_ref)
+        select(PickingLine.order_line_id, Reservation.demand_ref)
         .join(Reservation, Reservation.id == PickingLine.reservation_id)
         .where(PickingLine.slip_id == slip.id)
         .order_by(PickingLine.id)
     )
     packed = session.execute(wanted).all()
-    left = ship(session, [row.demand_ref for row in packed], {row.demand_ref: row.picked_qty for row in packed})
+    left = ship(session, [row.demand_ref for row in packed])
     rows = [
         {"shipment_id": shipment.id, "order_line_id": row.order_line_id, "base_qty": left[row.demand_ref]}
         for row in packed

@@ -50,7 +50,8 @@ class BelowPromised(Conflict):
 
     def __init__(self, warehouse: str, promised: Decimal) -> None:
         super().__init__(
-            f"{plain(promised)} in {warehouse} are promised to orders; release or ship those before counting less."
+            f"{plain(promised)} in {warehouse} are promised to orders; pack their slips with what is there, or release "
+            "them, before counting less."
         )
         self.promised = promised
 

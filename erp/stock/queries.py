@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from erp.stock.errors import UnknownWarehouse
 from erp.stock.models import Reservation, StockLevel, StockMovement, Warehouse
+from erp.stock.rules import TO_COUNT
 from kernel.db import rows
 
 _NONE = Decimal(0)
+TO_BE_COUNTED = (Reservation.state == "open", Reservation.demand_ref.startswith(TO_COUNT, autoescape=True))
 _FIRST = select(func.min(Warehouse.id)).scalar_subquery()
 _LEVELS = (
     select(StockLevel.item_id, Warehouse.code, Warehouse.id == _FIRST, StockLevel.on_hand, StockLevel.allocated)
@@ -62,6 +64,18 @@ class MovementView:
     at: datetime
     warehouse: str
     kind: str
+    qty: Decimal
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceToCount:
+    """A place where a picker missed something: `qty` is held there until somebody counts, `ref` tells the slip."""
+
+    level_id: int
+    item_id: int
+    warehouse: str
+    bin: str | None
     qty: Decimal
     ref: str
 
@@ -149,6 +163,19 @@ def movements(session: Session, item_id: int, limit: int = 50) -> tuple[Movement
         .limit(limit)
     )
     return tuple(MovementView(*row) for row in session.execute(chosen))
+
+
+def to_count(session: Session) -> tuple[PlaceToCount, ...]:
+    """Every place that must be counted before more of it is sold, in the order in which it came to be so."""
+    chosen = (
+        select(StockLevel.id, StockLevel.item_id, Warehouse.code, StockLevel.bin, Reservation.qty)
+        .add_columns(Reservation.demand_ref)
+        .join(StockLevel, StockLevel.id == Reservation.level_id)
+        .join(Warehouse, Warehouse.id == StockLevel.warehouse_id)
+        .where(*TO_BE_COUNTED)
+        .order_by(Reservation.id)
+    )
+    return tuple(PlaceToCount(*row) for row in session.execute(chosen))
 
 
 def stock_differences(session: Session) -> tuple[Difference, ...]:

@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
+
+TO_COUNT = "to_count:"  # begins the name of what is held in a place that must be counted
+MISSED: Mapping[str, str] = MappingProxyType({"not_found": "not found", "damaged": "damaged", "left": "left for later"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +41,28 @@ def share_out(demands: Iterable[Demand], free: Mapping[int, Decimal]) -> list[Sh
         left[demand.item_id] = has - given
         shares.append(Share(demand, given, has))
     return shares
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Of what is held for one demand only `found` base units came; `why` is a key of MISSED."""
+
+    ref: str
+    found: Decimal
+    why: str = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a count does to a place: on hand becomes `on_hand`, what is promised stays, holds for the count end."""
+
+    on_hand: Decimal
+    promised: Decimal
+    difference: Decimal
+    comes_free: bool
+
+
+def count_of(there: Decimal, on_hand: Decimal, allocated: Decimal, kept: Decimal) -> Counted:
+    """`kept` of `allocated` was held until this count; the rest is promised to orders."""
+    promised = allocated - kept
+    return Counted(there, promised, there - on_hand, there - promised > on_hand - allocated)

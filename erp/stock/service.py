@@ -4,16 +4,15 @@ Every move locks the levels it touches in the order of their ids (so no two move
 changes them by statements that only succeed while the stock is there.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
-from sqlalchemy import BindParameter, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from erp.stock.errors import AlreadyReserved, BelowPromised, Shortage, StockShort
-from erp.stock.models import Reservation, StockLevel, StockMovement, Warehouse
+from erp.stock.ground import LEVELS, by_level, by_ref, close, grow, holds_in, level_for, lock_open, lower, write_moves
+from erp.stock.models import Reservation, StockLevel, Warehouse
 from erp.stock.queries import warehouse_named
 from erp.stock.rules import Demand, Share, share_out
 from kernel import audit
@@ -25,7 +24,6 @@ from kernel.values.errors import Transient
 RECEIVED = "stock.received"
 _NONE = Decimal(0)
 _EVENT_ITEMS = 500
-_LEVELS = table_of(StockLevel)  # the bare table: many parameter sets, one statement
 _LOCK = (
     select(StockLevel.item_id, StockLevel.id, StockLevel.on_hand, StockLevel.allocated)
     .join(Warehouse, Warehouse.id == StockLevel.warehouse_id)
@@ -34,21 +32,11 @@ _LOCK = (
     .with_for_update(of=StockLevel)
 )
 _TAKING = (
-    update(_LEVELS)
+    update(LEVELS)
     .where(StockLevel.id == bindparam("this"), StockLevel.allocated + bindparam("more") <= StockLevel.on_hand)
     .values(allocated=StockLevel.allocated + bindparam("more"))
 )
 _RESERVING = insert(table_of(Reservation))
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """An open reservation and the level it is counted in."""
-
-    id: int
-    level_id: int
-    ref: str
-    qty: Decimal
 
 
 def reserve(
@@ -75,44 +63,53 @@ def reserve(
 
 
 def release(session: Session, refs: Collection[str]) -> dict[str, Decimal]:
-    """Give back what is still held for these demands; gives what was given back. Doing it twice does nothing."""
-    held = _lock_open(session, refs)
-    _lower(session, _by_level((r.level_id, r.qty) for r in held), shipped=False)
-    _close(session, [r.id for r in held], "released")
-    return _by_ref(held)
+    """Give back what is still held for these demands; gives what was given back. Doing it twice does nothing.
+
+    In a place that is to be counted nothing comes free before somebody has counted it.
+    """
+    held = lock_open(session, refs)
+    doubted = holds_in(session, {r.level_id for r in held})
+    lower(session, by_level((r.level_id, r.qty) for r in held if r.level_id not in doubted), shipped=False)
+    kept = by_level((r.level_id, r.qty) for r in held if r.level_id in doubted)
+    grow(session, {doubted[level_id]: qty for level_id, qty in kept.items()})
+    close(session, [r.id for r in held], "released")
+    return by_ref(held)
 
 
-def ship(session: Session, refs: Collection[str], picked: Mapping[str, Decimal] | None = None) -> dict[str, Decimal]:
+def rename(session: Session, new_ref: Mapping[str, str]) -> None:
+    """What is held for these demands is held under new names from now on; nothing comes free in between."""
+    held = lock_open(session, new_ref.keys())
+    close(session, [r.id for r in held], "released")
+    told = [{"level_id": r.level_id, "demand_ref": new_ref[r.ref], "qty": r.qty, "state": "open"} for r in held]
+    if told:
+        write_rows(session, _RESERVING, told)
+
+
+def ship(session: Session, refs: Collection[str]) -> dict[str, Decimal]:
     """What is held for these demands leaves the house: on hand and promised fall together, with a movement each.
 
-    `picked` says where less was found than was held; the rest is given back. Gives what left, by ref; a demand that
-    was shipped before is left alone.
+    Gives what left, by ref; a demand that was shipped before is left alone.
     """
-    held = _lock_open(session, refs)
-    leaving = {r.id: min(r.qty, (picked or {}).get(r.ref, r.qty)) for r in held}
-    _lower(session, _by_level((r.level_id, leaving[r.id]) for r in held), shipped=True)
-    _lower(session, _by_level((r.level_id, r.qty - leaving[r.id]) for r in held), shipped=False)
-    gone = [r for r in held if leaving[r.id] > 0]
-    _move(session, [(r.level_id, "dispatch", -leaving[r.id], r.ref) for r in gone])
-    _shorten(session, {r.id: leaving[r.id] for r in gone if leaving[r.id] < r.qty})
-    _close(session, [r.id for r in gone], "shipped")
-    _close(session, [r.id for r in held if not leaving[r.id]], "released")
-    return {r.ref: leaving[r.id] for r in held}
+    held = lock_open(session, refs)
+    lower(session, by_level((r.level_id, r.qty) for r in held), shipped=True)
+    write_moves(session, [(r.level_id, "dispatch", -r.qty, r.ref) for r in held])
+    close(session, [r.id for r in held], "shipped")
+    return by_ref(held)
 
 
 def receive(session: Session, warehouse: str, item_id: int, qty: Decimal, ref: str) -> None:
     """Goods came in; orders that wait for them are told. `qty` is base units above zero."""
     if qty <= 0:
         raise ValueError("A receipt needs a quantity above zero")
-    level_id = _level(session, warehouse, item_id)
+    level_id = level_for(session, warehouse, item_id)
     session.execute(update(StockLevel).where(StockLevel.id == level_id).values(on_hand=StockLevel.on_hand + qty))
-    _move(session, [(level_id, "receipt", qty, ref)])
+    write_moves(session, [(level_id, "receipt", qty, ref)])
     announce_received(session, warehouse, [item_id])
 
 
 def adjust(session: Session, warehouse: str, item_id: int, change: Decimal, ref: str, by: str) -> None:
     """Correct the books after a count by `change` base units. Raises BelowPromised, changing nothing."""
-    level_id = _level(session, warehouse, item_id)
+    level_id = level_for(session, warehouse, item_id)
     fits = (StockLevel.id == level_id, StockLevel.on_hand + change >= StockLevel.allocated)
     changed = session.execute(
         update(StockLevel).where(*fits).values(on_hand=StockLevel.on_hand + change).returning(StockLevel.id)
@@ -120,7 +117,7 @@ def adjust(session: Session, warehouse: str, item_id: int, change: Decimal, ref:
     if changed is None:
         promised = session.scalar(select(StockLevel.allocated).where(StockLevel.id == level_id))
         raise BelowPromised(warehouse, promised or _NONE)
-    _move(session, [(level_id, "adjustment", change, ref)])
+    write_moves(session, [(level_id, "adjustment", change, ref)])
     audit.record(
         session,
         actor=by,
@@ -170,7 +167,7 @@ def _refuse_known(session: Session, refs: Collection[str], level_ids: Collection
 
 def _take(session: Session, level_of: Mapping[int, int], shares: Sequence[Share]) -> None:
     """Count the shares as promised; the condition holds since the levels are locked, and is asked all the same."""
-    wanted = _by_level((level_of[share.demand.item_id], share.given) for share in shares)
+    wanted = by_level((level_of[share.demand.item_id], share.given) for share in shares)
     if not wanted:
         return
     if write_rows(session, _TAKING, [{"this": i, "more": q} for i, q in wanted.items()]) != len(wanted):
@@ -178,74 +175,3 @@ def _take(session: Session, level_of: Mapping[int, int], shares: Sequence[Share]
     held = ((level_of[share.demand.item_id], share) for share in shares)
     told = [{"level_id": i, "demand_ref": s.demand.ref, "qty": s.given, "state": "open"} for i, s in held]
     write_rows(session, _RESERVING, told)
-
-
-def _lock_open(session: Session, refs: Collection[str]) -> list[_Open]:
-    """Open reservations of these demands; their levels are locked in id order, then read again under the lock."""
-    if not refs:
-        return []
-    wanted = (Reservation.demand_ref.in_(set(refs)), Reservation.state == "open")
-    touched = select(Reservation.level_id).where(*wanted)
-    locking = select(StockLevel.id).where(StockLevel.id.in_(touched)).order_by(StockLevel.id).with_for_update()
-    level_ids = session.scalars(locking).all()
-    chosen = (
-        select(Reservation.id, Reservation.level_id, Reservation.demand_ref, Reservation.qty)
-        .where(*wanted, Reservation.level_id.in_(level_ids))
-        .order_by(Reservation.id)
-    )
-    return [_Open(*row) for row in session.execute(chosen)]
-
-
-def _lower(session: Session, by_level: Mapping[int, Decimal], *, shipped: bool) -> None:
-    """What is promised falls; what is on hand too where it was shipped."""
-    if not by_level:
-        return
-    less: BindParameter[Decimal] = bindparam("less")
-    values = {"allocated": StockLevel.allocated - less}
-    if shipped:
-        values["on_hand"] = StockLevel.on_hand - less
-    lowering = update(_LEVELS).where(StockLevel.id == bindparam("this")).values(values)
-    session.connection().execute(lowering, [{"this": i, "less": q} for i, q in by_level.items()])
-
-
-def _close(session: Session, ids: Collection[int], state: str) -> None:
-    if ids:
-        session.execute(update(Reservation).where(Reservation.id.in_(ids)).values(state=state))
-
-
-def _shorten(session: Session, qty_of: Mapping[int, Decimal]) -> None:
-    for reservation_id, qty in qty_of.items():
-        session.execute(update(Reservation).where(Reservation.id == reservation_id).values(qty=qty))
-
-
-def _move(session: Session, moved: Sequence[tuple[int, str, Decimal, str]]) -> None:
-    """Write the ledger: (level, kind, signed quantity, reference)."""
-    rows = [{"level_id": level, "kind": kind, "qty": qty, "ref": ref} for level, kind, qty, ref in moved]
-    if rows:
-        session.execute(insert(StockMovement), rows)
-
-
-def _level(session: Session, warehouse: str, item_id: int) -> int:
-    """The level of an item in a warehouse, made where there is none."""
-    warehouse_id = warehouse_named(session, warehouse).id
-    made = insert_ignore(
-        session, StockLevel, warehouse_id=warehouse_id, item_id=item_id, on_hand=_NONE, allocated=_NONE
-    )
-    if made is not None:
-        return int(made)
-    chosen = select(StockLevel.id).where(StockLevel.warehouse_id == warehouse_id, StockLevel.item_id == item_id)
-    return session.execute(chosen).scalar_one()
-
-
-def _by_level(pairs: Iterable[tuple[int, Decimal]]) -> dict[int, Decimal]:
-    sums: defaultdict[int, Decimal] = defaultdict(Decimal)
-    for level_id, qty in pairs:
-        sums[level_id] += qty
-    return {level_id: qty for level_id, qty in sorted(sums.items()) if qty}
-
-
-def _by_ref(held: Iterable[_Open]) -> dict[str, Decimal]:
-    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for reservation in held:
-        sums[reservation.ref] += reservation.qty
-    return dict(sums)

@@ -22,7 +22,8 @@ from erp.masterdata.forms import FORMS
 from erp.masterdata.report import Changes, FileReport
 from erp.pricing.models import DebtorPrice, ListPrice
 from erp.stock import queries as stock
-from erp.stock.rules import Demand
+from erp.stock.doubts import miss
+from erp.stock.rules import Demand, Missed
 from erp.stock.service import reserve
 from kernel.audit import AuditEntry
 from kernel.db import Database
@@ -218,6 +219,22 @@ def test_new_tax_codes_get_the_rate_they_name_or_a_notice(loaded: Database, load
     with loaded.read() as session:
         found = dict(session.execute(select(TaxCode.code, TaxCode.rate)).all())
     assert found == {**codes, "STD": D(20)}
+
+
+def test_a_new_number_counts_a_place_in_doubt_and_a_repeated_one_does_not(loaded: Database, load: Load) -> None:
+    with loaded.write() as session:
+        item = catalog.items_by_sku(session, ["HB-1"])["HB-1"].id
+        reserve(session, "MAIN", [Demand("l:1", item, D(40))], partial=False)
+        miss(session, [Missed("l:1", D(30))], "PS-1", "ann@house.example")
+    assert load("stock.csv", "warehouse,sku,on_hand\nMAIN,HB-1,100.5\n").problems == ()
+    with loaded.read() as session:
+        assert stock.availability(session, [item], "MAIN")[item].available == 0
+        rung = session.scalar(select(func.count()).select_from(OutboxRow))
+    assert load("stock.csv", "warehouse,sku,on_hand\nMAIN,HB-1,50\n").changes == Changes(changed=1)
+    with loaded.read() as session:
+        assert stock.availability(session, [item], "MAIN")[item].available == 20
+        assert stock.stock_differences(session) == stock.to_count(session) == ()
+        assert session.scalar(select(func.count()).select_from(OutboxRow)) == (rung or 0) + 1
 
 
 def test_a_count_keeps_what_is_promised_and_rings_for_more(loaded: Database, load: Load) -> None:

@@ -21,10 +21,15 @@ from erp.orders.service.cancel import cancel
 from erp.orders.service.confirm import confirm
 from erp.picking import queries as picking
 from erp.picking.models import PickingSlip
-from erp.picking.service import pack, put_back, start
+from erp.picking.service import pack, put_back, start, take_back
 from erp.shipping.errors import NotPacked
 from erp.shipping.models import Shipment
 from erp.shipping.service import dispatch
+from erp.stock import queries as stock
+from erp.stock.doubts import count
+from erp.stock.errors import BelowPromised
+from erp.stock.models import Reservation
+from erp.stock.rules import MISSED, TO_COUNT
 from erp.stock.service import receive
 from kernel.db import Database
 from kernel.outbox import OutboxRow, deliver
@@ -41,6 +46,7 @@ class OrderLife(RuleBasedStateMachine):
         self.folder = Path(mkdtemp())
         shutil.copy(self.template, self.folder / "life.db")
         self.database = Database(f"sqlite:///{self.folder / 'life.db'}")
+        self.came_in: dict[int, Decimal] = {}
         self.world = make_world(self.database, {"A-1": 10, "B-2": 6}, backorder="allow", credit_limit=Decimal(300))
 
     def teardown(self) -> None:
@@ -64,6 +70,7 @@ class OrderLife(RuleBasedStateMachine):
     def goods_come_in(self, sku: str, qty: int) -> None:
         with self.database.write() as session:
             receive(session, "MAIN", self.world.items[sku], Decimal(qty), "GR")
+        self.came_in[self.world.items[sku]] = self.came_in.get(self.world.items[sku], Decimal(0)) + qty
 
     @rule()
     def one_event_is_delivered(self) -> None:
@@ -90,15 +97,43 @@ class OrderLife(RuleBasedStateMachine):
         if slip is not None:
             self._try(lambda session: what(session, slip, CLERK), IllegalMove)
 
-    @rule(index=INDEX, found=st.integers(0, 8))
-    def a_slip_is_packed(self, index: int, found: int) -> None:
+    @rule(index=INDEX, found=st.integers(0, 8), why=st.sampled_from(sorted(MISSED)))
+    def a_slip_is_packed(self, index: int, found: int, why: str) -> None:
         slip = self._slip(index)
         if slip is None:
             return
         with self.database.read() as session:
             lines = picking.slip(session, picking.slip_no_of(session, slip)).lines
         picked = {lines[0].id: min(Decimal(found), lines[0].base_qty)}
-        self._try(lambda session: pack(session, slip, CLERK, picked), IllegalMove)
+        said = {lines[0].id: why}
+        self._try(lambda session: pack(session, slip, CLERK, picked, said), IllegalMove)
+
+    @rule(index=INDEX, found=st.integers(0, 8))
+    def a_slip_is_taken_back_since_not_all_was_found(self, index: int, found: int) -> None:
+        slip = self._slip(index)
+        if slip is None:
+            return
+        with self.database.read() as session:
+            lines = picking.slip(session, picking.slip_no_of(session, slip)).lines
+        picked = {lines[0].id: min(Decimal(found), lines[0].base_qty)}
+        self._try(lambda session: take_back(session, slip, CLERK, picked), IllegalMove)
+
+    @rule(more=st.integers(0, 3), level=st.integers(1, 2))
+    def a_place_is_counted(self, more: int, level: int) -> None:
+        with self.database.read() as session:
+            held = [
+                row.qty
+                for row in session.scalars(select(Reservation).where(Reservation.level_id == level))
+                if row.state == "open" and not row.demand_ref.startswith(TO_COUNT)
+            ]
+        self._try(lambda session: count(session, level, sum(held, Decimal(more)), "CS", CLERK), BelowPromised)
+
+    @invariant()
+    def nothing_is_free_where_a_picker_missed_something_but_what_came_in_since(self) -> None:
+        with self.database.read() as session:
+            for place in stock.to_count(session):
+                free = stock.availability(session, [place.item_id], "MAIN")[place.item_id].available
+                assert free <= self.came_in.get(place.item_id, Decimal(0))
 
     @rule(index=INDEX)
     def a_slip_is_sent(self, index: int) -> None:

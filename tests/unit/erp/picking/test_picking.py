@@ -20,7 +20,7 @@ from kernel.db import Database
 from tests.factories.sales import CLERK, broken_books, confirmed, drain, make_world, sent, slip_ids
 
 
-def test_what_was_not_found_goes_back_and_waits(database: Database) -> None:
+def test_what_was_not_found_waits_for_goods_to_come_in(database: Database) -> None:
     world = make_world(database, {"A-1": 10, "B-2": 10})
     made = confirmed(database, world, [("A-1", 6, "1.00"), ("B-2", 2, "1.00")])
     with database.write() as session:
@@ -35,7 +35,7 @@ def test_what_was_not_found_goes_back_and_waits(database: Database) -> None:
         assert session.scalars(select(StockLevel.on_hand).order_by(StockLevel.id)).all() == [6, 10]
     drain(database)
     with database.write() as session:
-        receive(session, "MAIN", world.items["A-1"], Decimal(1), "GR")
+        receive(session, "MAIN", world.items["A-1"], Decimal(2), "GR")
         assert broken_books(session) == []
     drain(database)
     with database.read() as session:

@@ -155,20 +155,17 @@ def test_shipping_takes_from_both_and_writes_a_movement(database: Database, item
         assert [r.state for r in stock.reservations(session, ["l:1", "l:2", "l:3"])] == ["shipped", "shipped", "open"]
 
 
-def test_what_was_not_found_is_given_back(database: Database, items: tuple[int, int]) -> None:
-    first, second = items
+def test_a_hold_goes_on_under_a_new_name(database: Database, items: tuple[int, int]) -> None:
+    first, _ = items
     with database.write() as session:
-        demands = [Demand("l:1", first, D(60)), Demand("l:2", first, D(7)), Demand("l:3", second, D(2))]
-        service.reserve(session, "MAIN", demands, partial=False)
-        shipped = service.ship(session, ["l:1", "l:2", "l:3"], {"l:1": D(58), "l:2": D(0), "l:3": D(99)})
-        assert shipped == {"l:1": D(58), "l:2": D(0), "l:3": D(2)}
-    assert state(database, first) == (D(42), D(42))
+        service.reserve(session, "MAIN", [Demand("l:1", first, D(60))], partial=False)
+        service.rename(session, {"l:1": "l:1:2", "l:8": "l:9"})
+        service.rename(session, {"l:1": "l:1:3"})
+        assert service.release(session, ["l:1", "l:1:3"]) == {}
+    assert state(database, first) == (D(100), D(40))
     with database.read() as session:
-        assert [(r.qty, r.state) for r in stock.reservations(session, ["l:1", "l:2", "l:3"])] == [
-            (D(58), "shipped"),
-            (D(7), "released"),
-            (D(2), "shipped"),
-        ]
+        held = stock.reservations(session, ["l:1", "l:1:2"])
+    assert [(r.ref, r.qty, r.state) for r in held] == [("l:1", D(60), "released"), ("l:1:2", D(60), "open")]
 
 
 def test_receiving_raises_the_stock_and_rings(database: Database, items: tuple[int, int]) -> None:

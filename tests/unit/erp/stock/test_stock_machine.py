@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from sqlalchemy import select
 
+from erp.stock import doubts, service
 from erp.stock import queries as stock
-from erp.stock import service
 from erp.stock.errors import BelowPromised, StockShort
 from erp.stock.models import Reservation, StockLevel, StockMovement
-from erp.stock.rules import Demand
+from erp.stock.rules import MISSED, Demand, Missed
 from kernel.db import Database
 from tests.factories.trade import make_item, make_stock
 
@@ -50,6 +50,8 @@ class StockMachine(RuleBasedStateMachine):
         self.database = Database(f"sqlite:///{self.folder / 'stock.db'}")
         self.on_hand = {1: Decimal(100), 2: Decimal(30), 3: Decimal(0)}
         self.held: dict[str, tuple[int, Decimal]] = {}
+        self.kept: dict[int, Decimal] = {}
+        self.item_of: dict[str, int] = {}
         self.demands = 0
 
     def teardown(self) -> None:
@@ -58,7 +60,8 @@ class StockMachine(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     def free(self, item: int) -> Decimal:
-        return self.on_hand[item] - sum((qty for i, qty in self.held.values() if i == item), Decimal(0))
+        promised = sum((qty for i, qty in self.held.values() if i == item), Decimal(0))
+        return self.on_hand[item] - promised - self.kept.get(item, Decimal(0))
 
     @rule(wants=st.lists(st.tuples(ITEMS, QUANTITIES), min_size=1, max_size=4), partial=st.booleans())
     def reserve(self, wants: list[tuple[int, Decimal]], partial: bool) -> None:
@@ -78,6 +81,7 @@ class StockMachine(RuleBasedStateMachine):
             return
         assert fits or partial
         assert given == wanted
+        self.item_of |= {d.ref: d.item_id for d in demands}
         self.held |= {d.ref: (d.item_id, given[d.ref]) for d in demands if given[d.ref]}
 
     @rule(data=st.data())
@@ -85,20 +89,54 @@ class StockMachine(RuleBasedStateMachine):
         refs = self.some(data)
         with self.database.write() as session:
             given_back = service.release(session, refs)
-        assert given_back == {ref: self.held.pop(ref)[1] for ref in refs if ref in self.held}
+        for ref in [ref for ref in refs if ref in self.held]:
+            item, qty = self.held.pop(ref)
+            assert given_back.pop(ref) == qty
+            if item in self.kept:
+                self.kept[item] += qty
+        assert given_back == {}
 
-    @rule(data=st.data(), short=st.none() | QUANTITIES)
-    def ship(self, data: Any, short: Decimal | None) -> None:
+    @rule(data=st.data())
+    def ship(self, data: Any) -> None:
         refs = self.some(data)
-        picked = None if short is None else dict.fromkeys(refs, short)
         with self.database.write() as session:
-            gone = service.ship(session, refs, picked)
+            gone = service.ship(session, refs)
         for ref in (ref for ref in refs if ref in self.held):
             item, qty = self.held.pop(ref)
-            left = qty if short is None else min(qty, short)
-            assert gone.pop(ref) == left
-            self.on_hand[item] -= left
+            assert gone.pop(ref) == qty
+            self.on_hand[item] -= qty
         assert gone == {}
+
+    @rule(data=st.data(), found=st.just(Decimal(0)) | QUANTITIES, why=st.sampled_from(sorted(MISSED)))
+    def miss(self, data: Any, found: Decimal, why: str) -> None:
+        refs = self.some(data)
+        with self.database.write() as session:
+            doubts.miss(session, [Missed(ref, found, why) for ref in refs], "PS-1", "machine")
+        lacking = [ref for ref in refs if ref in self.held and found < self.held[ref][1]]
+        for ref in lacking:
+            item, qty = self.held[ref]
+            if why == "damaged":
+                self.on_hand[item] -= qty - found
+            elif why == "not_found" or item in self.kept:
+                self.kept[item] = self.kept.get(item, Decimal(0)) + qty - found
+            self.held[ref] = (item, found)
+        self.held = {ref: (item, qty) for ref, (item, qty) in self.held.items() if qty}
+        if why == "not_found":
+            for item in {self.item_of[ref] for ref in lacking}:
+                self.kept[item] += self.free(item)
+
+    @rule(item=ITEMS, there=QUANTITIES | st.just(Decimal(0)))
+    def count(self, item: int, there: Decimal) -> None:
+        promised = sum((qty for i, qty in self.held.values() if i == item + 1), Decimal(0))
+        try:
+            with self.database.write() as session:
+                doubts.count(session, item + 1, there, "CS-1", "machine")
+        except BelowPromised:
+            assert there < promised
+            return
+        assert there >= promised
+        self.kept.pop(item + 1, None)
+        self.on_hand[item + 1] = there
 
     @rule(item=ITEMS, qty=QUANTITIES)
     def receive(self, item: int, qty: Decimal) -> None:
@@ -134,6 +172,7 @@ class StockMachine(RuleBasedStateMachine):
             assert {i: (v.on_hand, v.available) for i, v in found.items()} == {
                 i: (self.on_hand[i], self.free(i)) for i in self.on_hand
             }
+            assert {one.item_id: one.qty for one in stock.to_count(session)} == self.kept
             _recount(session)
 
 
