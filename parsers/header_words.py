@@ -92,9 +92,9 @@ HEADER_WORDS: Mapping[str, str] = {
         factuuradres | factuur aan | factureren aan
     """,
     "supplier": """
-        supplier | vendor | seller | to | sold by | supplier name | vendor name | order to | manufacturer |
+        supplier | vendor | seller | to | sold by | messrs | order placed with | placed with | ordered from | purchased from | supplier name | vendor name | order to | manufacturer |
         issued to | supplier address | vendor address | supplier details | vendor details | Lieferant | Verkäufer
-        | An | Auftragnehmer | Lieferfirma | Firma | fournisseur | vendeur | a l'attention de | proveedor |
+        | An | Auftragnehmer | Lieferfirma | Firma | bestellt bei | Bestellung bei | fournisseur | vendeur | adressé à | commandé à | commandé chez | commande passée à | pedido a | ordinato a | besteld bij | señores | a l'attention de | proveedor |
         vendedor | fornitore | venditore | spettabile | spett | leverancier | verkoper | aan
     """,
     "currency": """

@@ -4,7 +4,7 @@ Each rule names the words a label must have, by what they say, and those it may 
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from parsers.label_words import WORDS
@@ -24,7 +24,7 @@ _RULES: Sequence[tuple[str, str, str]] = (
     ("subtotal", "goods total|value", "order document currency base"),
     ("subtotal", "base", "tax value total goods"),
     ("tax", "plus tax", "value total"),
-    ("total", "gross total|value|order|tax|document", "tax total value order document due currency goods price"),
+    ("total", "gross total|value|order|tax", "tax total value order document due currency goods price"),
     ("tax", "tax", "value total order currency"),
     ("vendor_no", "supplier|lev number", "your our buyer ref"),
     ("customer_no", "buyer number", "your our ref supplier"),
@@ -48,6 +48,7 @@ _RULES: Sequence[tuple[str, str, str]] = (
     ("currency", "currency", "order document number value due"),
     ("po_number", "order number|ref", "document our your number buyer"),
     ("po_number", "document number", "our"),
+    ("po_number", "our order", ""),
     ("total", "order|document value|total", "currency total value order document"),
     ("total", "total value|price", "currency"),
     ("total", "due total|value|order", "total order value document particle"),
@@ -97,6 +98,12 @@ def _part(text: str) -> _Said:
         if said & _INSIDE_COMPOUNDS and len(text) - len(link) >= _LEAST_PART:
             return said & _INSIDE_COMPOUNDS
     return frozenset()
+
+
+def says_only(folded: str, kinds: Collection[str]) -> bool:
+    """Whether every word of a folded label says one of these and nothing else is in it."""
+    said = [said_by(word) for word in folded.split()]
+    return all(said) and all(one & frozenset(kinds) for each in said for one in each)
 
 
 @lru_cache(4096)

@@ -17,7 +17,7 @@ WORDS: Mapping[str, str] = {
     """,
     "document": """
         document documents doc beleg belegs dokument dokumentu dokumentets pièce piece documento doklad dokladu dokumentti
-        asiakirja asiakirjan bizonylat transaction transaktion belge belgenin formular formulier
+        asiakirja asiakirjan bizonylat transaction transaktion belge belgenin formular formulier form formulario modulo hoja bon buono note
     """,
     "number": """
         no number numbers numero numéro nro numer číslo čís č szám száma számú sorszám numarasi numara num id code kod kode
@@ -38,7 +38,7 @@ WORDS: Mapping[str, str] = {
         uke viikko týden tydzień hét settimana semaine semana
     """,
     "delivery": """
-        delivery delivered deliveries receipt deliver dlv deliv ship shipping shipment shipped dispatch despatch arrival arrive lieferung
+        delivery delivered deliveries receipt unloading entlade ablade déchargement los lossen lossing purkaus rozładunku vykládky deliver dlv deliv ship shipping shipment shipped dispatch despatch arrival arrive lieferung
         liefer anliefer anlieferung zustellung versand wareneingang eingang eintreff eintreffen eintreffend livraison livraisons
         livrer livrée livré livr liv réception réceptionner expédition entrega entregar entregas servir suministro descarga envío
         enviar consegna consegnare consegne spedizione arrivo scarico levering leverings leveringen lever leveren aflever afleveren
@@ -176,6 +176,6 @@ WORDS: Mapping[str, str] = {
     "our": "our ours unsere unser unserer notre nos nuestra nuestro n/ ns nostro nostra ons onze vores vor vort vår vårt meidän nasz nasza nasze náš naše mi nossa nosso noastră bizim",
     "filler": """
         of the de from form for der die das des du la l les d di del della dello dei da do dos e y i og och ja en et und and & with
-        & this dieser diese cette questo deze este denne detta tämän official local standard new main final konečný konečná het van von vom für og la
+        & legal gesetzlicher gesetzliche gesetzl geltender gjeldende wettelijke please bitte prière veuillez favor por gelieve graag venligst vennligst vänligen prosimy prosím kérjük lütfen godsmärke this dieser diese cette questo deze este denne detta tämän official local standard new main final konečný konečná het van von vom für og la
     """,
 }  # fmt: skip

@@ -222,6 +222,7 @@ _LOCAL = {  # the sign or word that a country writes for its own money, where ot
     "US": ("$", "USD"), "CA": ("$", "CAD"), "AU": ("$", "AUD"), "NZ": ("$", "NZD"), "SG": ("$", "SGD"),
     "HK": ("$", "HKD"), "MX": ("$", "MXN"),
     "SE": ("kr", "SEK"), "NO": ("kr", "NOK"), "DK": ("kr", "DKK"), "IN": ("rs", "INR"),
+    "HU": ("ft", "HUF"), "RO": ("lei", "RON"), "TR": ("tl", "TRY"),
     "CH": ("fr.", "CHF"), "ZA": ("r ", "ZAR"), "JP": ("¥", "JPY"), "CN": ("¥", "CNY"),
 }  # fmt: skip
 

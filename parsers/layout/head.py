@@ -76,7 +76,7 @@ def number_candidates(pages: Sequence[Page], marks: Sequence[Mark]) -> Iterator[
         weak = mark.phrase in _WEAK_NUMBER
         for distance, words in _near(pages, mark, marks):
             found = _wrapped(_number_in(words, only=distance > 0 and weak), pages[mark.page])
-            if found and (mark.phrase != "no" or mark.marked):
+            if found and (mark.phrase != "no" or mark.marked or (mark.alone and distance == 0)):
                 text = clean(" ".join(w.text for w in found).replace("- ", "-")).strip(":#,.;")
                 unsure = mark.phrase == "no" or (weak and not mark.marked) or not (mark.sure or mark.first)
                 yield Candidate((unsure, distance, weak, mark.page, mark.line), found, text)
@@ -106,7 +106,17 @@ def _near(pages: Sequence[Page], mark: Mark, marks: Sequence[Mark]) -> Iterator[
     if over:
         yield 1, over
         return
-    yield from enumerate(below(mark, page, same), 1)
+    under = below(mark, page, same)
+    yield from enumerate(under, 1)
+    if not under and mark.marked and mark.line + 1 < len(page.lines):
+        yield from _run_on(mark, page)
+
+
+def _run_on(mark: Mark, page: Page) -> Iterator[tuple[int, tuple[Word, ...]]]:
+    """What begins the next line, where a label ends its own: running text that broke between the two."""
+    line, lower = page.lines[mark.line], page.lines[mark.line + 1]
+    if mark.end >= len(line.words) and mark.start > 0 and lower.y0 - line.y1 < line.height:
+        yield 2, segments(lower)[0]
 
 
 def _number_in(words: tuple[Word, ...], *, only: bool) -> tuple[Word, ...]:
@@ -149,11 +159,12 @@ def date_candidates(pages: Sequence[Page], marks: Sequence[Mark], role: str) -> 
     """The dates a label of `role` names, best first; the text of each is a date, settled or not."""
     found: list[Candidate] = []
     for mark in marks:
-        if mark.role != role:
+        either = role == "requested_date" and mark.role == "ship_to" and mark.marked  # "Entregar em: 17/05/2026"
+        if mark.role != role and not either:
             continue
         for distance, words in _near(pages, mark, marks):
             run = _date_in(words)
-            if run:
+            if run and (distance == 0 or not either):
                 weak = mark.phrase in {"vom", "delivery", "due", "entered"} or _PRINTED.match(mark.phrase) is not None
                 rank = (weak and role == "date", distance, weak, mark.page, mark.line)
                 found.append(Candidate(rank, run, text_of(run).strip(",;().")))

@@ -26,7 +26,9 @@ from parsers.layout.tables import Table, joined, tables_of
 from parsers.layout.titles import kind_of
 from parsers.layout.totals import Sum, Total, net_total, sums_of
 from parsers.layout.transposed import read_runs, run_places
+from parsers.layout.upright import laid_flat
 from parsers.layout.words import Page, running_lines, text_of, where
+from parsers.layout.wrapped import rewrapped
 from parsers.memory.rules import Memory
 from parsers.normalise import NumberStyle, find_currency, local_currency
 
@@ -66,7 +68,7 @@ def interpret(pages: Sequence[Page], country: str | None = None, memory: Memory 
     `memory` is what was taught of this very form (parsers.layout.remembering says whether it is).
     """
     lesson = Lesson.on([page for page in pages if page.lines], memory)
-    filled = [unglued(page) for page in lesson.pages]
+    filled = [unglued(laid_flat(page)) for page in lesson.pages]
     if not filled:
         return Interpretation((), None, 0, 0)
     survey = _survey(filled)
@@ -98,7 +100,7 @@ def _survey(pages: Sequence[Page]) -> _Survey:
     runs = run_places(pages)
     body = tabled | set(cards) | {(p, n + down) for p, n in runs for down in (-1, 0, 1)}
     rows = [{line for on, line in body if on == index} for index in range(len(pages))]
-    marks = [mark for index, page in enumerate(pages) for mark in marks_of(page, index, rows[index])]
+    marks = [mark for n, page in enumerate(pages) for mark in rewrapped(marks_of(page, n, rows[n]), page, n, rows[n])]
     if cards:
         headers = [*headers, head_of(pages, cards)]
     return _Survey(pages, tables, headers, marks, cards)
@@ -194,7 +196,9 @@ def _choose_buyer(blocks: dict[str, Block], found: Block | None, pages: Sequence
     supplied = [word for run in blocks["supplier"].lines for word in run] if "supplier" in blocks else []
     addressed = found is not None and "supplier" not in blocks and bool(others) and is_addressee(found, pages[0])
     if found is None or addressed or not stands_out(found, pages[0]):
-        billed = next((block for block in others if has_legal_form(block)), None)
+        billed = next((block for block in others if has_legal_form(block)), None) or next(
+            (block for block in others[:1] if block.role == "bill_to" and is_company(block)), None
+        )
         found = billed or (None if addressed else found) or next(iter(others), None)
     if found is not None:
         blocks["buyer"] = replace(in_full(found, others, pages, supplied), role="buyer")

@@ -1,12 +1,13 @@
 """Who orders, who receives, who pays: address blocks under their labels, and the letterhead where none is labelled."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.document import Evidence, Party
+from parsers.label_rules import says_only
 from parsers.labels import header_role, leading_label
+from parsers.layout.legal_forms import is_form
 from parsers.layout.marks import Mark, beside
 from parsers.layout.places import party_of
 from parsers.layout.words import Line, Page, Word, segments, text_of, where
@@ -41,13 +42,10 @@ class Block:
         return Evidence(where(self.lines[0]), text_of(self.lines[0]))
 
 
-_LEGAL_ONLY = re.compile(r"(?:inc|ltd|llc|corp|s\.?a|co|l\.?p)\.?(?: - .+)?", re.IGNORECASE)
-
-
 def _parted(text: str) -> list[str]:
     """An address set in one line, cut at its commas; "Westell, Inc." stays together."""
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) > 1 and _LEGAL_ONLY.fullmatch(parts[1]):
+    if len(parts) > 1 and is_form(parts[1]):
         parts[:2] = [f"{parts[0]}, {parts[1]}"]
     return parts
 
@@ -58,15 +56,24 @@ def blocks_of(pages: Sequence[Page], marks: Sequence[Mark]) -> dict[str, Block]:
     for mark in marks:
         role = _role(mark)
         if role in ROLES and role not in found and _trusted(mark):
-            block = _block(pages[mark.page], mark, [m for m in marks if m.page == mark.page])
+            same = [m for m in marks if m.page == mark.page]
+            dated = role != mark.role and not _is_name(_first_segment(beside(mark, pages[mark.page], same)) or _NOTHING)
+            block = None if dated else _block(pages[mark.page], mark, same)
             if block is not None and (role == mark.role or _is_name(block.lines[0])):
                 found[role] = replace(block, role=role)
     return found
 
 
+_NOTHING = (Word("none", 0, 0, 0, 0),)  # beside a label that stands alone
+
+
 def _role(mark: Mark) -> str:
-    """ "Delivery:" may head an address as well as a date."""
-    return "ship_to" if mark.role == "requested_date" and mark.phrase in _DELIVERY else mark.role
+    """ "Delivery:" or "Leveren op" may head an address as well as a date."""
+    either = mark.phrase in _DELIVERY or says_only(mark.phrase, _EITHER)
+    return "ship_to" if mark.role == "requested_date" and either else mark.role
+
+
+_EITHER = frozenset({"delivery", "by", "filler", "our", "particle"})
 
 
 def _trusted(mark: Mark) -> bool:
@@ -83,7 +90,8 @@ def _block(page: Page, mark: Mark, marks: Sequence[Mark]) -> Block | None:
     else:
         left, right = _column_under(page, mark) or (mark.x0, right_bound(page, mark.line, mark.x0))
         lines, ids = follow(page, mark.line, (left, right), [], others)
-    return Block(mark.role, _name_joined(lines, right), tuple(ids.items())) if lines else None
+    edge = max(line.words[-1].x1 for line in page.lines if line.words) + _MARGIN
+    return Block(mark.role, _name_joined(lines, min(right, edge)), tuple(ids.items())) if lines else None
 
 
 def _name_joined(lines: Sequence[tuple[Word, ...]], right: float) -> tuple[tuple[Word, ...], ...]:
@@ -117,7 +125,8 @@ _APART = 4.0  # line heights between a label and the block of its neighbour
 
 def _stands_over(page: Page, mark: Mark, beside_it: tuple[Word, ...], others: Sequence[Mark]) -> bool:
     """Whether a text begins right under a label while what is beside it is far off: another block's first line."""
-    if not mark.alone or mark.line + 1 >= len(page.lines):
+    behind = page.lines[mark.line].words[mark.end : mark.end + 1]
+    if not mark.alone or mark.line + 1 >= len(page.lines) or any(word.text.startswith(":") for word in behind):
         return False
     line, under = page.lines[mark.line], page.lines[mark.line + 1]
     if beside_it[0].x0 - mark.x1 < _APART * line.height or under.y0 - line.y1 > _PITCH * line.height:

@@ -10,18 +10,20 @@ from parsers.document import Party
 _COUNTRY_NAMES = """
 AT austria osterreich autriche oostenrijk|AU australia australien australie|
 BE belgium belgien belgique belgie belgica belgio|BR brazil brasil brasilien bresil|CA canada kanada|
-CH switzerland schweiz suisse svizzera suiza zwitserland|CN china chine|CZ czechia czech_republic tschechien|
+CH switzerland schweiz suisse svizzera suiza zwitserland|CN china chine|
+CZ czechia czech_republic tschechien ceska_republika cesko|
 DE germany deutschland allemagne alemania germania duitsland|DK denmark danmark danemark|
-ES spain espana spanien espagne spagna spanje|FI finland finnland finlande|
+ES spain espana spanien espagne spagna spanje|FI finland finnland finlande suomi|
 FR france frankreich francia frankrijk|
 GB united_kingdom uk great_britain england scotland wales grossbritannien royaume-uni|GR greece griechenland|
-HK hong_kong|HU hungary ungarn|IE ireland irland irlande|IN india indien|IT italy italia italien italie|
-JP japan japon|KR south_korea|LU luxembourg luxemburg|MX mexico mexiko|MY malaysia|
+HK hong_kong|HR croatia kroatien hrvatska|HU hungary ungarn magyarorszag hongrie ungheria|
+IE ireland irland irlande|IN india indien|IT italy italia italien italie|JP japan japon|KR south_korea|
+LU luxembourg luxemburg|MX mexico mexiko|MY malaysia|
 NL netherlands the_netherlands nederland niederlande pays-bas holland|NO norway norwegen norge|
-NZ new_zealand neuseeland aotearoa|PL poland polen polska pologne|PT portugal|RO romania rumanien|
-SE sweden schweden sverige suede|SG singapore singapur|SI slovenia slowenien|SK slovakia slowakei|
-TR turkey turkei|US usa united_states united_states_of_america u.s.a. etats-unis vereinigte_staaten|
-ZA south_africa sudafrika
+NZ new_zealand neuseeland aotearoa|PL poland polen polska pologne|PT portugal|RO romania rumanien roumanie|
+SE sweden schweden sverige suede|SG singapore singapur|SI slovenia slowenien slovenija|
+SK slovakia slowakei slovensko slovenska_republika|TR turkey turkei turkiye|
+US usa united_states united_states_of_america u.s.a. etats-unis vereinigte_staaten|ZA south_africa sudafrika
 """
 
 
@@ -47,10 +49,11 @@ _SHAPES = (
     re.compile(r"(?P<city>.+?),?\s+(?P<postcode>[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2})"),
     re.compile(r"(?:(?P<country>[A-Z]{1,2})-)?(?P<postcode>[0-9]{4} ?[A-Z]{2})\s+(?P<city>[^\W\d_].*)"),
     re.compile(
-        r"(?:(?P<country>[A-Z]{1,2})-)?(?P<postcode>[0-9]{4,6}|[0-9]{3} [0-9]{2}|[0-9]{2}-[0-9]{3})\s+"
+        r"(?:(?P<country>[A-Z]{1,2})-)?(?P<postcode>[0-9]{4,6}|[0-9]{3} [0-9]{2}|[0-9]{2,5}-[0-9]{3})\s+"
         r"(?P<city>[^\W\d_].*?)"
     ),
-    re.compile(r"(?P<city>[^\W\d_].*?),?\s+(?P<postcode>[0-9]{4,6})"),
+    re.compile(r"(?P<city>[^\W\d_].*?)\s*[-/,]\s*(?P<region>[A-Z]{2}),?\s+(?P<postcode>[0-9]{5}-[0-9]{3})"),
+    re.compile(r"(?P<city>[^\W\d_].*?),?\s+(?P<postcode>[0-9]{4,6}|[0-9]{5}-[0-9]{3})"),
 )
 _PREFIXES = {"D": "DE", "A": "AT", "F": "FR", "I": "IT", "E": "ES", "B": "BE", "L": "LU", "P": "PT"}
 _PROVINCE = re.compile(r"\s*\((?P<region>[A-Z]{2})\)$")

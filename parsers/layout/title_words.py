@@ -7,7 +7,8 @@ procurement order|buy order|supply order|vendor purchase order|supplier order|in
 zamówienie zakupu|objednávka|nota de encomenda|encomenda|bestillingsordre|bestilling|bon de commande|
 commande|commande fournisseur|commande d'achat|orden de compra|pedido|pedido de compra|pedido a proveedor|
 ordine|ordine di acquisto|ordine d'acquisto|ordine fornitore|ordine a fornitore|inkooporder|bestelling|
-bestelbon|inkoopopdracht|stock order|Nachbestellung|Kaufauftrag|purchase order form
+bestelbon|inkoopopdracht|stock order|Nachbestellung|Kaufauftrag|purchase order form|tilaus|ostotilaus|megrendelés|rendelés|sipariş|satin alma siparişi|
+comandă|comanda|hoja de pedido|nota de pedido|ordem de compra|pedido de compra|objednávka materiálu|narudžba|inköp|lpo
 """
 CHANGE = """
 purchase order change|change order|order change|amended purchase order|purchase order amendment|
@@ -52,4 +53,16 @@ cotización|oferta|estado de cuenta|nota de entrega|factura comercial|remito|ric
 estratto conto|conferma ordine|ddt|lista di prelievo|offerteaanvraag|prijsaanvraag|rekeningoverzicht|picklijst|verzendbon|
 bevestiging van uw order|orderbekräftelse|faktura|ordrebekræftelse|tilbud|offert|følgeseddel|följesedel|oferta cenowa|
 potwierdzenie zamówienia|zapytanie ofertowe|nabídka|dodací list|potvrzení objednávky|fatura|orçamento|guia de remessa
+"""
+
+# Single words that make a title of "order" one of a change or a cancellation, in whatever language they stand together.
+CHANGING = """
+change|changed|amended|amendment|revised|revision|update|updated|Änderung|geändert|geänderte|modification|modifiée|modifié|avenant|
+modificación|modificado|modificada|modifica|modificato|variazione|wijziging|gewijzigd|gewijzigde|ændring|ændret|endring|endret|
+ändring|ändrad|muutos|muutettu|zmiana|korekta|změna|změnová|módosítás|módosított|alteração|alterado|modificare|modificată|değişiklik
+"""
+CANCELLING = """
+cancel|cancelled|canceled|cancellation|Storno|storniert|Stornierung|annulation|annulée|annulé|anulación|anulado|anulada|cancelación|
+annullamento|annullato|annulering|geannuleerd|annullering|annulleret|annullert|avbeställning|annullerad|makulering|peruutus|peruttu|
+anulowanie|anulowane|zrušení|zrušená|törlés|törölt|cancelamento|cancelado|anulare|anulată|iptal|iptali
 """

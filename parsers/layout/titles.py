@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from parsers.document import DocumentType
+from parsers.label_rules import said_by
 from parsers.labels import fold, folded_phrases
-from parsers.layout.title_words import CANCEL, CHANGE, ORDER, OTHER
+from parsers.layout.title_words import CANCEL, CANCELLING, CHANGE, CHANGING, ORDER, OTHER
 from parsers.layout.words import Line, Page, Word, segments, text_of
 
 _KINDS = {
@@ -22,7 +23,26 @@ _LONGEST = 50
 def is_title(text: str) -> bool:
     """Whether a text names a kind of document and nothing else ("PURCHASE ORDER", "Bestellung Nr.")."""
     folded = fold(text)
-    return folded in _ALL or folded.removesuffix(" no") in _ALL or folded.replace(" ", "") == "purchaseorder"
+    known = folded in _ALL or folded.removesuffix(" no") in _ALL or folded.replace(" ", "") == "purchaseorder"
+    return known or _composed_kind(folded.removesuffix(" no")) is not None
+
+
+_WORDS = {kind: folded_phrases(words) for kind, words in (("change", CHANGING), ("cancel", CANCELLING))}
+_BESIDE = frozenset({"filler", "supplier", "goods", "document", "to", "our", "by"})
+
+
+def _composed_kind(folded: str) -> str | None:
+    """The kind a title names by its words, where no list holds it: "Inköpsbeställning", "Tilauksen muutos"."""
+    kind, parts, orders = "order", 0, 0
+    for word in folded.split():
+        turned = next((one for one, words in _WORDS.items() if word in words), None)
+        said = said_by(word)
+        if turned is None and (not said or any(not one & (_BESIDE | {"order"}) for one in said)):
+            return None
+        kind = turned or kind
+        parts += sum(not one & {"filler"} for one in said) + (turned is not None)
+        orders += sum("order" in one for one in said)
+    return kind if orders and parts > 1 else None
 
 
 _NUMBER = re.compile(r"#?(?=[^\s]*[0-9])[0-9A-Za-z][0-9A-Za-z./_-]*")
@@ -31,7 +51,7 @@ _NUMBER = re.compile(r"#?(?=[^\s]*[0-9])[0-9A-Za-z][0-9A-Za-z./_-]*")
 def numbered(text: str) -> tuple[str, str] | None:
     """Title and number of "PURCHASE ORDER 4500012345", "Bestellung #P-17"; None where a text is nothing like it."""
     title, blank, number = text.strip().rpartition(" ")
-    if not blank or not _NUMBER.fullmatch(number) or fold(title).removesuffix(" no") not in _ALL:
+    if not blank or not _NUMBER.fullmatch(number) or not is_title(title):
         return None
     return title, number.lstrip("#")
 
@@ -57,7 +77,7 @@ def _plain_kind(text: str) -> str | None:
     if " / " in text:  # in two languages
         return next(filter(None, map(_plain_kind, text.split(" / "))), None)
     folded = fold(text).removesuffix(" no")
-    return next((kind for kind, phrases in _KINDS.items() if folded in phrases), None)
+    return next((kind for kind, phrases in _KINDS.items() if folded in phrases), None) or _composed_kind(folded)
 
 
 def _numbered_kind(text: str) -> str | None:

@@ -1,0 +1,299 @@
+"""What stands outside the lines: labels in any language and place, parties side by side, each quirk on a page of its own."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from parsers.layout.interpret import interpret
+from parsers.layout.legal_forms import has_form, is_form, is_sentence
+from parsers.layout.titles import is_title, kind_of
+from parsers.layout.words import Page, Word, lines_of
+from tests.unit.parsers.layout.test_layout_interpret import read, typed
+
+ROWS = """
+Pos  Artikel  Bezeichnung             Menge ME     Preis       Betrag
+ 1   HB-756   Kugelhahn DN25           12 ST        2,50        30,00
+ 2   GX-11    Kabelbinder            1000 ST        0,10       100,00
+                                            Summe netto        130,00"""
+
+
+def test_a_finnish_head_is_read_by_the_words_of_its_labels():
+    order = read("""
+
+
+KALEVA                                             Ostotilaus
+Nordwest Handels GmbH                              Tilauksen numero     4568272091
+Am Markt 1                                         Tilauspäivä          21.08.2026
+28197 Bremen                                       Toimituspäivä        27.09.2026
+                                                   Toimittajanro        193548
+Toimitusosoite
+Kaleva Konepaja Oy
+Teollisuuskatu 8
+33100 Tampere
+Suomi
+
+Koodi    Nimi                 Määrä Yks     Hinta      Summa
+HB-756   Palloventtiili          12 KPL      2,50      30,00
+GX-11    Nippuside             1000 KPL      0,10     100,00
+                            Yhteensä (alv 0 %):       130,00
+                                       Alv 25 %:       32,50
+                                      Yhteensä:       162,50""")
+    assert (order.po_number, order.date, order.requested_date) == ("4568272091", date(2026, 8, 21), date(2026, 9, 27))
+    assert (order.ship_to.name, order.buyer.name) == ("Kaleva Konepaja Oy", "Kaleva Konepaja Oy")
+    assert order.total == 130
+
+
+def test_a_label_goes_on_under_itself_before_its_colon():
+    order = read(
+        """Stadtwerke Auetal AöR                            Warenbestellung
+
+Unsere        : PO26/68905               Lief.-Nr.     : 187953
+Bestellnummer                            Liefertermin  : 27.11.26
+Datum         : 19.10.26                 eintreffend
+
+Rechnung      : Auetal Holding GmbH
+bitte an        Am Turm 2
+                31749 Auetal
+"""
+        + ROWS
+    )
+    assert (order.po_number, order.date, order.requested_date) == ("PO26/68905", date(2026, 10, 19), date(2026, 11, 27))
+    assert order.bill_to.name == "Auetal Holding GmbH"
+
+
+def test_a_value_stands_beside_the_second_line_of_its_label():
+    order = read(
+        """Kessler Haustechnik GmbH                Bestellung 883834
+
+Erstellt am   29.04.26                  Liefertermin
+                                        eintreffend   23.05.26
+"""
+        + ROWS
+    )
+    assert (order.date, order.requested_date) == (date(2026, 4, 29), date(2026, 5, 23))
+
+
+def test_the_title_of_a_block_is_no_second_line_of_the_label_over_it():
+    order = read(
+        """Kessler Haustechnik GmbH                Bestellung 883834
+Datum         : 29.04.2026
+Lieferung
+Dock 4
+Hafenstraße 2
+20457 Hamburg
+"""
+        + ROWS
+    )
+    assert (order.date, order.requested_date) == (date(2026, 4, 29), None)
+
+
+def test_letters_under_one_another_beside_a_box_title_it():
+    order = read("""                  Bluebonnet School District
+                  77 Learning Lane
+                  Waco, TX 76701
+                     OFFICIAL ORDER          P/O Number: BE2632242
+
+V  Orderdesk Wholesale Ltd             S
+E  5 Trade Park                        H  Bluebonnet Warehouse Receiving
+N  Leeds LS9 8AB                       I  1 Depot Street
+D  United Kingdom                      P  Duluth, MN 55802
+O                                         USA
+R                                      T
+                                       O
+
+Qty UM   Code      Description                Each       Value
+ 12 EA   HB-756    Ball valve DN25            2.50       30.00
+100 EA   GX-11     Cable tie                  0.10       10.00
+                                   Net total             40.00""")
+    assert order.supplier.name == "Orderdesk Wholesale Ltd"
+    assert (order.ship_to.name, order.ship_to.city) == ("Bluebonnet Warehouse Receiving", "Duluth")
+    assert order.buyer.name == "Bluebonnet School District"
+
+
+def test_units_under_one_another_are_no_upright_word():
+    order = read(
+        """Kessler Haustechnik GmbH                Bestellung 883834
+
+Pos  Artikel  Bezeichnung             Menge ME     Preis       Betrag
+ 1   HB-756   Kabel A                   12 M        2,50        30,00
+ 2   GX-11    Kabel B                 1000 M        0,10       100,00
+ 3   GX-12    Kabel C                   10 M        1,00        10,00
+                                            Summe netto        140,00"""
+    )
+    assert [line.uom for line in order.lines] == ["M", "M", "M"]
+
+
+def test_each_sum_under_its_own_title_though_they_begin_left_of_it():
+    words = [
+        Word(text, x, 700.0, x + 5 * len(text), 710.0) for text, x in (("Net", 440), ("value", 458), ("Payable", 511))
+    ]
+    words += [Word(text, x, 712.0, x + 5 * len(text), 722.0) for text, x in (("£109.60", 432), ("£131.52", 503))]
+    head = typed("""Alder & Finch Ltd
+Order No: 4711/26    Date: 3 May 2026
+
+Item     Description              Qty       Price       Amount
+HB-756   Ball valve DN25           12        9.13        109.56""")
+    page = head._replace(lines=(*head.lines, *lines_of(words)))
+    (order,) = interpret([page], None).orders
+    assert order.total == Decimal("109.60")
+
+
+def test_a_charge_with_two_names_counts_once():
+    order = read("""Alder & Finch Ltd
+Order No: 4711/26    Date: 3 May 2026
+
+Item     Description              Qty       Price       Amount
+HB-756   Ball valve DN25           12        2.50        30.00
+GX-11    Cable tie               1000        0.10       100.00
+                                  Goods value          130.00
+                                  Freight & handling    20.00
+                                  Net order total      150.00
+                                  Tax (10%)             15.00
+                                  Total payable        165.00""")
+    assert order.total == 150
+    assert order.evidence["total"].confidence >= Decimal("0.98")
+
+
+def test_a_sentence_is_no_letterhead():
+    order = read("""Purchase Order Change B-26-12312
+PO Ref: B-26-12312                       Raised by: Tom Aldridge
+Notes
+Kindly sign and return the duplicate as acceptance.
+
+Send invoices to             Ship-to                     Messrs
+Alder & Finch Ltd            Alder Depot                 Orderdesk Wholesale Ltd
+14 Wharf Road                15 Wharf Road               5 Trade Park
+Leeds LS1 4AB                Leeds LS1 4AB               Leeds LS9 8AB
+
+Item     Description              Qty       Price       Amount
+HB-756   Ball valve DN25           12        2.50        30.00
+                                    Total net           30.00""")
+    assert order.buyer.name == "Alder & Finch Ltd"
+    assert order.supplier.name == "Orderdesk Wholesale Ltd"
+
+
+def test_a_name_over_its_address_at_the_top_writes_whoever_receives():
+    order = read(
+        """                  Zorggroep Maaszicht
+                  Kerkstraat 20, 6211 AB Maastricht
+
+Bestelbonnr.: EB736598         Besteldatum: 09-11-2026
+Leverancier                    Leveringsadres
+Orderdesk Wholesale B.V.       De Vries Techniek B.V.
+Handelsring 22                 Havenweg 112
+5611 AB Eindhoven              1013 AB Amsterdam
+"""
+        + ROWS
+    )
+    assert (order.buyer.name, order.ship_to.name) == ("Zorggroep Maaszicht", "De Vries Techniek B.V.")
+
+
+def test_small_print_over_the_window_of_an_envelope_names_the_writer():
+    order = read(
+        """
+
+Bergmann Werkzeuge AG · Am Hafen 3 · 8005 Zürich
+
+Comptoir Général SAS
+8 rue du Commerce
+59000 Lille
+France
+
+Bestellung 557-22667
+
+Lieferort: Rochat Installations SA, Chemin du Lac 12, 1020 Renens
+"""
+        + ROWS
+    )
+    assert (order.buyer.name, order.ship_to.name) == ("Bergmann Werkzeuge AG", "Rochat Installations SA")
+
+
+def test_a_delivery_label_over_an_address_is_the_receivers_and_over_a_date_a_day():
+    order = read(
+        """Zorggroep Maaszicht B.V.
+
+Bestelbon nr.: PUR07797       Te leveren op: 13-09-2026
+
+Factuur naar                  Leveren op
+Zorggroep Maaszicht B.V.      Magazijn Zuid
+Kerkstraat 20                 Havenweg 112
+6211 AB Maastricht            1013 AB Amsterdam
+"""
+        + ROWS
+    )
+    assert (order.requested_date, order.ship_to.name) == (date(2026, 9, 13), "Magazijn Zuid")
+
+
+def test_a_place_label_beside_a_date_asks_for_that_day():
+    order = read(
+        """Santa Marina S.A.            Ordem de compra B-26-31801
+Emissão: 15/04/2026          Entregar em: 17/05/2026
+"""
+        + ROWS,
+        "BR",
+    )
+    assert (order.date, order.requested_date) == (date(2026, 4, 15), date(2026, 5, 17))
+
+
+def test_a_value_begins_the_line_under_its_label():
+    order = read(
+        """Pahlmann Maschinenbau AG
+Bestellung Nummer: 4517103501 Bestelldatum: 02.10.2026 Liefertermin eintreffend:
+13.10.2026
+"""
+        + ROWS
+    )
+    assert order.requested_date == date(2026, 10, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ferragens do Minho, Lda.", True),
+        ("Refacciones, S.A. de C.V.", True),
+        ("return the copy as acceptance", False),
+        ("Ri.Ba. 30", False),
+    ],
+)
+def test_a_legal_form_is_known_and_a_small_word_is_none(text, told):
+    assert has_form(text) is told
+
+
+def test_a_legal_form_alone_stays_with_the_name_before_it():
+    assert is_form("S.A. de C.V. - Planta 2")
+    assert not is_form("Rua do Souto 88")
+    order = read(
+        """Minho Group
+Encomenda n.º: 743877-00
+Local de descarga: Ferragens do Minho, Lda., Rua do Souto 88, 4700-329 Braga
+"""
+        + ROWS
+    )
+    assert (order.ship_to.name, order.ship_to.street) == ("Ferragens do Minho, Lda.", "Rua do Souto 88")
+
+
+def test_names_are_no_sentences():
+    assert is_sentence("Kindly sign and return the duplicate as acceptance.")
+    assert not is_sentence("Société des eaux de la ville de Lyon S.A.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Inköpsbeställning", "order"), ("Ostotilaus", "order"), ("Tilauksen muutos", "change"), ("Zrušení objednávky", "cancel"),
+     ("Commande fournisseur", "order"), ("Sipariş iptali", "cancel")],
+)  # fmt: skip
+def test_a_title_is_known_by_its_words(text, kind):
+    page = Page(
+        1,
+        600.0,
+        800.0,
+        lines_of([Word(part, 40.0 + 90 * n, 40.0, 120.0 + 90 * n, 52.0) for n, part in enumerate(text.split())]),
+    )
+    assert is_title(text)
+    assert kind_of([page])[0] == kind
+
+
+@pytest.mark.parametrize("text", ["Order", "Purchasing", "Supplier", "Goods"])
+def test_a_department_alone_makes_no_kind_of_its_own(text):
+    assert is_title(text) is (text == "Order")
