@@ -110,7 +110,7 @@ def rates_table(s: Scene) -> str:
     s.facts |= {"net"}
     d = s.deal
     line = "border-bottom:0.6px solid #888;padding:1px 9px"
-    word = {"fr": ("Taux", "Base HT", "TVA"), "pl": ("Stawka", "Netto", "VAT"), "es": ("% IVA", "Base", "Cuota"), "it": ("Aliq.", "Imponibile", "Imposta"), "pt": ("Taxa IVA", "Incidência", "Valor IVA")}.get(s.voice.language, ("Rate", "Net", "Tax"))  # fmt: skip
+    word = {"fr": ("Taux", "Base HT", "TVA"), "pl": ("Stawka", "Netto", "VAT"), "es": ("% IVA", "Base", "Cuota"), "it": ("Aliq.", "Imponibile", "Imposta"), "pt": ("Taxa IVA", "Incidência", "Valor IVA"), "de": ("MwSt. %", "Netto", "MwSt.")}.get(s.voice.language, ("Rate", "Net", "Tax"))  # fmt: skip
     small = "".join(f'<td style="{line}">{escape(k)}</td>' for k in word)
     row = "".join(f'<td style="{line};text-align:right">{escape(v)}</td>' for v in (s.voice.number(d.locale.tax, 2), s.money(d.net), s.money(d.tax)))  # fmt: skip
     sums = _right([(s.label("net"), s.money(d.net)), (s.label("tax"), s.money(d.tax)), (s.label("total"), s.money(d.gross, sign="before"))])  # fmt: skip
