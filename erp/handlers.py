@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from erp.allocation.service import allocate_waiting
-from erp.invoicing.service import post_for_shipment
+from erp.invoicing.service.post import post_for_shipment
 from erp.orders.models import SalesOrder, SalesOrderLine
 from erp.picking.service import cancel_slips, make_slips
 from kernel.outbox import Event, Subscriptions

@@ -19,6 +19,18 @@ from kernel.web.app import WebApp
 from kernel.web.session import Door, SignedIn, signed_in
 
 HERE = Path(__file__).parent
+PAGES = (
+    queue,
+    draft,
+    actions,
+    teach,
+    layouts,
+    documents,
+    orders,
+    messages,
+    upload,
+    doors,
+)
 
 
 def create_desk(database: Database, reader: Reader) -> WebApp:
@@ -28,9 +40,10 @@ def create_desk(database: Database, reader: Reader) -> WebApp:
     app.extensions[Extension.NAME] = reader
     app.register_blueprint(gate.blueprint(_gate(door)))
     app.register_blueprint(Blueprint("desk", __name__, static_folder=str(HERE / "static"), static_url_path="/static"))
-    for module in (queue, draft, actions, teach, layouts, documents, orders, messages, upload, doors):
+    for module in PAGES:
         app.register_blueprint(module.bp)
-    app.jinja_env.globals.update(rail=rail)
+    places = [place for module in PAGES for place in getattr(module, "RAIL", ())]
+    app.jinja_env.globals.update(rail=lambda: rail(places))
     presenters.install(app.jinja_env)
     app.context_processor(lambda: {"may": _may})
     return app

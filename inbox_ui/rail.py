@@ -1,59 +1,69 @@
-"""The rail on the left: where staff can go, and how much waits there."""
+"""The rail on the left: where staff can go, and how much waits there. View modules name their places in `RAIL`."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from flask import url_for
 
-from erp.orders import draft_queries
-from erp.picking import queries as picking
-from intake import queries as intake
-from kernel.web.session import db, signed_in
+from kernel.web.session import signed_in
+
+GROUPS = ("Orders", "Warehouse", "Money", "Books", "Set-up")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the rail; `order` places it within its group. `count` is one indexed query at most: every page asks it.
+
+    `hot`: what is counted waits for a person.
+    """
+
+    permission: str
+    group: str
+    order: int
+    endpoint: str
+    label: str
+    icon: str
+    key: str
+    count: Callable[[], int] | None = None
+    hot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`count` is None where counting tells nothing; `hot` is for what waits for a person."""
+    """`count` is None where counting tells nothing."""
 
     endpoint: str
     label: str
     icon: str
     key: str
-    count: int | None = None
-    hot: bool = False
+    count: int | None
+    hot: bool
 
     @property
     def url(self) -> str:
         return url_for(self.endpoint)
 
 
-def rail() -> list[Entry]:
-    """The entries this person may open, with today's counts."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    name: str
+    entries: tuple[Entry, ...]
+
+
+def rail(places: Iterable[Place]) -> list[Group]:
+    """What of `places` this person may open, with today's counts."""
     who = signed_in()
     if who is None:
         return []
-    may = who.person.permissions
-    entries = [
-        ("drafts.view", _to_do),
-        ("messages.view", _quarantine),
-        ("orders.view", lambda: Entry("orders.index", "Orders", "clipboard-list", "g o")),
-        ("picking.view", _to_ship),
-        ("messages.view", lambda: Entry("messages.index", "Everything received", "mail", "g m")),
-        ("messages.upload", lambda: Entry("upload.page", "Upload", "upload", "g n")),
-        ("drafts.decide", lambda: Entry("layouts.index", "Layouts", "scan-text", "g l")),
-        ("admin", lambda: Entry("doors.index", "Mailboxes and feeds", "cable", "g d")),
-    ]
-    return [make() for permission, make in entries if permission in may]
+    mine = sorted((p for p in places if p.permission in who.person.permissions), key=_where)
+    return [Group(name, tuple(map(_entry, of_group))) for name, of_group in groupby(mine, lambda p: p.group)]
 
 
-def _to_do() -> Entry:
-    waiting = draft_queries.counts(db()).get("review", 0)
-    return Entry("queue.index", "To do", "inbox", "g q", waiting, hot=waiting > 0)
+def _where(place: Place) -> tuple[int, int]:
+    return GROUPS.index(place.group), place.order
 
 
-def _quarantine() -> Entry:
-    stuck = intake.counts(db()).get("quarantined", 0)
-    return Entry("messages.quarantine", "Quarantine", "file-warning", "g x", stuck, hot=stuck > 0)
-
-
-def _to_ship() -> Entry:
-    return Entry("orders.to_ship", "To ship", "truck", "g s", picking.open_count(db()))
+def _entry(place: Place) -> Entry:
+    count = None if place.count is None else place.count()
+    return Entry(place.endpoint, place.label, place.icon, place.key, count, place.hot and bool(count))

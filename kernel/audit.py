@@ -1,4 +1,4 @@
-"""The audit trail: who did what to which thing, when and why; rows are only ever added."""
+"""The audit trail: who did what to which thing, when and why; rows are only ever added (triggers refuse all else)."""
 
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,11 @@ class AuditEntry(Base):
     why: Mapped[str | None] = mapped_column(Text)
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
-    __table_args__ = (Index("ix_audit_entry_subject", "subject", "id"),)
+    __table_args__ = (
+        Index("ix_audit_entry_subject", "subject", "id"),
+        Index("ix_audit_entry_at", "at", "id"),
+        Index("ix_audit_entry_actor", "actor", "id"),
+    )
 
 
 def record(session: Session, *, actor: str, action: str, subject: str, why: str | None = None, **facts: str) -> None:

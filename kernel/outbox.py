@@ -62,10 +62,15 @@ Subscriber = Callable[[Session, Event], None]
 Subscriptions = Mapping[str, Sequence[tuple[str, Subscriber]]]
 
 
-def emit(session: Session, topic: str, key: str, **payload: str) -> None:
-    """Record that something happened, in the transaction in which it did; the bell rings after the commit."""
-    ((row_id,),) = rows(session, _EMIT, topic=topic, key=key, payload=payload)
-    ring_after_commit(session, DELIVER, row_id)
+def emit(session: Session, topic: str, key: str, *, due_at: datetime | None = None, **payload: str) -> None:
+    """Record that something happened, in the transaction in which it did; the bell rings after the commit.
+
+    With `due_at` it is a promise for later: nobody hears of it before.
+    """
+    due = due_at or machine_now()
+    ((row_id,),) = rows(session, _EMIT, topic=topic, key=key, payload=payload, due_at=due)
+    if due_at is None:
+        ring_after_commit(session, DELIVER, row_id)
 
 
 def due(session: Session, limit: int = 100) -> list[int]:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from erp.debtors import glances as debtors
+from erp.invoicing import glances as invoicing
 from erp.stock import queries as stock
 from intake import administration, outbound, queries, sweep
 from intake.administration import FeedView, MailboxView
@@ -108,6 +109,7 @@ def _of_the_books(session: Session) -> Iterator[Check]:
     levels = [f"item {one.item_id} in {one.warehouse}" for one in stock.stock_differences(session)]
     yield _sums("stock", levels, _RESTORE)
     yield _sums("credit", debtors.account_differences(session), _RESTORE)
+    yield _sums("committed", invoicing.commitment_differences(session), _RESTORE)
 
 
 def _given_up(what: str, failed: Sequence[tuple[int, str]]) -> Check:

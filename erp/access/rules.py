@@ -15,9 +15,19 @@ SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 256
 _LOOK = frozenset(
     {"drafts.view", "orders.view", "debtors.view", "stock.view", "picking.view", "invoices.view", "messages.view"}
 )
-_CLERK = _LOOK | {"drafts.decide", "messages.decide", "messages.upload", "orders.cancel", "aliases.edit"}
+_CLERK = _LOOK | {
+    "drafts.decide", "messages.decide", "messages.upload", "aliases.edit",
+    "orders.cancel", "orders.amend", "orders.hold",
+}  # fmt: skip
 _CREDIT = _CLERK | {"drafts.credit", "debtors.edit"}
-_WAREHOUSE = frozenset({"orders.view", "stock.view", "stock.adjust", "picking.view", "picking.work", "orders.dispatch"})
+_WAREHOUSE = frozenset(
+    {
+        "orders.view", "stock.view", "stock.adjust", "stock.receive", "stock.count",
+        "picking.view", "picking.work", "orders.dispatch",
+    }
+)  # fmt: skip
+_MONEY = _LOOK | {"receipts.post", "receipts.reverse", "invoices.credit", "ledger.view"}
+_KEEPING = {"prices.edit", "prices.override", "quotes.edit", "items.edit", "connectors.edit"}
 _BUYER = frozenset({"portal.catalogue", "portal.order", "portal.orders", "portal.invoices"})
 _ACCOUNTS = frozenset({"portal.orders", "portal.invoices"})
 
@@ -26,11 +36,11 @@ STAFF: Mapping[str, frozenset[str]] = MappingProxyType(
         "clerk": _CLERK,
         "credit": _CREDIT,
         "warehouse": _WAREHOUSE,
-        "manager": _CREDIT | _WAREHOUSE | {"admin", "audit.view", "reports.view"},
+        "accounts": _MONEY,
+        "manager": _CREDIT | _WAREHOUSE | _MONEY | _KEEPING | {"admin", "audit.view", "reports.view"},
     }
 )
 CONTACT: Mapping[str, frozenset[str]] = MappingProxyType({"buyer": _BUYER, "approver": _BUYER, "accounts": _ACCOUNTS})
-ROLE: Mapping[str, frozenset[str]] = MappingProxyType({**STAFF, **CONTACT})
 KINDS: Mapping[str, Mapping[str, frozenset[str]]] = MappingProxyType({"staff": STAFF, "contact": CONTACT})
 
 

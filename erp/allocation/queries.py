@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 from erp.orders.holdings import held
 from erp.orders.models import SalesOrder, SalesOrderLine
 
+# In the very words of the partial index, the one column first: SQLite would turn it round and not know it again.
+_OPEN = SalesOrderLine.base_qty > SalesOrderLine.invoiced_qty + SalesOrderLine.cancelled_qty
+
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
@@ -40,7 +43,7 @@ def waiting_lines(
         .where(
             SalesOrder.state == "confirmed",
             SalesOrderLine.item_id.in_(set(item_ids)),
-            SalesOrderLine.invoiced_qty < SalesOrderLine.base_qty,
+            _OPEN,
         )
         .order_by(SalesOrder.confirmed_at, SalesOrder.id, SalesOrderLine.position)
         .execution_options(populate_existing=True)
@@ -51,7 +54,10 @@ def waiting_lines(
         wanted = wanted.where(SalesOrder.id.in_(set(order_ids)))
     rows = session.execute(wanted).all()
     holdings = held(session, {line.id: line.demands for line, _ in rows})
-    lacking = ((line, order, line.base_qty - sum(h.qty for h in holdings.get(line.id, ()))) for line, order in rows)
+    lacking = (
+        (line, order, line.base_qty - line.cancelled_qty - sum(h.qty for h in holdings.get(line.id, ())))
+        for line, order in rows
+    )
     return tuple(_waiting(line, order, Decimal(qty)) for line, order, qty in lacking if qty > 0)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -50,6 +51,11 @@ def company(session: Session) -> Letterhead:
             accent=accent,
         )
     return Letterhead()
+
+
+def as_printed(told: Mapping[str, Any]) -> Letterhead:
+    """A letterhead kept with a paper, as the paper was printed."""
+    return Letterhead(**{**told, "address": tuple(told.get("address", ())), "bank": tuple(told.get("bank", ()))})
 
 
 def own_ids(session: Session) -> Mapping[str, frozenset[str]]:

@@ -3,13 +3,15 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from erp.access.models import User
 from erp.catalog.models import Item
 from kernel.columns import BigId
 from kernel.db import Base
+
+_OPEN = text("balance <> 0")
 
 
 class Debtor(Base):
@@ -41,6 +43,21 @@ class Debtor(Base):
     duplicate_po: Mapped[str] = mapped_column(default="refuse")
     lead_time_days: Mapped[int] = mapped_column(default=0)
     minimum_order_value: Mapped[Decimal | None]
+    group_code: Mapped[str | None]
+    overdue_grace_days: Mapped[int] = mapped_column(default=0)
+    overdue_least: Mapped[Decimal] = mapped_column(default=Decimal(0))
+    tax_class: Mapped[str] = mapped_column(default="standard")
+    cut_off: Mapped[str | None]
+    delivery_days: Mapped[str] = mapped_column(default="")
+    release_days: Mapped[str] = mapped_column(default="")
+    freight_rule: Mapped[str | None]
+    acknowledge: Mapped[str] = mapped_column(default="mail")
+    cooling_minutes: Mapped[int] = mapped_column(default=0)
+    line_release: Mapped[bool] = mapped_column(default=False)
+    invoicing: Mapped[str] = mapped_column(default="shipment")
+    statement_day: Mapped[int | None]
+    price_above_abs: Mapped[Decimal | None]
+    price_below_abs: Mapped[Decimal | None]
 
     __table_args__ = (
         CheckConstraint("backorder IN ('allow','refuse')", name="backorder"),
@@ -57,6 +74,8 @@ class DebtorDomain(Base):
 
 
 class Address(Base):
+    """Where goods go, or (`is_billing`) the invoices; where none is marked, invoices go to the first."""
+
     __tablename__ = "debtor_address"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     debtor_id: Mapped[int] = mapped_column(ForeignKey(Debtor.id))
@@ -69,6 +88,7 @@ class Address(Base):
     country: Mapped[str]
     gln: Mapped[str | None] = mapped_column(index=True)
     phone: Mapped[str | None]
+    is_billing: Mapped[bool] = mapped_column(default=False)
 
     __table_args__ = (Index("uq_debtor_address_debtor_id_code", "debtor_id", "code", unique=True),)
 
@@ -116,7 +136,12 @@ class Account(Base):
 
 
 class OpenItem(Base):
-    """A receivable: an invoice posted here or carried over, and what of it is still owed."""
+    """A document of the account and what of it is still open: what is owed stands as plus, what was paid or credited
+    as minus, so that the account's `invoiced` is the sum of the balances.
+
+    `kind`: invoice (posted here), opening (carried over), receipt, credit_note, write_off. `settled_before` is what
+    was settled outside: balance = amount - settled_before - what was settled here.
+    """
 
     __tablename__ = "open_item"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -126,8 +151,15 @@ class OpenItem(Base):
     due_date: Mapped[date]
     amount: Mapped[Decimal]
     balance: Mapped[Decimal]
+    kind: Mapped[str] = mapped_column(default="invoice")
+    settled_before: Mapped[Decimal] = mapped_column(default=Decimal(0))
 
     __table_args__ = (
         Index("uq_open_item_debtor_id_document_no", "debtor_id", "document_no", unique=True),
-        Index("ix_open_item_due", "debtor_id", "due_date"),
+        Index("ix_open_item_open", "debtor_id", "due_date", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        CheckConstraint(
+            "(amount >= 0 AND balance >= 0 AND balance <= amount)"
+            " OR (amount < 0 AND balance <= 0 AND balance >= amount)",
+            name="balance",
+        ),
     )

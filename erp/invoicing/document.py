@@ -27,8 +27,9 @@ _ITEM, _QTY, _PRICE, _TAX, _AMOUNT = 26.0, 118.0, 154.0, 168.0, 192.0
 _ITEM_WIDTH = 74.0
 
 
-def invoice_pdf(invoice: InvoiceView, letterhead: Letterhead) -> bytes:
-    """The invoice as PDF; the same invoice and letterhead give the same bytes."""
+def invoice_pdf(invoice: InvoiceView) -> bytes:
+    """The invoice as PDF; the same invoice gives the same bytes, however often it is printed."""
+    letterhead = invoice.letterhead
     sheet = Sheet(f"Invoice {invoice.row.invoice_no}", letterhead.name)
     rows = [wrapped(line.description, _ITEM_WIDTH, 8.5, lines=2) for line in invoice.lines]
     heights = [_height(words) for words in rows]

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,12 +11,15 @@ from erp.debtors.models import Debtor
 from erp.orders.models import SalesOrder, SalesOrderLine
 from erp.shipping.models import Shipment
 from kernel.clock import machine_now
-from kernel.columns import BigId
+from kernel.columns import BigId, Json
 from kernel.db import Base
 
 
 class Invoice(Base):
-    """One per shipment: the shipment's id is unique here. Amounts in `currency`, `gross` = `net` + `tax`."""
+    """One per shipment: the shipment's id is unique here. Amounts in `currency`, `gross` = `net` + `tax`.
+
+    Names, addresses (lines to print) and letterhead as on the day of posting: a paper printed again says the same.
+    """
 
     __tablename__ = "invoice"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
@@ -31,6 +35,12 @@ class Invoice(Base):
     tax: Mapped[Decimal]
     gross: Mapped[Decimal]
     posted_at: Mapped[datetime] = mapped_column(default=machine_now)
+    debtor_name: Mapped[str] = mapped_column(default="")
+    debtor_tax_id: Mapped[str | None]
+    terms: Mapped[str] = mapped_column(default="")
+    bill_to: Mapped[list[Any]] = mapped_column(Json, default=list)
+    ship_to: Mapped[list[Any]] = mapped_column(Json, default=list)
+    letterhead: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     lines: Mapped[list["InvoiceLine"]] = relationship(order_by="InvoiceLine.id")
     taxes: Mapped[list["InvoiceTax"]] = relationship(order_by="InvoiceTax.id")
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Select, and_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from erp.debtors.models import Address, Debtor, OpenItem
+from erp.company.queries import Letterhead, as_printed
+from erp.debtors.models import Debtor, OpenItem
 from erp.invoicing.models import Invoice, InvoiceLine, InvoiceTax
 from erp.orders.models import SalesOrder
-from erp.orders.rules import TaxSum, address_lines
+from erp.orders.rules import TaxSum
 from erp.shipping.models import Shipment
 from kernel.values.errors import NotFound
 
@@ -55,13 +56,14 @@ class InvoiceLineView:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceView:
-    """All that an invoice says; addresses are lines to print."""
+    """All that an invoice says, as on the day it was posted; addresses are lines to print."""
 
     row: InvoiceRow
     debtor_tax_id: str | None
     bill_to: tuple[str, ...]
     ship_to: tuple[str, ...]
     terms: str
+    letterhead: Letterhead
     shipment_no: str
     dispatched_at: datetime
     posted_at: datetime
@@ -97,7 +99,7 @@ def invoices_of_order(session: Session, order_id: int) -> tuple[InvoiceRow, ...]
 
 def _rows() -> Select[*tuple[Any, ...]]:
     wanted: Select[*tuple[Any, ...]] = select(
-        Invoice.id, Invoice.invoice_no, Invoice.state, Debtor.id, Debtor.code, Debtor.name
+        Invoice.id, Invoice.invoice_no, Invoice.state, Debtor.id, Debtor.code, Invoice.debtor_name
     )
     owed = and_(OpenItem.debtor_id == Invoice.debtor_id, OpenItem.document_no == Invoice.invoice_no)
     return (
@@ -115,34 +117,25 @@ def _listed(session: Session, wanted: Select[*tuple[Any, ...]]) -> tuple[Invoice
 
 
 def _view(session: Session, row: InvoiceRow) -> InvoiceView:
-    delivery, bill = aliased(Address), aliased(Address)
-    first = select(Address.id).where(Address.debtor_id == row.debtor_id).order_by(Address.id).limit(1)
     wanted = (
-        select(Invoice.posted_at, Shipment.shipment_no, Shipment.dispatched_at, Debtor, delivery, bill)
+        select(Invoice, Shipment.shipment_no, Shipment.dispatched_at)
         .join(Shipment, Shipment.id == Invoice.shipment_id)
-        .join(Debtor, Debtor.id == Invoice.debtor_id)
-        .join(SalesOrder, SalesOrder.id == Invoice.order_id)
-        .join(delivery, delivery.id == SalesOrder.ship_to_id)
-        .join(bill, bill.id == first.scalar_subquery())
         .where(Invoice.id == row.id)
     )
-    posted_at, shipment_no, dispatched_at, debtor, ship_to, bill_to = session.execute(wanted).one()
+    posted, shipment_no, dispatched_at = session.execute(wanted).one()
     return InvoiceView(
         row=row,
-        debtor_tax_id=debtor.tax_id,
-        bill_to=(debtor.name, *_where(bill_to)),
-        ship_to=(ship_to.name, *_where(ship_to)),
-        terms=debtor.terms,
+        debtor_tax_id=posted.debtor_tax_id,
+        bill_to=tuple(posted.bill_to),
+        ship_to=tuple(posted.ship_to),
+        terms=posted.terms,
+        letterhead=as_printed(posted.letterhead),
         shipment_no=shipment_no or "",
         dispatched_at=dispatched_at,
-        posted_at=posted_at,
+        posted_at=posted.posted_at,
         taxes=_taxes(session, row.id),
         lines=_lines(session, row.id),
     )
-
-
-def _where(address: Address) -> tuple[str, ...]:
-    return address_lines(address.street, address.postcode, address.city, address.region, address.country)
 
 
 def _taxes(session: Session, invoice_id: int) -> tuple[TaxSum, ...]:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from erp.catalog.models import Item
@@ -12,6 +12,8 @@ from erp.debtors.models import Address, Debtor
 from kernel.clock import machine_now
 from kernel.columns import BigId, Json
 from kernel.db import Base
+
+_OPEN = text("base_qty > invoiced_qty + cancelled_qty")
 
 
 class Draft(Base):
@@ -127,7 +129,8 @@ class SalesOrderLine(Base):
     """A line as sold, with the item's words of that day. `base_qty` in the item's base unit; `amount` before tax.
 
     `demands` counts how often stock was asked for: each time under a name of its own (erp.orders.rules.demand_refs).
-    `invoiced_qty` is the running total, in base units, that the next part's share of `amount` is reckoned from.
+    `invoiced_qty` is the running total, in base units, that the next part's share of `amount` is reckoned from;
+    `cancelled_qty` is what never comes: all of a cancelled order's lines.
     """
 
     __tablename__ = "sales_order_line"
@@ -135,7 +138,7 @@ class SalesOrderLine(Base):
     order_id: Mapped[int] = mapped_column(ForeignKey(SalesOrder.id), index=True)
     position: Mapped[int]
     line: Mapped[str]
-    item_id: Mapped[int] = mapped_column(ForeignKey(Item.id), index=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey(Item.id))
     sku: Mapped[str]
     description: Mapped[str]
     customer_part: Mapped[str | None]
@@ -150,8 +153,11 @@ class SalesOrderLine(Base):
     tax_rate: Mapped[Decimal]
     demands: Mapped[int] = mapped_column(default=1)
     invoiced_qty: Mapped[Decimal] = mapped_column(default=Decimal(0))
+    cancelled_qty: Mapped[Decimal] = mapped_column(default=Decimal(0))
 
     __table_args__ = (
         CheckConstraint("qty > 0 AND base_qty > 0", name="qty"),
         CheckConstraint("invoiced_qty >= 0 AND invoiced_qty <= base_qty", name="invoiced"),
+        CheckConstraint("cancelled_qty >= 0 AND invoiced_qty + cancelled_qty <= base_qty", name="cancelled"),
+        Index("ix_sales_order_line_open", "item_id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from erp.orders.models import SalesOrder, SalesOrderLine
@@ -12,8 +12,12 @@ from kernel.clock import machine_now
 from kernel.columns import BigId
 from kernel.db import Base
 
+_OPEN = text("sent_at IS NULL AND state <> 'cancelled'")
+
 
 class PickingSlip(Base):
+    """`sent_at` is when it left the house; `zone` the part of the warehouse its lines lie in, where slips are split."""
+
     __tablename__ = "picking_slip"
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     slip_no: Mapped[str | None] = mapped_column(unique=True)
@@ -22,10 +26,15 @@ class PickingSlip(Base):
     warehouse_id: Mapped[int] = mapped_column(ForeignKey(Warehouse.id))
     created_at: Mapped[datetime] = mapped_column(default=machine_now)
     packed_at: Mapped[datetime | None]
+    zone: Mapped[str | None]
+    sent_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
     lines: Mapped[list["PickingLine"]] = relationship(order_by="PickingLine.id")
 
-    __table_args__ = (CheckConstraint("state IN ('open','picking','packed','cancelled')", name="state"),)
+    __table_args__ = (
+        CheckConstraint("state IN ('open','picking','packed','cancelled')", name="state"),
+        Index("ix_picking_slip_open", "warehouse_id", "id", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads this attribute of the class
 
 

@@ -25,6 +25,11 @@ class Shipment(Base):
     consignment_no: Mapped[str | None]
     dispatched_at: Mapped[datetime]
     dispatched_by: Mapped[str]
+    delivered_at: Mapped[datetime | None]
+    received_by: Mapped[str | None]
+    parcels: Mapped[int | None]
+    weight_kg: Mapped[Decimal | None]
+    docket_no: Mapped[str | None]
     lines: Mapped[list["ShipmentLine"]] = relationship(order_by="ShipmentLine.id")
 
     __table_args__ = (CheckConstraint("state IN ('dispatched','delivered')", name="state"),)

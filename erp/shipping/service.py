@@ -63,6 +63,7 @@ def _send(session: Session, slip: PickingSlip, by: str, carrier: str | None, con
     session.add(shipment)
     session.flush()
     shipment.shipment_no = shipment_no(shipment.id)
+    slip.sent_at = shipment.dispatched_at
     _ship_lines(session, shipment, slip, by)
     subject = f"shipment:{shipment.shipment_no}"
     audit.record(session, actor=by, action="shipment.dispatched", subject=subject, slip=slip.slip_no or "")

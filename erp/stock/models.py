@@ -68,3 +68,4 @@ class StockMovement(Base):
     kind: Mapped[str]
     qty: Mapped[Decimal]
     ref: Mapped[str]
+    by: Mapped[str] = mapped_column(default="")

@@ -39,7 +39,7 @@ def slip(slip_no: str) -> Response:
 @bp.get("/invoices/<invoice_no>.pdf")
 @requires("orders.view")
 def invoice(invoice_no: str) -> Response:
-    return _pdf(invoice_pdf(invoicing.invoice(db(), invoice_no), company(db())), invoice_no)
+    return _pdf(invoice_pdf(invoicing.invoice(db(), invoice_no)), invoice_no)
 
 
 def _pdf(data: bytes, name: str) -> Response:

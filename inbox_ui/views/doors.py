@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from inbox_ui.rail import Place
 from inbox_ui.reader import staff
 from intake import administration
 from kernel.values.errors import Invalid
@@ -10,6 +11,7 @@ from kernel.web.permission import requires
 from kernel.web.session import db
 
 bp = Blueprint("doors", __name__)
+RAIL = (Place("admin", "Set-up", 20, "doors.index", "Mailboxes and feeds", "cable", "g d"),)
 
 
 @bp.get("/doors")

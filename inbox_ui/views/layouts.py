@@ -4,6 +4,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.wrappers import Response as Redirect
 
 from erp.debtors import queries as debtors
+from inbox_ui.rail import Place
 from inbox_ui.reader import reader, staff
 from intake import layout_queries, layouts, trying
 from intake import queries as intake
@@ -13,6 +14,7 @@ from kernel.web.session import db
 from kernel.web.sizes import whole
 
 bp = Blueprint("layouts", __name__)
+RAIL = (Place("drafts.decide", "Set-up", 10, "layouts.index", "Layouts", "scan-text", "g l"),)
 _THUMBNAIL = 0.6  # pixels a point
 
 

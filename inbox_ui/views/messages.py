@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from inbox_ui.rail import Place
 from inbox_ui.reader import staff
 from intake import queries as intake
 from intake import service
@@ -11,6 +12,20 @@ from kernel.web.session import db
 from kernel.web.sizes import whole
 
 bp = Blueprint("messages", __name__)
+RAIL = (
+    Place(
+        "messages.view",
+        "Orders",
+        20,
+        "messages.quarantine",
+        "Quarantine",
+        "file-warning",
+        "g x",
+        lambda: intake.counts(db()).get("quarantined", 0),
+        hot=True,
+    ),
+    Place("messages.view", "Orders", 40, "messages.index", "Everything received", "mail", "g m"),
+)
 PAGE = 50
 
 

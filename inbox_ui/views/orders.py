@@ -10,6 +10,7 @@ from erp.picking import queries as picking
 from erp.picking import service as picker
 from erp.shipping import queries as shipping
 from erp.shipping import service as shipper
+from inbox_ui.rail import Place
 from inbox_ui.reader import staff
 from intake import queries as intake
 from kernel.web.permission import requires
@@ -17,6 +18,12 @@ from kernel.web.session import db
 from kernel.web.sizes import whole
 
 bp = Blueprint("orders", __name__)
+RAIL = (
+    Place("orders.view", "Orders", 30, "orders.index", "Orders", "clipboard-list", "g o"),
+    Place(
+        "picking.view", "Warehouse", 10, "orders.to_ship", "To ship", "truck", "g s", lambda: picking.open_count(db())
+    ),
+)
 PAGE = 50
 
 

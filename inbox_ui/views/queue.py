@@ -6,12 +6,26 @@ from flask import Blueprint, render_template, request
 
 from erp.orders import draft_queries, glances
 from erp.orders import queries as order_queries
+from inbox_ui.rail import Place
 from kernel import clock
 from kernel.web.permission import requires
 from kernel.web.session import db
 from kernel.web.sizes import whole
 
 bp = Blueprint("queue", __name__)
+RAIL = (
+    Place(
+        "drafts.view",
+        "Orders",
+        10,
+        "queue.index",
+        "To do",
+        "inbox",
+        "g q",
+        lambda: draft_queries.counts(db()).get("review", 0),
+        hot=True,
+    ),
+)
 PAGE = 100
 
 

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, render_template
 
-from erp.company.queries import company
 from erp.debtors import queries as debtors
 from erp.invoicing import queries as invoicing
 from erp.invoicing.document import invoice_pdf
@@ -32,6 +31,6 @@ def index() -> str:
 def paper(invoice_no: str) -> Response:
     """The invoice as printed; anybody else's is not there."""
     invoice = invoicing.invoice(db(), invoice_no, debtor_id=customer().debtor_id)
-    response = Response(invoice_pdf(invoice, company(db())), mimetype="application/pdf")
+    response = Response(invoice_pdf(invoice), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{invoice.row.invoice_no}.pdf"'
     return response

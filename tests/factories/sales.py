@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from erp import handlers
 from erp.debtors.models import Account, OpenItem
 from erp.invoicing.models import Invoice
-from erp.invoicing.service import post_for_shipment
+from erp.invoicing.service.post import post_for_shipment
 from erp.orders.models import SalesOrder
 from erp.orders.service import draft as drafts
 from erp.orders.service.confirm import ConfirmedView, confirm

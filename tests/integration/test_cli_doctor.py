@@ -68,6 +68,7 @@ def test_all_is_well(orderdesk: Terminal) -> None:
     assert [line.partition(": ")[0] for line in said.out.splitlines()] == [
         f"ok   {name}" for name in (
             "database", "broker", "disk", "secret", "clock", "intake", "hand-overs", "mails", "EDI drop", "stock", "credit",
+            "committed",
         )
     ]  # fmt: skip
     assert "ok   intake: 0 waiting, 0 in quarantine" in said.out.splitlines()
@@ -111,6 +112,13 @@ def test_credit_that_does_not_add_up(orderdesk: Terminal) -> None:
     change(orderdesk, "UPDATE debtor_account SET invoiced = 7000000")
     assert told(orderdesk) == (1, {
         "credit": "the sums of D1001 (1 in all) disagree; restore the last backup with which this check is content",
+    })  # fmt: skip
+
+
+def test_bound_credit_that_no_open_order_accounts_for(orderdesk: Terminal) -> None:
+    change(orderdesk, "UPDATE debtor_account SET committed = committed + 1000000")
+    assert told(orderdesk) == (1, {
+        "committed": "the sums of D1001 (1 in all) disagree; restore the last backup with which this check is content",
     })  # fmt: skip
 
 

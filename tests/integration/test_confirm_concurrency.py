@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from erp.debtors.models import Account
 from erp.invoicing.models import Invoice
-from erp.invoicing.service import post_for_shipment
+from erp.invoicing.service.post import post_for_shipment
 from erp.orders.errors import DuplicateOrder, LinesShort, OverLimit
 from erp.orders.models import SalesOrder
 from erp.orders.service.cancel import cancel

@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import JSON, Column, Connection, String, Table, event, func, insert, select, text
 
-from erp.orders.models import SalesOrder
+from erp.allocation.queries import waiting_lines
+from erp.debtors import queries as debtors
+from erp.orders.models import SalesOrder, SalesOrderLine
+from erp.picking import queries as picking
 from erp.picking.models import PickingLine
 from intake.models import OutgoingMail
 from intake.pipeline import process
@@ -81,6 +85,34 @@ def test_two_thousand_orders_on_file_change_nothing(shop: Database, reader: Read
     many = order(shop, reader, "MANY", lines=10)
     assert [kinds(many), many.commits] == [kinds(few), few.commits]
     assert read_whole(shop, many) == []
+
+
+def test_closed_history_is_in_no_index_that_is_asked_each_time(shop: Database, reader: Reader) -> None:
+    """Paid items, invoiced lines and slips that left: what looks for open ones goes by an index that has only those."""
+    order(shop, reader, "FEW", lines=2)
+    with shop.write() as session:
+        multiply(session.connection(), 20)
+        item_id = session.scalars(select(SalesOrderLine.item_id)).first()
+    with measured(shop) as cost, shop.read() as session:
+        debtors.account(session, 1, date(2026, 11, 24))
+        debtors.open_items(session, 1)
+        waiting_lines(session, [item_id])
+        picking.open_count(session)
+    wanted = ("ix_open_item_open", "ix_open_item_open", "ix_sales_order_line_open", "ix_picking_slip_open")
+    asked = [sent for sent in cost.sent if "stock_reservation" not in sent[0]]
+    assert len(asked) == len(wanted)
+    for (statement, values), index in zip(asked, wanted, strict=True):
+        assert index in the_plan(shop, statement, values), statement
+
+
+def the_plan(database: Database, statement: str, values: Any) -> str:
+    """PostgreSQL would read so small a table whole: with that put away it says which index it can take."""
+    with database.engine.connect() as connection:
+        if database.dialect == "postgresql":
+            connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+            connection.exec_driver_sql("SET LOCAL enable_sort = off")
+        plan = "EXPLAIN" if database.dialect == "postgresql" else "EXPLAIN QUERY PLAN"
+        return "\n".join(str(row[-1]) for row in connection.exec_driver_sql(f"{plan} {statement}", values))
 
 
 def order(shop: Database, reader: Reader, po: str, lines: int) -> Cost:

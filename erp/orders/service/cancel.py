@@ -29,5 +29,7 @@ def cancel(session: Session, order_no: str, by: str, reason: str) -> None:
     move(session, order, "cancelled", by, reason.strip())
     holdings = held(session, {line.id: line.demands for line in order.lines})
     release(session, [holding.ref for of_line in holdings.values() for holding in of_line])
+    for line in order.lines:
+        line.cancelled_qty = line.base_qty
     commit_amount(session, order.debtor_id, -order.gross)
     emit(session, "order.cancelled", order_no, order_id=str(order.id))

@@ -42,5 +42,5 @@ def count_invoiced(session: Session, order: SalesOrder, quantities: Mapping[int,
     """Add to the lines' running totals, in base units by line id; the order closes when nothing is left to invoice."""
     for line in order.lines:
         line.invoiced_qty += quantities.get(line.id, Decimal(0))
-    if all(line.invoiced_qty == line.base_qty for line in order.lines):
+    if all(line.invoiced_qty + line.cancelled_qty == line.base_qty for line in order.lines):
         move(session, order, "closed", by)

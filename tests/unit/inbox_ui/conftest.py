@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask.testing import FlaskClient
 
+from erp.access.rules import STAFF
 from inbox_ui.app import create_desk
 from intake.sandbox.pool import Reader
 from kernel.db import Database
@@ -19,7 +20,7 @@ def books(sqlite_url: str) -> Iterator[Database]:
     made = Database(sqlite_url)
     with made.write() as session:
         inbox.make_trade(session, price_above_pct=0)
-        for role in ("clerk", "credit", "warehouse", "manager"):
+        for role in STAFF:
             trade.make_staff(session, f"{role}@house.example", role)
     yield made
     made.dispose()

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from erp.invoicing.document import Letterhead, invoice_pdf
+from erp.company.queries import Letterhead
+from erp.invoicing.document import invoice_pdf
 from erp.invoicing.queries import InvoiceLineView, InvoiceRow, InvoiceView
 from erp.orders.rules import TaxSum
 from tests.factories.papers import pages
@@ -34,6 +35,7 @@ def invoice(lines: int, currency: str = "EUR") -> InvoiceView:
         ("Harbour (Tāmaki) Ltd", "Quay 1"),
         ("Branch Łódź", "PL"),
         "NET30",
+        HOUSE,
         "SH-100001",
         AT,
         AT,
@@ -44,7 +46,7 @@ def invoice(lines: int, currency: str = "EUR") -> InvoiceView:
 
 @pytest.mark.parametrize(("lines", "count"), [(1, 1), (8, 1), (12, 2), (60, 4)])
 def test_each_line_is_there_once_and_the_sums_stand_on_the_last_page(lines: int, count: int) -> None:
-    told = pages(invoice_pdf(invoice(lines), HOUSE))
+    told = pages(invoice_pdf(invoice(lines)))
     assert len(told) == count
     for number, page in enumerate(told, 1):
         assert f"Page {number} of {count}" in page
@@ -58,7 +60,7 @@ def test_each_line_is_there_once_and_the_sums_stand_on_the_last_page(lines: int,
 
 
 def test_who_owes_whom_and_for_which_order() -> None:
-    (page,) = pages(invoice_pdf(invoice(1), HOUSE))
+    (page,) = pages(invoice_pdf(invoice(1)))
     for words in (
         "Orderdesk Wholesale Ltd", "1 Trade Park Way", "Tax no. GB999", "IBAN GB33 BUKB", "Harbour (Tāmaki) Ltd",
         "Account D1001", "Tax no. DE123", "Branch Łódź", "4500/B", "SO-100045", "SH-100001", "22 Sep 2026",
@@ -68,9 +70,9 @@ def test_who_owes_whom_and_for_which_order() -> None:
 
 
 def test_a_currency_without_cents_shows_none() -> None:
-    whole = pages(invoice_pdf(invoice(10, "JPY"), HOUSE))[-1]
+    whole = pages(invoice_pdf(invoice(10, "JPY")))[-1]
     assert "1,210 JPY by 22 Oct 2026" in whole
 
 
 def test_the_same_invoice_gives_the_same_bytes() -> None:
-    assert invoice_pdf(invoice(3), HOUSE) == invoice_pdf(invoice(3), HOUSE)
+    assert invoice_pdf(invoice(3)) == invoice_pdf(invoice(3))

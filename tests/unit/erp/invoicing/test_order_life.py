@@ -14,7 +14,7 @@ from erp.debtors.models import Account
 from erp.invoicing import queries as invoicing
 from erp.invoicing.models import Invoice
 from erp.invoicing.rules import part_of, said, tax_part
-from erp.invoicing.service import post_for_shipment
+from erp.invoicing.service.post import post_for_shipment
 from erp.orders import queries
 from erp.picking import queries as picking
 from erp.shipping import queries as shipping

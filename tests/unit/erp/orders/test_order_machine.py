@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from erp import handlers
 from erp.invoicing.models import Invoice
-from erp.invoicing.service import post_for_shipment
+from erp.invoicing.service.post import post_for_shipment
 from erp.orders import queries
 from erp.orders.errors import AlreadyPicked, IllegalMove, LinesShort, OverLimit
 from erp.orders.models import SalesOrder

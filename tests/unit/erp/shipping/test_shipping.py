@@ -2,7 +2,7 @@
 
 import pytest
 
-from erp.invoicing.service import post_for_shipment
+from erp.invoicing.service.post import post_for_shipment
 from erp.orders.errors import IllegalMove
 from erp.picking.service import make_slips
 from erp.shipping.service import dispatch, mark_delivered

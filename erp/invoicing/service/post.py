@@ -13,11 +13,11 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from erp.catalog.models import Item
-from erp.debtors.models import Debtor
 from erp.debtors.rules import due_date
 from erp.debtors.service import commit_amount, lock_account, post_open_item
 from erp.invoicing.models import Invoice, InvoiceLine, InvoiceTax
 from erp.invoicing.rules import FIRST_INVOICE_NO, SERIES, invoice_no, part_of, said, tax_part
+from erp.invoicing.service.snapshot import parties
 from erp.orders.models import SalesOrder, SalesOrderLine
 from erp.orders.rules import TaxSum
 from erp.orders.service.progress import count_invoiced, lock_order
@@ -139,7 +139,7 @@ def _net_before(session: Session, order: SalesOrder) -> dict[Rated, Decimal]:
 
 def _post(session: Session, order: SalesOrder, shipment_id: int, bill: _Bill, by: str) -> PostedView:
     """From here on everyone else who invoices waits for this transaction: nothing but writing is left to do."""
-    terms = session.get_one(Debtor, order.debtor_id).terms
+    told = parties(session, order.id)
     number = invoice_no(next_number(session, SERIES, FIRST_INVOICE_NO))
     invoice = Invoice(
         invoice_no=number,
@@ -148,11 +148,12 @@ def _post(session: Session, order: SalesOrder, shipment_id: int, bill: _Bill, by
         shipment_id=shipment_id,
         currency=order.currency,
         issued_on=today(),
-        due_date=due_date(terms, today()),
+        due_date=due_date(told["terms"], today()),
         net=bill.net,
         tax=bill.tax,
         gross=bill.net + bill.tax,
         posted_at=now(),
+        **told,
     )
     session.add(invoice)
     session.flush()
