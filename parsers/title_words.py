@@ -78,7 +78,7 @@ TITLE_PARTS: Mapping[str, str] = {
         összesen összes toplam general
     """,
     "line": """
-        line ln row pos position posn posten sr sl ser serial seq sequence lfd laufende zeile zeilen ligne lig línea lín lin riga
+        line ln lg row pos position posn posten sr sl ser serial seq sequence lfd laufende zeile zeilen ligne lig línea lín lin riga
         righe regel rgl linje linjenr rad rivi poz pozycja lp l.p pořadí por položka pol řádek sor sorszám tétel linha pozíció
         poziție crt sıra satır s/n itm
     """,

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
-from parsers.labels import is_own
+from parsers.labels import is_own, owner_of, printed_role
 from parsers.layout.columns import Header
+from parsers.layout.contents import are_codes, are_numbers, are_units, count_lines
 from parsers.layout.sizes import SIZE
 from parsers.layout.tables import Row
-from parsers.layout.values import is_unit, looks_numeric
+from parsers.layout.values import looks_numeric
 from parsers.layout.words import Word, text_of
 
 Roles = tuple[str, ...]
@@ -24,12 +25,13 @@ _FULL = 3  # filled cells of a row that may be an order line
 
 def readings_of(header: Header, rows: Sequence[Row]) -> Iterator[Roles]:
     """The competing role assignments of a table, likeliest first: where a role is titled twice, each column in turn."""
-    roles = list(header.roles)
+    roles, titles = list(header.roles), [column.title for column in header.columns]
     full = [row for row in rows if _is_full(row, roles)] or rows  # notes between lines say nothing here
     cells = [[row.cells[c] for row in full if row.cells[c]] for c in range(len(roles))]
-    _settle_goods(roles, cells, [column.title for column in header.columns])
+    _settle_goods(roles, cells, titles)
     _settle_unit(roles, cells)
-    choices = [_holders(roles, role) for role in _ONCE]
+    free = [c for c, role in enumerate(roles) if role == "other" and _is_unknown(titles[c]) and are_numbers(cells[c])]
+    choices = [_holders(roles, role) or [None, *_proved_by(roles, role, free)] for role in _ONCE]
     yield from islice((_with(roles, chosen) for chosen in product(*choices)), _MOST_READINGS)
 
 
@@ -43,12 +45,23 @@ _NUMBERS = frozenset({"qty", "unit_price", "amount"})
 
 
 def _holders(roles: Sequence[str], role: str) -> list[int | None]:
-    return [c for c, name in enumerate(roles) if name == role] or [None]
+    return [c for c, name in enumerate(roles) if name == role]
+
+
+def _proved_by(roles: Sequence[str], role: str, free: Sequence[int]) -> Sequence[int]:
+    """Columns of numbers under unknown titles that may be what is missing, where the other two numbers prove it."""
+    return free if role in _NUMBERS and set(roles) >= _NUMBERS - {role} else ()
+
+
+def _is_unknown(title: str) -> bool:
+    """A title in words we do not know; one of signs alone was taken off a column on purpose."""
+    return any(c.isalpha() for c in title) and printed_role(title) is None
 
 
 def _with(roles: Sequence[str], chosen: Sequence[int | None]) -> Roles:
     kept = dict(zip(_ONCE, chosen, strict=True))
-    return tuple("other" if name in kept and kept[name] != c else name for c, name in enumerate(roles))
+    given = {c: role for role, c in kept.items() if c is not None}
+    return tuple(given.get(c, "other" if name in kept else name) for c, name in enumerate(roles))
 
 
 def _settle_goods(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]], titles: Sequence[str]) -> None:
@@ -58,9 +71,26 @@ def _settle_goods(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]],
             roles[c] = "line"
         elif role == "line" and cells[c] and not _mostly(cells[c], _COUNT):
             roles[c] = "part"
+    _find_unnamed(roles, cells, titles)
     if not {"description", "mixed", "mixed_buyer"} & set(roles):
         _find_description(roles, cells)
     _settle_parts(roles, titles)
+
+
+_OWNED = frozenset({"part", "buyer_part", "supplier_part", "mfr_part", "mixed", "mixed_buyer"})
+
+
+def _find_unnamed(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]], titles: Sequence[str]) -> None:
+    """Columns under titles that say nothing, or call a number a designation: told by their cells."""
+    for c, role in enumerate(roles):
+        if role == "other" and "line" not in roles and _is_unknown(titles[c]) and count_lines(cells[c]):
+            roles[c] = "line"
+    for c, role in enumerate(roles):
+        second = role == "description" and roles.count(role) > 1
+        unnamed = role == "other" and _is_unknown(titles[c]) and not _OWNED & set(roles)
+        if (second or unnamed) and are_codes(cells[c]):
+            owner = owner_of(titles[c]) or "part"
+            roles[c] = owner if owner not in roles else "part"
 
 
 def _counts_up(cells: Sequence[tuple[Word, ...]]) -> bool:
@@ -101,13 +131,9 @@ def _settle_unit(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]]) 
             roles[c] = "other"  # the size of a pack
         elif role == "uom" and _mostly(cells[c], _MONEY):
             roles[c] = "unit_price" if "unit_price" not in roles else "other"
-        elif role in {"unit_price", "other", "qty"} and "uom" not in roles and _mostly_units(cells[c]):
+        elif role in {"unit_price", "price_per", "other", "qty"} and "uom" not in roles and are_units(cells[c]):
             roles[c] = "uom"
 
 
 def _mostly(cells: Sequence[tuple[Word, ...]], pattern: re.Pattern[str]) -> bool:
     return bool(cells) and sum(1 for cell in cells if pattern.fullmatch(text_of(cell))) >= _MOSTLY * len(cells)
-
-
-def _mostly_units(cells: Sequence[tuple[Word, ...]]) -> bool:
-    return bool(cells) and sum(1 for cell in cells if is_unit(text_of(cell))) >= _MOSTLY * len(cells)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from parsers.layout.words import Word, text_of
 from parsers.normalise import NumberReading, NumberStyle, read_number, split_quantity
-from parsers.units import uom_code
+from parsers.units import is_unit_word
 
 _PRICE = re.compile(
     r"(?P<money>[^/]*?)\s*(?:(?:/|\bper\b|\bje\b|\bpro\b|\bpar\b|\bpor\b)\s*(?P<per>10{0,3}|1['\u2019.,]000)?\s*(?P<unit>[^\W\d_][\w²³.]{0,10})?)?",
@@ -41,7 +41,7 @@ class Measure:
 
 
 def is_unit(text: str) -> bool:
-    return uom_code(text) is not None
+    return is_unit_word(text)
 
 
 def looks_numeric(words: Sequence[Word]) -> bool:

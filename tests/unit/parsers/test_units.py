@@ -2,7 +2,7 @@
 
 import pytest
 
-from parsers.units import _SPELLINGS, uom_code
+from parsers.units import _SPELLINGS, is_unit_word, uom_code
 
 KNOWN = [
     ("EA", "EA"), ("each", "EA"), ("CA", "XCS"), ("BX", "XBX"), ("DZ", "DZN"), ("CT", "XCT"), ("PK", "XPK"),
@@ -29,3 +29,8 @@ def test_no_spelling_stands_for_two_codes() -> None:
 
 def test_every_code_knows_itself() -> None:
     assert {code: uom_code(code) for code in _SPELLINGS} == {code: code for code in _SPELLINGS}
+
+
+def test_units_without_a_code_are_known_as_units() -> None:
+    assert [is_unit_word(text) for text in ("Ring", "BAR", "Stk.", "Wibble")] == [True, True, True, False]
+    assert uom_code("Ring") is None

@@ -143,3 +143,46 @@ Rgl  Bestelcode   Benaming              Aant.  EH    Stuksprijs   Regelbedrag
         ("1", "HB-7561", 12, Decimal("2.50"), 30),
         ("2", "GX-1123", 10, 1, 10),
     ]
+
+
+def test_a_column_of_unit_words_is_the_unit_whatever_its_title():
+    found = lines(
+        [(20, "Pos"), (50, "Omschrijving"), (300, "Besteld"), (345, "Per"), (400, "Prijs"), (460, "Bedrag")],
+        [(20, "1"), (50, "Kogelkraan DN25"), (300, "12"), (345, "ST"), (400, "2,50"), (460, "30,00")],
+        [(20, "2"), (50, "Slangklem"), (300, "10"), (345, "WBL"), (400, "1,00"), (460, "10,00")],
+    )
+    assert [(x.qty, x.uom) for x in found] == [(12, "ST"), (10, "WBL")]
+
+
+def test_codes_under_a_title_nobody_knows_are_the_part_numbers():
+    found = lines(
+        [(20, "Wibble"), (80, "Description"), (300, "Qty"), (340, "Unit"), (400, "Price"), (460, "Amount")],
+        [(20, "HB-756"), (80, "Ball valve DN25"), (300, "12"), (340, "EA"), (400, "2.50"), (460, "30.00")],
+        [(20, "GX-112"), (80, "Cable tie"), (300, "10"), (340, "EA"), (400, "1.00"), (460, "10.00")],
+    )
+    assert [x.supplier_part for x in found] == ["HB-756", "GX-112"]
+
+
+def test_numbers_in_another_order_under_an_unknown_title_count_the_lines():
+    found = lines(
+        [(20, "Wb"), (50, "Item"), (100, "Description"), (300, "Qty"), (400, "Price"), (460, "Amount")],
+        [(20, "2"), (50, "HB-756"), (100, "Ball valve DN25"), (300, "12"), (400, "2.50"), (460, "30.00")],
+        [(20, "1"), (50, "GX-112"), (100, "Cable tie"), (300, "10"), (400, "1.00"), (460, "10.00")],
+    )
+    assert [(x.line, x.supplier_part) for x in found] == [("1", "GX-112"), ("2", "HB-756")]
+
+
+def test_a_number_under_an_unknown_title_is_what_arithmetic_says():
+    titles = [(20, "Item"), (80, "Description"), (280, "Qty"), (330, "Wibble"), (400, "Wobble"), (460, "Amount")]
+    found = lines(
+        titles,
+        [(20, "HB-756"), (80, "Ball valve"), (280, "12"), (330, "7.00"), (400, "2.50"), (460, "30.00")],
+        [(20, "GX-112"), (80, "Cable tie"), (280, "10"), (330, "9.00"), (400, "1.00"), (460, "10.00")],
+    )
+    assert [x.unit_price for x in found] == [Decimal("2.50"), 1]
+    found = lines(
+        titles,
+        [(20, "HB-756"), (80, "Ball valve"), (280, "12"), (330, "7.00"), (400, "8.50"), (460, "30.00")],
+        [(20, "GX-112"), (80, "Cable tie"), (280, "10"), (330, "9.00"), (400, "3.00"), (460, "10.00")],
+    )
+    assert [x.unit_price for x in found] == [None, None]
