@@ -150,7 +150,7 @@ WORDS: Mapping[str, str] = {
         gross incl including inclusive inc brutto inkl inklusive einschl brut ttc tt con bruto incluido incluida ivato lordo
         compresa inclusa inclusief met inklusiv med sisältää sis verollinen s vč včetně bruttó com c cu dahil inclus zzgl
     """,
-    "plus": "zzgl zuzüglich plus add",
+    "plus": "zzgl zuzüglich plus add más mais più tillkommer",
     "tax": """
         tax taxes vat gst hst pst mwst ust mehrwertsteuer umsatzsteuer steuer tva taxe taxes iva impuesto impuestos imposta btw moms
         merværdiafgift mva mervärdesskatt alv arvonlisävero vero dph áfa podatek kdv icms ipi igic tps

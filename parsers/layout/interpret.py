@@ -13,7 +13,8 @@ from parsers.document import DocumentType, Evidence, Party, Problem, PurchaseOrd
 from parsers.layout.build import BuiltLines, build_lines, line_currency_runs
 from parsers.layout.cards import card_places, head_of, read_cards
 from parsers.layout.columns import Header, find_headers
-from parsers.layout.head import Head, read_head, settle_date_order, without_shared_date
+from parsers.layout.head import Head, read_head, without_shared_date
+from parsers.layout.head_dates import settle_date_order
 from parsers.layout.lesson import Lesson
 from parsers.layout.letterhead import has_legal_form, in_full, is_addressee, is_company, letterhead, stands_out
 from parsers.layout.lines import Reading, read_table
@@ -26,6 +27,7 @@ from parsers.layout.tables import Table, joined, tables_of
 from parsers.layout.titles import kind_of
 from parsers.layout.totals import Sum, Total, net_total, sums_of
 from parsers.layout.transposed import read_runs, run_places
+from parsers.layout.unnamed import told_unnamed
 from parsers.layout.upright import laid_flat
 from parsers.layout.words import Page, running_lines, text_of, where
 from parsers.layout.wrapped import rewrapped
@@ -118,6 +120,7 @@ def _read_order(
     built = lesson.lines(build_lines(reading, order) if reading is not None else BuiltLines())
     drafts = reading.drafts if reading is not None else ()
     total = net_total(sums, line_sum(drafts), style)
+    total = told_unnamed(survey.pages, drafts, total, style)
     doc = _document(survey, kind, head, built, parties)
     doc = replace(doc, evidence={**evidence, **doc.evidence})
     doc = _with_total(doc, total)

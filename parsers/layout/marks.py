@@ -70,15 +70,23 @@ def _segment_marks(segment: tuple[Word, ...], begin: int, page: int, number: int
 
 
 def unglued(page: Page) -> Page:
-    """The page with labels apart that a slash without blanks joins: "Bestell-Nr./Datum"."""
-    return page._replace(lines=tuple(_unglued(line) if "/" in line.text else line for line in page.lines))
+    """The page with labels apart that a slash without blanks joins, and values from a colon: "Bestell-Nr./Datum:"."""
+    return page._replace(lines=tuple(_unglued(line) if _GLUE.search(line.text) else line for line in page.lines))
+
+
+_GLUE = re.compile(r"/|[^\W\d_]:[^\s/]")
 
 
 def _unglued(line: Line) -> Line:
     words: list[Word] = []
     for word in line.words:
         left, slash, right = word.text.partition("/")
-        if slash and header_label_at([left], 0) is not None and header_label_at([right], 0) is not None:
+        name, colon, value = word.text.partition(":")
+        said = [*(w.text for w in words[-_BEFORE:]), name] if colon and value[:1].isalnum() else []
+        if any(header_label_at(said[n:], 0) == (role, len(said) - n) for n in range(len(said)) for role in _HEADING):
+            cut = word.x0 + (word.x1 - word.x0) * (len(name) + 1) / len(word.text)
+            words += [word._replace(text=f"{name}:", x1=cut), word._replace(text=value, x0=cut)]
+        elif slash and header_label_at([left], 0) is not None and header_label_at([right], 0) is not None:
             cut = word.x0 + (word.x1 - word.x0) * len(left) / len(word.text)
             words += [
                 word._replace(text=left, x1=cut),
@@ -90,6 +98,8 @@ def _unglued(line: Line) -> Line:
     return line if len(words) == len(line.words) else line._replace(words=tuple(words))
 
 
+_BEFORE = 2  # words of a label before its last
+_HEADING = ("po_number", "date", "requested_date", "ship_to", "bill_to", "supplier", "buyer", "currency", "contact")
 _NUMBERED = re.compile(r"\(?[0-9]{1,2}[.)]")  # the boxes of a form, numbered: "4. REQUISITION"
 
 
@@ -203,14 +213,18 @@ def _gap(page: Page, mark: Mark, step: int) -> float | None:
     number = _neighbour(page, mark, step)
     if number is None:
         return None
-    upper, lower = sorted((page.lines[number], page.lines[mark.line]), key=lambda line: line.y0)
+    other, own = _run_at(page, number, mark.x0), page.lines[mark.line].words[mark.start]
+    upper, lower = sorted((other[0], own), key=lambda word: word.y0)
     return lower.y0 - upper.y1
 
 
 def _run_over(mark: Mark, page: Page) -> tuple[Word, ...]:
     number = _neighbour(page, mark, -1)
-    runs = segments(page.lines[number]) if number is not None else []
-    return next((run for run in runs if abs(run[0].x0 - mark.x0) <= _ALIGNED), ())
+    return _run_at(page, number, mark.x0) if number is not None else ()
+
+
+def _run_at(page: Page, number: int, x0: float) -> tuple[Word, ...]:
+    return next((run for run in segments(page.lines[number]) if abs(run[0].x0 - x0) <= _ALIGNED), ())
 
 
 def _over_row(mark: Mark, page: Page, marks: Sequence[Mark]) -> tuple[Word, ...]:

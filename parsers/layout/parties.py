@@ -7,7 +7,7 @@ from itertools import pairwise
 from parsers.document import Evidence, Party
 from parsers.label_rules import says_only
 from parsers.labels import header_role, leading_label
-from parsers.layout.legal_forms import is_form
+from parsers.layout.legal_forms import has_form, is_form
 from parsers.layout.marks import Mark, beside
 from parsers.layout.places import party_of
 from parsers.layout.words import Line, Page, Word, segments, text_of, where
@@ -98,10 +98,25 @@ def _name_joined(lines: Sequence[tuple[Word, ...]], right: float) -> tuple[tuple
     """The lines of a block, a name that did not fit its column in one piece; street and place must be left over."""
     if len(lines) <= _NAME_STREET_PLACE:
         return tuple(lines)
-    first, second = lines[0], lines[1]
-    fits = first[-1].x1 + (second[0].x1 - second[0].x0) + 0.3 * (first[0].y1 - first[0].y0) < right - _MARGIN
-    parted = text_of(first).endswith(("-", "&", ",", "/")) or " - " in text_of(first)
-    return tuple(lines) if fits or not parted else ((*first, *second), *lines[2:])
+    above = text_of(lines[0])
+    parted = above.endswith(("-", "&", ",", "/")) or " - " in above
+    count = _formed(lines[:_NAME_STREET_PLACE]) or (2 if parted else 1)
+    if any(_fits(upper, lower, right) for upper, lower in pairwise(lines[:count])):
+        return tuple(lines)
+    return (tuple(word for line in lines[:count] for word in line), *lines[count:])
+
+
+def _formed(lines: Sequence[tuple[Word, ...]]) -> int:
+    """How many lines a name takes whose legal form stands below its first line; 0 where none does."""
+    texts = [text_of(line) for line in lines]
+    last = next((n for n, text in enumerate(texts) if has_form(text)), 0)
+    return last + 1 if last and not any(c.isdigit() for text in texts[: last + 1] for c in text) else 0
+
+
+def _fits(upper: tuple[Word, ...], lower: tuple[Word, ...], right: float) -> bool:
+    """Whether a line's first word would have found room in the line above; a legal form alone begins no line."""
+    room = right - _MARGIN - upper[-1].x1 - 0.3 * (upper[0].y1 - upper[0].y0)
+    return lower[0].x1 - lower[0].x0 < room and not is_form(text_of(lower))
 
 
 _NAME_STREET_PLACE = 3

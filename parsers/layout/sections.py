@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from parsers.layout.candidates import Candidate
 from parsers.layout.columns import Header
-from parsers.layout.head import Candidate, number_candidates
 from parsers.layout.marks import Mark
+from parsers.layout.numbers import number_candidates
 from parsers.layout.tables import Table
 from parsers.layout.words import Page
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from parsers.labels import fold, header_label_at
+from parsers.layout.closings import tells_sum
 from parsers.layout.columns import Header
 from parsers.layout.gutters import cut_points
 from parsers.layout.sizes import Column
@@ -72,7 +73,7 @@ def ends_table(line: Line) -> bool:
     if _total_role(cells[0]) in _SUMS and all(looks_numeric(cell) for cell in cells[1:]):
         return len(cells) > 1 or bool(roles)  # the sums of several columns
     if any(_DIGIT.search(word.text) for word in line.words):
-        return bool(roles)
+        return bool(roles) or tells_sum(line)
     return bool(roles & _SUMS)  # a tax without an amount titles a column
 
 
@@ -81,9 +82,15 @@ def _total_role(segment: tuple[Word, ...]) -> str | None:
     hit = header_label_at(texts, 0)
     if hit is None or hit[0] not in _ENDS:
         return None
-    rest = texts[hit[1] :]
+    rest = _after_twin(texts[hit[1] :], hit[0])
     told = all(_DIGIT.search(text) or len(text) <= _CODE or not text[0].isalpha() for text in rest)
     return hit[0] if told else None
+
+
+def _after_twin(texts: list[str], role: str) -> list[str]:
+    """What stands behind a label without the same in another language: "Netto / Sub-Total 35.760,87"."""
+    twin = header_label_at(texts, 1) if texts[:1] == ["/"] and len(texts) > 1 else None
+    return texts[twin[1] :] if twin is not None and twin[0] in _ENDS and role in _ENDS else texts
 
 
 def tables_of(pages: Sequence[Page], headers: Sequence[Header], running: frozenset[tuple[int, int]]) -> list[Table]:

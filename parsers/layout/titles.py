@@ -40,9 +40,9 @@ def _composed_kind(folded: str) -> str | None:
         if turned is None and (not said or any(not one & (_BESIDE | {"order"}) for one in said)):
             return None
         kind = turned or kind
-        parts += sum(not one & {"filler"} for one in said) + (turned is not None)
+        parts += len(said) + (turned is not None)
         orders += sum("order" in one for one in said)
-    return kind if orders and parts > 1 else None
+    return kind if (orders or kind != "order") and parts > 1 else None
 
 
 _NUMBER = re.compile(r"#?(?=[^\s]*[0-9])[0-9A-Za-z][0-9A-Za-z./_-]*")

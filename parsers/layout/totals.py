@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from parsers.layout.closings import net_or_gross
 from parsers.layout.marks import Mark, below, beside
 from parsers.layout.proof import tolerance
 from parsers.layout.values import Amount, looks_numeric, read_amount
@@ -51,13 +52,13 @@ def _sum(pages: Sequence[Page], mark: Mark, marks: Sequence[Mark]) -> Iterator[S
     same = [m for m in marks if m.page == mark.page]
     label = page.lines[mark.line].words[mark.start : mark.end]
     for words in (beside(mark, page, same), *below(mark, page, same)[:1]):
-        number = _number_in(words, page.lines[mark.line].height)
+        number = amount_in(words, page.lines[mark.line].height)
         if number:
-            yield Sum(mark.role, number, (*label, *words))
+            yield Sum(net_or_gross(mark.role, words), number, (*label, *words))
             return
 
 
-def _number_in(words: Sequence[Word], height: float) -> tuple[Word, ...]:
+def amount_in(words: Sequence[Word], height: float) -> tuple[Word, ...]:
     """The amount at the end of a run: "GST 10% 26,276.75" is 26,276.75, not 10."""
     kept = [word for word in words if not word.text.endswith("%") and "(" not in word.text]
     numeric = [n for n, word in enumerate(kept) if looks_numeric((word,))]
@@ -89,7 +90,26 @@ def net_total(sums: Sequence[Sum], lines: Decimal | None, style: NumberStyle) ->
         if explained is not None:
             return explained
     best = next((pair for pair in candidates if pair[0].role == "subtotal"), candidates[-1])
-    return Total(best[1], best[0], proved=None if lines is None else False)
+    return Total(_untaxed(best, known), best[0], proved=None if lines is None else False)
+
+
+_RATES = [
+    Decimal(rate) / 100 for rate in (5, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 27)
+]
+_RATES += [Decimal(rate) / 1000 for rate in (55, 77, 81, 255)]
+
+
+def is_taxed(gross: Decimal, net: Decimal) -> bool:
+    """Whether a sum is another one with a usual tax on it."""
+    return any(abs(net + net * rate - gross) <= tolerance(gross) for rate in _RATES)
+
+
+def _untaxed(best: tuple[Sum, Decimal], known: Sequence[tuple[Sum, Decimal]]) -> Decimal:
+    """A total that is the rest and its stated tax, by a usual rate, without that tax."""
+    tax = sum((value for found, value in known if found.role == "tax"), Decimal(0))
+    net = best[1] - tax
+    taxed = best[0].role == "total" and tax > 0 and net > 0 and is_taxed(best[1], net)
+    return net if taxed and not is_taxed(best[1] + tax, best[1]) else best[1]
 
 
 def _with_freight(

@@ -71,13 +71,22 @@ def _whole(first: _Cell, second: _Cell, index: int, number: int) -> Mark | None:
     role = header_role(joined)
     colon = _begins_value(first.beside) and not _begins_value(second.beside)
     lone = _reach(first) > _end(second) and bool(second.beside) and not _begins_value(second.beside)
-    if role is None or not (colon or lone) or header_role(lower) not in {None, role}:
+    level = role in _PARTIES and header_role(lower) is None and _level(first, second)
+    if role is None or not (colon or lone or level) or header_role(lower) not in {None, role}:
         return None
-    if not lower[0].islower() and header_role(upper) is not None:
+    if not lower[0].islower() and header_role(upper) is not None and not level:
         return None  # two labels
-    cell, line = (first, number) if colon else (second, number + 1)
+    cell, line = (first, number) if colon or level else (second, number + 1)
     x0, x1 = first.words[0].x0, max(first.words[-1].x1, second.words[-1].x1)
     return Mark(role, fold(joined), index, line, cell.start, cell.end, colon, True, True, x0, x1)
+
+
+_PARTIES = frozenset({"ship_to", "bill_to", "supplier", "buyer"})
+
+
+def _level(first: _Cell, second: _Cell) -> bool:
+    """Whether the texts beside two cells stand right over one another: the lines of one address."""
+    return bool(first.beside and second.beside) and abs(first.beside[0].x0 - second.beside[0].x0) <= _ALIGNED
 
 
 def _begins_value(words: Sequence[Word]) -> bool:

@@ -297,3 +297,122 @@ def test_a_title_is_known_by_its_words(text, kind):
 @pytest.mark.parametrize("text", ["Order", "Purchasing", "Supplier", "Goods"])
 def test_a_department_alone_makes_no_kind_of_its_own(text):
     assert is_title(text) is (text == "Order")
+
+
+def test_a_sum_told_in_a_sentence_ends_the_lines_and_is_net_where_it_says_so():
+    order = read("""Pahlmann Maschinenbau AG
+Bestellung Nr.: 4711/26     Datum: 02.10.2026
+
+Artikel  Bezeichnung             Menge ME     Preis       Betrag
+HB-756   Kugelhahn DN25           12 ST        2,50        30,00
+GX-11    Kabelbinder            1000 ST        0,10       100,00
+Der Bestellwert beträgt 130,00 EUR zuzüglich gesetzlicher Mehrwertsteuer.
+Lieferort: Zentrallager Haus 5, Gewerbepark 17, 93059 Regensburg""")
+    assert (len(order.lines), order.total) == (2, 130)
+    assert order.evidence["total"].confidence >= Decimal("0.98")
+    assert order.ship_to.name == "Zentrallager Haus 5"
+
+
+def test_one_sum_in_two_languages_ends_the_lines():
+    order = read(
+        """Zorggroep Maaszicht B.V.
+Bestelbon nr.: 4711/26
+"""
+        + ROWS.replace("Summe netto        130,00", "Orderbedrag excl. btw / Sub-Total   130,00 EUR")
+    )
+    assert (len(order.lines), order.total, order.currency) == (2, 130, "EUR")
+
+
+def test_an_amount_the_lines_come_to_is_the_total_whatever_its_label():
+    order = read(
+        """Kessler Haustechnik GmbH                Bestellung 883834
+"""
+        + ROWS.replace(
+            "Summe netto        130,00",
+            "Zielsumme XY       130,00\n                                     Summe brutto       154,70",
+        )
+    )
+    assert order.total == 130
+    assert order.evidence["total"].confidence >= Decimal("0.98")
+
+
+def test_an_amount_of_the_lines_does_not_outbid_a_total_that_has_more_in_it():
+    order = read(
+        """Kessler Haustechnik GmbH                Bestellung 883834
+"""
+        + ROWS.replace(
+            "Summe netto        130,00",
+            "Zielsumme XY       130,00\n                                     Auftragswert       150,00",
+        )
+    )
+    assert order.total == 150
+    assert order.evidence["total"].confidence < Decimal("0.98")
+
+
+def test_the_stated_tax_is_taken_from_a_total_that_has_it():
+    order = read("""Kessler Haustechnik GmbH                Bestellung 883834
+
+Artikel  Bezeichnung             Menge ME
+HB-756   Kugelhahn DN25           12 ST
+
+                                     MwSt 19 %           24,70
+                                     Gesamtbetrag       154,70""")
+    assert order.total == 130
+    assert order.evidence["total"].confidence < Decimal("0.98")
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Afleverdatum: 16 december      Aan\n2026                           Groothandel B.V.", date(2026, 12, 16)),
+        ("Zahlung 30 Tage netto, bitte beachten. Liefertermin: 17-10-\n2026.", date(2026, 10, 17)),
+    ],
+)  # fmt: skip
+def test_a_date_goes_on_in_the_line_below(head, day):
+    assert read(f"Zorggroep Maaszicht B.V.\n{head}\n{ROWS}").requested_date == day
+
+
+def test_a_label_glued_to_its_value_by_a_colon():
+    order = read(
+        """Kessler Haustechnik GmbH
+Bestellnummer:883834          Deliver To:Hafenlager
+                                         Hafenstraße 2
+                                         20457 Hamburg
+"""
+        + ROWS
+    )
+    assert (order.po_number, order.ship_to.name) == ("883834", "Hafenlager")
+
+
+def test_a_name_in_a_narrow_box_goes_on_to_its_legal_form():
+    order = read(
+        """Bestellung 883834
+Rechnung an:    Lieferung an:    Bestelldatum: 19.10.2026
+Pahlmann        Hafenlager
+Maschinenbau    Tor 3
+AG              Hafenstraße 2
+Ruhrallee 210   20457 Hamburg
+45136 Essen     Germany
+"""
+        + ROWS
+    )
+    assert (order.bill_to.name, order.ship_to.name) == ("Pahlmann Maschinenbau AG", "Hafenlager")
+
+
+def test_a_number_stands_alone_under_its_title():
+    order = read("                                   PURCHASE ORDER (New)\n"
+                 "Harbour Cafe plc                               18817140\n" + ROWS)  # fmt: skip
+    assert order.po_number == "18817140"
+
+
+def test_a_label_of_two_lines_stands_beside_an_address():
+    order = read(
+        """Redwood Facilities Inc.                PO # 4711/26
+
+Shipping   Plant 2
+Address    400 Commerce Blvd
+           Portland, OR 97209
+"""
+        + ROWS
+    )
+    assert (order.ship_to.name, order.ship_to.street) == ("Plant 2", "400 Commerce Blvd")
