@@ -1,7 +1,7 @@
 """bytes → ReadResult: looks at the bytes, not the name, picks the reader, turns its failure into a sentence."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from parsers.context import ParseContext, Reader
 from parsers.document import ReadResult, refused
@@ -43,6 +43,7 @@ def choose(head: bytes, context: ParseContext, readers: Sequence[Callable[[], Re
     return best
 
 
+@lru_cache(maxsize=2)
 def all_readers(recognise: Recogniser | None = None) -> Sequence[Callable[[], Reader]]:
     """Every reader; the modules are cheap to import, the libraries behind them load on first read.
 

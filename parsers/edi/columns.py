@@ -1,5 +1,6 @@
 """Lines of one shape made all at once, column by column: what costs a call is called for a column, not for a line."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,13 +8,14 @@ from decimal import Decimal
 from itertools import repeat
 from typing import Any, Generic, TypeVar
 
-from parsers.document import LineAction
-from parsers.edi.draft import MOST_LINES, USUAL_ACTIONS, OrderDraft
+from parsers.document import LineAction, PurchaseOrderLine
 from parsers.edi.lines import made_lines
-from parsers.edi.shapes import Note
 
 T = TypeVar("T")
 Numbers = Sequence[Decimal | None]
+Made = tuple[list[PurchaseOrderLine], list[Decimal]]  # lines, and the quantities that they name
+_NUMBERS = ("qty", "price", "amount", "other_qty")
+_groups = re.Match[str].groups
 _REMEMBERED = 4096  # values of a kind
 
 
@@ -22,98 +24,87 @@ class LongWay(Exception):
 
 
 class Remembered(dict[str | None, T], Generic[T]):
-    """Raw value → what it means, worked out when first met; raises LongWay where `read` gives None.
+    """Raw value → what it means, read when first met; `silent` is what a line says that leaves the value out."""
 
-    `silent` is what a line says that leaves the value out.
-    """
+    def __init__(self, read: Callable[[str], T], silent: T) -> None:
+        super().__init__()
+        self._read = read
+        self._silent = silent
 
-    def __init__(self, read: Callable[[str], T | None], silent: T) -> None:
-        super().__init__({None: silent, "": silent})
-        self.read = read
-        self.silent = silent
-
-    def __missing__(self, raw: str) -> T:
-        value = self.read(raw)
-        if value is None:
-            raise LongWay
-        if not self.full:
-            self[raw] = value
+    def __missing__(self, raw: str | None) -> T:
+        value = self[raw] = self._read(raw) if raw else self._silent
         return value
 
-    @property
-    def full(self) -> bool:
-        """As many are kept as a file of ever new values may hold."""
-        return len(self) >= _REMEMBERED
+    def column(self, raws: Sequence[str | None] | None, count: int) -> Sequence[T]:
+        """All of them read; those of a file of ever new values are not remembered, which costs more than reading."""
+        if raws is None:
+            return (self._silent,) * count
+        if len(self) < _REMEMBERED:
+            return list(map(self.__getitem__, raws))
+        return [self._read(raw) if raw else self._silent for raw in raws]
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """How raw values are read under one syntax."""
+    """How raw values are read under one syntax; where the handlers would give a problem, LongWay is raised."""
 
     number: Remembered[Decimal | None]
+    text: Remembered[str | None]
     day: Remembered[date | None]
     per: Remembered[Decimal]
     unit: Remembered[tuple[str | None, str | None]]  # as the document keeps it, and its code
+    notes: Mapping[str, Remembered[str]]
+
+    def renew(self) -> None:
+        """What a former file filled is begun anew."""
+        kinds: tuple[Remembered[Any], ...] = (self.number, self.text, self.day, self.per, self.unit)
+        for known in (*kinds, *self.notes.values()):
+            if len(known) >= _REMEMBERED:
+                known.clear()
 
 
 class Columns:
-    """What lines that follow each other say: a column for each group of their shape, None where a line is silent."""
+    """What lines of one shape say: a column for each of the groups that `names` tells in their order."""
 
-    def __init__(self, draft: OrderDraft, values: Values, said: Mapping[str, Sequence[Any]], count: int) -> None:
-        self._draft = draft
+    def __init__(self, values: Values, names: Sequence[str], found: Sequence[re.Match[str]]) -> None:
         self._values = values
-        self._said = said
-        self._silent = (None,) * count
+        self._said: dict[str, Sequence[Any]] = dict(zip(names, zip(*map(_groups, found), strict=True), strict=True))
+        self._count = len(found)
 
-    def add(self, action: LineAction | None, notes: Sequence[Note]) -> None:
-        """Make the lines and add them to the order; raises LongWay and adds none where one contradicts itself."""
-        draft, values, said, silent = self._draft, self._values, self._said.get, self._silent
-        numbers, text, other = self._line_numbers(), said("text"), self._numbers("other_qty")
-        qty, price, amount = self._numbers("qty"), self._numbers("price"), self._numbers("amount")
-        day, per = self._known("day", values.day), self._known("per", values.per)
-        uom, uom_code = zip(*self._known("unit", values.unit), strict=True)
-        if amount is not silent:
-            _multiply(qty, price, per, amount)
-        if any(named and named != own for named, own in zip(said("price_unit", ()), uom, strict=False)):
-            raise LongWay
+    def lines(self, action: LineAction, notes: Sequence[str], positions: Iterable[int]) -> Made:
+        """The lines and all quantities they name; raises LongWay where one contradicts itself."""
+        values, said, count, silent = self._values, self._said.get, self._count, (None,) * self._count
+        qty, price, amount, other = (values.number.column(said(name), count) for name in _NUMBERS)
+        per, day = values.per.column(said("per"), count), values.day.column(said("day"), count)
+        uom, uom_code = zip(*values.unit.column(said("unit"), count), strict=True)
+        self._agree(qty, price, per, amount, uom)
         lines = made_lines(
-            numbers, qty, uom, repeat(action or USUAL_ACTIONS[draft.document_type]), said("buyer_part", silent),
-            said("supplier_part", silent), said("gtin", silent), silent if text is None else draft.texts(text), price,
-            per, amount, day, uom_code, self._notes(notes),
+            _numbered(said("line", silent), positions), qty, uom, repeat(action), said("buyer_part", silent),
+            said("supplier_part", silent), said("gtin", silent), values.text.column(said("text"), count), price, per,
+            amount, day, uom_code, self._notes(notes),
         )  # fmt: skip
-        draft.add_plain(lines, numbers, [value for value in (*qty, *other) if value is not None])
+        return lines, [value for value in (*qty, *other) if value is not None]
 
-    def _line_numbers(self) -> Sequence[str]:
-        """A line without a number has its position; one whose number was given goes the long way."""
-        draft, numbers = self._draft, self._said.get("line", self._silent)
-        if not all(numbers):
-            numbers = [raw or str(at) for at, raw in enumerate(numbers, draft.line_count + 1)]
-        again = len(set(numbers)) < len(numbers) or not draft.seen_numbers.isdisjoint(numbers)
-        if again or len(draft.lines) + len(numbers) > MOST_LINES:
+    def _agree(
+        self, qty: Numbers, price: Numbers, per: Sequence[Decimal], amount: Numbers, uom: Sequence[str | None]
+    ) -> None:
+        """Raise LongWay where quantity and price do not make the amount, or the price is for another unit."""
+        if "amount" in self._said:
+            for q, p, basis, a in zip(qty, price, per, amount, strict=True):
+                if q is not None and p is not None and a is not None and q * p != a * basis:
+                    raise LongWay
+        if any(named and named != own for named, own in zip(self._said.get("price_unit", ()), uom, strict=False)):
             raise LongWay
-        return numbers
 
-    def _numbers(self, name: str) -> Numbers:
-        column, known = self._said.get(name), self._values.number
-        if column is None:
-            return self._silent
-        return [known.read(raw) if raw else None for raw in column] if known.full else [*map(known.__getitem__, column)]
-
-    def _known(self, name: str, values: Remembered[T]) -> Sequence[T]:
-        column = self._said.get(name)
-        return [values.silent] * len(self._silent) if column is None else list(map(values.__getitem__, column))
-
-    def _notes(self, notes: Sequence[Note]) -> Iterable[tuple[str, ...]]:
+    def _notes(self, names: Sequence[str]) -> Iterable[tuple[str, ...]]:
         """In the order in which each line tells them."""
-        told = [tell(self._draft, self._said[name]) for name, tell in notes]
-        if not told:
+        if not names:
             return repeat(())
+        told = [self._values.notes[name].column(self._said[name], self._count) for name in names]
         each = zip(*told, strict=True)
         return each if all(map(all, told)) else [tuple([note for note in line if note]) for line in each]
 
 
-def _multiply(qty: Numbers, price: Numbers, per: Sequence[Decimal], amount: Numbers) -> None:
-    """Raise LongWay where quantity and price do not make the amount."""
-    for q, p, basis, a in zip(qty, price, per, amount, strict=True):
-        if q is not None and p is not None and a is not None and q * p != a * basis:
-            raise LongWay
+def _numbered(column: Sequence[str | None], positions: Iterable[int]) -> Sequence[str | None]:
+    """A line without a number has its position."""
+    return column if all(column) else [raw or str(at) for raw, at in zip(column, positions, strict=True)]

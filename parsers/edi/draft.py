@@ -51,7 +51,6 @@ class OrderDraft:
         self._point = syntax.decimal == "."
         self.mark = syntax.standard.mark
         self.released = released(syntax)
-        self._given_back = [(chr(stand_in), char) for stand_in, char in self.released.items()] if syntax.release else []
         self.problems = ProblemLog()
         self.lines: list[PurchaseOrderLine] = []
         self.line: LineDraft | None = None
@@ -96,13 +95,19 @@ class OrderDraft:
             self.seen_numbers.add(line.line)
             self.lines.append(finished_line(line, USUAL_ACTIONS[self.document_type], self.problems))
 
-    def add_plain(self, lines: Sequence[PurchaseOrderLine], numbers: Iterable[str], qtys: Iterable[Decimal]) -> None:
-        """Take lines that were read at one glance; `qtys` are all quantities they name, whatever each qualifies."""
+    def add_plain(self, lines: Sequence[PurchaseOrderLine], qtys: Iterable[Decimal]) -> bool:
+        """Take lines read at one glance and all quantities they name; False, and none is taken, where there is more
+        to say: a number stands twice, or there are too many."""
+        numbers = {line.line for line in lines}
+        again = len(numbers) < len(lines) or not self.seen_numbers.isdisjoint(numbers)
+        if again or len(self.lines) + len(lines) > MOST_LINES:
+            return False
         self.party = None
         self.line_count += len(lines)
-        self.seen_numbers.update(numbers)
+        self.seen_numbers |= numbers
         self.lines += lines
         self.qty_sum = sum(qtys, self.qty_sum)
+        return True
 
     def _too_many(self) -> None:
         self.problem("document.too_large", f"The order has more than {MOST_LINES} lines; ask for it in parts.")
@@ -123,23 +128,7 @@ class OrderDraft:
 
     def text(self, raw: str) -> str:
         """Clean text on one line, released separators given back."""
-        if raw.isprintable():
-            return raw.strip()
-        for stand_in, char in self._given_back:
-            if stand_in in raw:
-                raw = raw.replace(stand_in, char)
         return raw.strip() if raw.isprintable() else tidy(raw, self.released)
-
-    def texts(self, column: Sequence[str]) -> list[str]:
-        """`text` of many at once, none of which holds a line break."""
-        between = "\r" if self.syntax.terminator == "\n" else "\n"
-        joined = between.join(column)
-        for stand_in, char in self._given_back:
-            joined = joined.replace(stand_in, char)
-        texts = joined.split(between)
-        if "".join(texts).isprintable():
-            return list(map(str.strip, texts))
-        return [text.strip() if text.isprintable() else tidy(text, self.released) for text in texts]
 
     def lengthened(self, text: str | None, more: str, between: str = " ") -> str | None:
         """`text` with `more` behind it, up to a length beyond which nobody reads."""

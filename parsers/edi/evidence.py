@@ -90,13 +90,13 @@ class Tracer:
         if len(self._lines) > len(draft.lines):
             self._lines.pop()
         shape, found = plain.fit(block)
-        if not found or not plain.read(draft, shape, found):
+        if found is None or not plain.read(draft, [shape], [found]):
             return False
         pieces = f"{plain.start}{block}".split(draft.syntax.terminator)
         place = f"{plain.start[:-1]}{draft.mark}{draft.line_count}"
         told: dict[int, Evidence] = {}
         marks: Marks = {}
-        for at, field in plain.places(draft, shape, found[0]):
+        for at, field in plain.places(draft, shape, found):
             if at not in told:
                 tag = pieces[at].partition(draft.syntax.element)[0]
                 told[at] = Evidence(f"{place} {tag}" if at else place, self._raw(pieces[at]))

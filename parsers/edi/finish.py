@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
 from parsers.document import Party, PurchaseOrderDoc, PurchaseOrderLine
 from parsers.edi.draft import OrderDraft
@@ -20,8 +20,7 @@ _SURE = Decimal(1)
 _UNSURE = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """The party codes of a standard that fill each party of the order, best first."""
 
     buyer: tuple[str, ...]
@@ -29,19 +28,15 @@ class Roles:
     bill_to: tuple[str, ...]
     supplier: tuple[str, ...]
 
-    def fields(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return (
-            ("buyer", self.buyer),
-            ("ship_to", self.ship_to),
-            ("bill_to", self.bill_to),
-            ("supplier", self.supplier),
-        )
-
 
 def chosen_roles(draft: OrderDraft, roles: Roles) -> dict[str, str]:
     """Field of the order → the party code that fills it, for those the message names."""
-    found = ((field, next((c for c in codes if c in draft.parties), None)) for field, codes in roles.fields())
-    return {field: code for field, code in found if code is not None}
+    named = draft.parties
+    return {
+        field: next(code for code in codes if code in named)
+        for field, codes in zip(Roles._fields, roles, strict=True)
+        if not named.keys().isdisjoint(codes)
+    }
 
 
 def is_order(draft: OrderDraft) -> bool:
@@ -117,5 +112,5 @@ def _check(draft: OrderDraft) -> None:
 
 def speaks_of_a_test(notes: Iterable[str], lines: Iterable[PurchaseOrderLine]) -> bool:
     """Whether a remark of the order or of a line calls it a test."""
-    remarks = "\n".join(chain(notes, *map(_notes_of, lines))).casefold()
+    remarks = "\n".join({*notes, *chain.from_iterable(map(_notes_of, lines))}).casefold()
     return any(word in remarks for word in _TEST_WORDS) and _TEST.search(remarks) is not None

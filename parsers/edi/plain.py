@@ -7,17 +7,20 @@ the readers prove it).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import TypeVar
 
-from parsers.document import LineAction
-from parsers.edi.columns import Columns, LongWay, Remembered, Values
-from parsers.edi.draft import OrderDraft, known_unit
-from parsers.edi.shapes import ONE, Note, PlainDialect, marks_of
-from parsers.edi.syntax import Syntax
+from parsers.document import LineAction, PurchaseOrderLine
+from parsers.edi.columns import Columns, LongWay, Made, Remembered, Values
+from parsers.edi.draft import USUAL_ACTIONS, OrderDraft, known_unit
+from parsers.edi.shapes import ONE, PlainDialect, marks_of
+from parsers.edi.syntax import Syntax, released
+from parsers.edi.values import tidy
 
+T = TypeVar("T")
 _NAMED = re.compile(r"\(\?P<(\w+)>")
 _LONGEST_SHAPE = 24  # segments
 _RECENT = 3  # shapes tried for a line: some systems have lines of a few kinds
@@ -33,20 +36,20 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 PLAIN_FIELDS = tuple(dict.fromkeys(field for fields in _FIELDS.values() for field in fields))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """What one expression recognises. `names` are its groups in their order."""
 
-    match: Callable[[str], re.Match[str] | None]
+    pattern: re.Pattern[str]
+    match: Callable[[str], re.Match[str] | None]  # of the whole line
     names: tuple[str, ...]
     action: LineAction | None
-    notes: tuple[Note, ...]
+    notes: tuple[str, ...]  # the groups that hold remarks, in their order
     places: tuple[tuple[str, int], ...]  # groups with the segments they stand in, counted from 0
 
 
-Found = list[re.Match[str]]  # lines that fit one shape
-_NO_SHAPE = Shape(lambda _: None, (), None, (), ())
-_groups = re.Match[str].groups
+Found = list[re.Match[str]]
+_NO_SHAPE = Shape(re.compile("(?!)"), lambda _: None, (), None, (), ())
 
 
 class PlainLines:
@@ -59,6 +62,7 @@ class PlainLines:
         self._dialect = dialect
         self._syntax = syntax
         self._values = _values(dialect, syntax)
+        self._values.renew()
         self._recent = _recent_shapes(dialect, syntax)
         self._left = _MOST_LEARNT
 
@@ -72,43 +76,61 @@ class PlainLines:
 
     def left_over(self, draft: OrderDraft, lines: Iterable[str]) -> Iterator[str]:
         """Add the lines to the order, but for those that have to go the long way: each is given back in its turn."""
-        shape, alike = _NO_SHAPE, list[re.Match[str]]()
+        shape, kinds, run = _NO_SHAPE, set[Shape](), list[re.Match[str]]()
         for line in lines:
             found = shape.match(line)
+            if found is None:
+                shape, found = self.fit(line)
+                kinds.add(shape)
             if found is not None:
-                alike.append(found)
+                run.append(found)
                 continue
-            yield from self._unread(draft, shape, alike)
-            shape, alike = self.fit(line)
-            if not alike:
-                self._learn(line)
-                yield line
-        yield from self._unread(draft, shape, alike)
+            yield from self._unread(draft, kinds, run)
+            kinds, run = set(), []
+            self._learn(line)
+            yield line
+        yield from self._unread(draft, kinds, run)
 
-    def _unread(self, draft: OrderDraft, shape: Shape, alike: Found) -> Iterator[str]:
-        """Add lines of one shape to the order; where one of them has to go the long way, each by itself."""
-        if alike and not self.read(draft, shape, alike):
-            for found in alike:
-                if len(alike) == 1 or not self.read(draft, shape, [found]):
+    def _unread(self, draft: OrderDraft, kinds: Collection[Shape], run: Found) -> Iterator[str]:
+        """Add lines that follow each other to the order; where one has to go the long way, each by itself."""
+        if run and not self.read(draft, kinds, run):
+            for found in run:
+                if len(run) == 1 or not self.read(draft, kinds, [found]):
                     yield found.string
 
-    def fit(self, line: str) -> tuple[Shape, Found]:
+    def fit(self, line: str) -> tuple[Shape, re.Match[str] | None]:
         """The shape that a line fits, if any; `line` begins behind its tag."""
         for shape in self._recent:
             found = shape.match(line)
             if found is not None:
-                return shape, [found]
-        return _NO_SHAPE, []
+                return shape, found
+        return _NO_SHAPE, None
 
-    def read(self, draft: OrderDraft, shape: Shape, alike: Found) -> bool:
-        """Add lines that fit the shape to the order; False, and none is added, where one has to go the long way."""
+    def read(self, draft: OrderDraft, kinds: Collection[Shape], run: Found) -> bool:
+        """Add lines that fit shapes to the order; False, and none is added, where one has to go the long way."""
         draft.close_line()
-        said = dict(zip(shape.names, zip(*map(_groups, alike), strict=True), strict=True))
+        positions = range(draft.line_count + 1, draft.line_count + 1 + len(run))
         try:
-            Columns(draft, self._values, said, len(alike)).add(shape.action, shape.notes)
+            if len(kinds) > 1:
+                return draft.add_plain(*self._mixed(draft, kinds, dict(zip(positions, run, strict=True))))
+            return draft.add_plain(*self._alike(draft, next(iter(kinds)), run, positions))
         except LongWay:
             return False
-        return True
+
+    def _alike(self, draft: OrderDraft, shape: Shape, found: Found, positions: Iterable[int]) -> Made:
+        action = shape.action or USUAL_ACTIONS[draft.document_type]
+        return Columns(self._values, shape.names, found).lines(action, shape.notes, positions)
+
+    def _mixed(self, draft: OrderDraft, kinds: Collection[Shape], run: dict[int, re.Match[str]]) -> Made:
+        """The lines of each shape made apart and put in their order again."""
+        made, quantities = dict[int, PurchaseOrderLine](), list[Decimal]()
+        for shape in kinds:
+            alike = {position: found for position, found in run.items() if found.re is shape.pattern}
+            if alike:
+                lines, qtys = self._alike(draft, shape, [*alike.values()], alike)
+                made.update(zip(alike, lines, strict=True))
+                quantities += qtys
+        return [made[position] for position in run], quantities
 
     def places(self, draft: OrderDraft, shape: Shape, found: re.Match[str]) -> list[tuple[int, str]]:
         """Where the fields of the line just read stood: number of the segment, field of the document."""
@@ -120,9 +142,14 @@ class PlainLines:
         if line.price_per is ONE:
             silent.add("price_per")
         if len(shape.notes) > 1 and "notes" not in silent:
-            first = _first_note(draft, shape, found)
+            first = self._first_note(shape, found)
             told = [(at, field) for at, field in told if field != "notes" or at == first]
         return [(at, field) for at, field in told if field not in silent]
+
+    def _first_note(self, shape: Shape, found: re.Match[str]) -> int:
+        """Notes are looked up where the first that says something stands."""
+        places = dict(shape.places)
+        return next(places[name] for name in shape.notes if self._values.notes[name][found[name]])
 
     def _learn(self, line: str) -> None:
         """Take the shape of a line that has to go the long way."""
@@ -157,26 +184,30 @@ def _recent_shapes(dialect: PlainDialect, syntax: Syntax) -> list[Shape]:
 
 @lru_cache(maxsize=16)
 def _values(dialect: PlainDialect, syntax: Syntax) -> Values:
-    """Kept like the shapes: days, units and bases come again and again."""
+    """Kept like the shapes: days, units and prices come again and again."""
+    given_back = released(syntax)
     return Values(
         Remembered(Decimal if syntax.decimal == "." else _with_comma, None),
-        Remembered(lambda raw: dialect.day(raw, syntax.component), None),
-        Remembered(dialect.per, ONE),
+        Remembered(lambda raw: tidy(raw, given_back) or None, None),
+        Remembered(lambda raw: _sure(dialect.day(raw, syntax.component)), None),
+        Remembered(lambda raw: _sure(dialect.per(raw)), ONE),
         Remembered(lambda raw: known_unit(raw.upper(), dialect.units), (None, None)),
+        {name: Remembered(partial(tell, syntax), "") for name, tell in dialect.notes.items()},
     )
+
+
+def _sure(value: T | None) -> T:
+    if value is None:
+        raise LongWay
+    return value
 
 
 @lru_cache(maxsize=256)
 def _shape(
-    pattern: str, action: LineAction | None, notes: tuple[Note, ...], places: tuple[tuple[str, int], ...]
+    pattern: str, action: LineAction | None, notes: tuple[str, ...], places: tuple[tuple[str, int], ...]
 ) -> Shape:
-    return Shape(re.compile(pattern).fullmatch, tuple(_NAMED.findall(pattern)), action, notes, places)
-
-
-def _first_note(draft: OrderDraft, shape: Shape, found: re.Match[str]) -> int:
-    """Notes are looked up where the first that says something stands."""
-    places = dict(shape.places)
-    return next(places[name] for name, tell in shape.notes if any(tell(draft, [found[name]])))
+    compiled = re.compile(pattern)
+    return Shape(compiled, compiled.fullmatch, tuple(_NAMED.findall(pattern)), action, notes, places)
 
 
 def _with_comma(raw: str) -> Decimal:

@@ -12,14 +12,13 @@ from functools import lru_cache
 from typing import Any
 
 from parsers.document import LineAction
-from parsers.edi.draft import OrderDraft
 from parsers.edi.syntax import Syntax
 
 _LONGEST_REST = 512  # characters; with them a segment stays far below what the long way bears
 _SHORT = 3  # characters
 ONE = Decimal(1)  # a basis that nobody wrote: told from a written one by its identity
 
-Note = tuple[str, Callable[[OrderDraft, Sequence[str]], list[str]]]  # the group, and how those of many lines are told
+Tell = Callable[[Syntax, str], str]  # a raw remark as it is told to people
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +66,18 @@ def as_it_stands(element: str, mark: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One segment of a shape: the expression it fits, the action it gives the line, how its note is told."""
+    """One segment of a shape: the expression it fits, the action it gives the line, the group that holds a note."""
 
     pattern: str
     action: LineAction | None = None
-    note: Note | None = None
+    note: str | None = None
 
 
 class PlainDialect:
     """What one standard says of lines: the tag that opens one and the tag behind the last, and the pieces of shapes.
 
-    `day` and `per` read a raw date and a raw price basis; None where the handlers would give a problem.
+    `day` and `per` read a raw date and a raw price basis; None where the handlers would give a problem. `notes` tell
+    the remarks that some groups hold.
     """
 
     def __init__(
@@ -89,12 +89,14 @@ class PlainDialect:
         day: Callable[[str, str], date | None],
         per: Callable[[str], Decimal | None],
         units: Mapping[str, str],
+        notes: Mapping[str, Tell],
     ) -> None:
         self.tag = tag
         self.summary = summary
         self.day = day
         self.per = per
         self.units = units
+        self.notes = notes
         self._pieces = pieces
         self._handlers = handlers
 

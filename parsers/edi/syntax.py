@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there is one of each, told from others by its identity
 class Standard:
     """The service segments of EDIFACT (ISO 9735) or X12 (X12.5, X12.6).
 
@@ -79,14 +79,14 @@ def marks_of(syntax: Syntax) -> tuple[str, str, str, str, str]:
 
 
 @lru_cache(maxsize=16)
-def released(syntax: Syntax) -> dict[int, str]:
-    """Stand-in → what it stands for, as a table for ``str.translate``."""
-    return {ord(stand_in): char for stand_in, char in zip(STAND_INS, marks_of(syntax), strict=True)}
+def released(syntax: Syntax) -> dict[str, str]:
+    """Stand-in → what it stands for; nothing where nothing can be released."""
+    return dict(zip(STAND_INS, marks_of(syntax), strict=True)) if syntax.release else {}
 
 
 def as_written(segment: str, syntax: Syntax) -> str:
     """The segment as it stood in the file, release characters included; unseen separators are shown by marks."""
-    table = {key: syntax.release + char for key, char in released(syntax).items()} | {ord(GAP): "·"}
+    table = {ord(key): syntax.release + char for key, char in released(syntax).items()} | {ord(GAP): "·"}
     if not syntax.element.isprintable():
         table |= {ord(syntax.element): syntax.standard.mark, ord(syntax.component): ":"}
     return segment.translate(table)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -48,9 +49,11 @@ def _why_not(value: str) -> tuple[str, str]:
     return "quantity.invalid", "is not a number"
 
 
-def tidy(raw: str, released: dict[int, str]) -> str:
+def tidy(text: str, released: Mapping[str, str]) -> str:
     """Text on one line: released separators given back, line breaks as spaces, other control characters gone."""
-    text = raw.translate(released)
+    for stand_in, char in released.items():
+        if stand_in in text:
+            text = text.replace(stand_in, char)
     if text.isprintable():
         return text.strip()
     return " ".join("".join(_visible(char) for char in text).split())

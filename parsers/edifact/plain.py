@@ -153,4 +153,5 @@ PLAIN = PlainDialect(
     _day,
     _per,
     DIALECT.units,
+    {},
 )

@@ -135,6 +135,16 @@ def _released(text: str, syntax: Syntax, problems: ProblemLog) -> str:
     mark = syntax.release
     if not mark or mark not in text:
         return text
+    stand_ins = dict(zip(marks_of(syntax), STAND_INS, strict=True))
+    first, *others = text.split(mark)
+    try:
+        return first + "".join([stand_ins[piece[0]] + piece[1:] for piece in others])
+    except (KeyError, IndexError):  # a mark that releases another, or nothing
+        return _released_with_care(text, syntax, problems)
+
+
+def _released_with_care(text: str, syntax: Syntax, problems: ProblemLog) -> str:
+    mark = syntax.release
     text = text.replace(mark + mark, RELEASED_RELEASE)  # first, so that each one left releases what stands behind it
     for stand_in, char in zip(STAND_INS, marks_of(syntax), strict=True):
         if char:

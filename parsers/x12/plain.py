@@ -1,12 +1,12 @@
 """Segments of an X12 line as parts of a shape (see ``parsers.edi.plain``): what each says beyond doubt."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from parsers.edi.draft import OrderDraft
 from parsers.edi.shapes import ONE, Marks, Piece, PlainDialect, as_it_stands
+from parsers.edi.syntax import Syntax, released
+from parsers.edi.values import tidy
 from parsers.x12 import codes
 from parsers.x12.head import known_day
 from parsers.x12.interchange import DIALECT
@@ -52,23 +52,21 @@ def _po4(elements: list[str], marks: Marks) -> Piece | None:
     """The whole of PO401 to 03 is the note's raw text."""
     del elements
     value = f"{marks.code}{{0,12}}+"
-    return Piece(f"PO4{marks.e}(?P<note_1>{value}(?:{marks.e}{value}){{0,2}}+){marks.rest}", note=("note_1", _packs))
+    return Piece(f"PO4{marks.e}(?P<note_1>{value}(?:{marks.e}{value}){{0,2}}+){marks.rest}", note="note_1")
 
 
-def _packs(draft: OrderDraft, column: Sequence[str]) -> list[str]:
-    element = draft.syntax.element
-    return [_told_pack(raw, element) for raw in column]
-
-
-@lru_cache(maxsize=1024)
-def _told_pack(raw: str, element: str) -> str:
-    packs, size, unit = (*raw.split(element), "", "")[:3]
+def _pack(syntax: Syntax, raw: str) -> str:
+    packs, size, unit = (*raw.split(syntax.element), "", "")[:3]
     return pack_of(packs, size, unit)
 
 
 def _msg(elements: list[str], marks: Marks) -> Piece | None:
     del elements
-    return Piece(f"MSG{marks.e}(?P<note_2>{marks.element}{{1,300}}+){marks.rest}", note=("note_2", OrderDraft.texts))
+    return Piece(f"MSG{marks.e}(?P<note_2>{marks.element}{{1,300}}+){marks.rest}", note="note_2")
+
+
+def _text(syntax: Syntax, raw: str) -> str:
+    return tidy(raw, released(syntax))
 
 
 def _dtm(elements: list[str], marks: Marks) -> Piece | None:
@@ -112,4 +110,5 @@ PLAIN = PlainDialect(
     _day,
     _per,
     DIALECT.units,
+    {"note_1": _pack, "note_2": _text},
 )

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+import time
 import warnings
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -85,6 +86,16 @@ def with_pydifact(data: bytes, orders: int) -> object:
 
 
 def with_pyx12(data: bytes, orders: int) -> object:
+    """As pydifact and we do it: what was read can be used afterwards."""
+    from pyx12.x12file import X12Reader
+
+    segments = list(X12Reader(io.StringIO(data.decode())))
+    assert sum(segment.get_seg_id() == "ST" for segment in segments) == orders
+    return segments
+
+
+def with_pyx12_dropped(data: bytes, orders: int) -> object:
+    """The envelope checked and every segment forgotten at once: less than reading, its floor."""
     from pyx12.x12file import X12Reader
 
     assert sum(1 for segment in X12Reader(io.StringIO(data.decode())) if segment.get_seg_id() == "ST") == orders
@@ -104,21 +115,27 @@ EDIFACT: dict[str, Candidate] = {
 }
 X12: dict[str, Candidate] = {
     "Orderdesk, X12 850": ours,
-    "pyx12, segment reader": with_pyx12,
+    "pyx12, segments kept": with_pyx12,
+    "pyx12, segments dropped one by one": with_pyx12_dropped,
     "str.split, nested, nothing checked": partial(with_split, "~", "*", ">"),
 }
 
 
 def run() -> None:
-    note = "ours are checked order documents with their evidence, theirs bare segments; MB: what a process grew by"
+    note = (
+        "processor time. Ours are checked order documents whose evidence is traced when asked for; theirs segments: "
+        "pydifact checks nothing, pyx12 counts and control numbers, neither knows what an order is. "
+        "MB: what a process grew by"
+    )
     for title, make, candidates in (("EDIFACT", edifact_file, EDIFACT), ("X12", x12_file, X12)):
         for size, (orders, lines) in SIZES.items():
             _compare(f"{title}, {size}", make(orders, lines), orders, candidates, note)
 
 
 def _compare(title: str, data: bytes, orders: int, candidates: Mapping[str, Candidate], note: str) -> None:
-    rounds = 2 if len(data) > 1 << 20 else 9
-    seconds = in_turns({name: partial(read, data, orders) for name, read in candidates.items()}, rounds)
+    rounds, calls = (3, 1) if len(data) > 1 << 20 else (9, 100)
+    readers = {name: partial(read, data, orders) for name, read in candidates.items()}
+    seconds = in_turns(readers, rounds, calls, time.process_time)
     own = next(iter(seconds.values()))
     rows = []
     for at, (name, spent) in enumerate(seconds.items()):

@@ -16,16 +16,22 @@ class Row:
     ratio: str = ""
 
 
-def in_turns(candidates: Mapping[str, Callable[[], object]], rounds: int = 3) -> dict[str, float]:
-    """Median seconds of one call, by name; each is called once before counting."""
+def in_turns(
+    candidates: Mapping[str, Callable[[], object]],
+    rounds: int = 3,
+    calls: int = 1,
+    clock: Callable[[], float] = time.perf_counter,
+) -> dict[str, float]:
+    """Median seconds of one call, by name; each is called before counting, and so many times in each of its turns."""
     spent: dict[str, list[float]] = {name: [] for name in candidates}
     for turn in range(rounds + 1):
         for name, work in candidates.items():
             gc.collect()
-            start = time.perf_counter()
-            work()
+            start = clock()
+            for _ in range(calls):
+                work()
             if turn:
-                spent[name].append(time.perf_counter() - start)
+                spent[name].append((clock() - start) / calls)
     return {name: statistics.median(times) for name, times in spent.items()}
 
 

@@ -149,7 +149,7 @@ def test_segments_are_those_an_independent_reader_sees(stem: str) -> None:
 def our_segments(data: bytes) -> list[list[list[str]]]:
     syntax, first = service_syntax(data, 0)
     stretch = decoded(data[first:], syntax)
-    table = released(syntax)
+    table = str.maketrans(released(syntax))
     segments = Segments(stretch.text, syntax, ProblemLog())
     pieces = [piece for block in segments.between(0, len(stretch.text)) for piece in block]
     return [

@@ -60,7 +60,7 @@ def test_a_date_is_a_day_or_nothing(raw: str, form: str) -> None:
 
 
 def test_text_is_one_printable_line() -> None:
-    assert tidy("  Müller\r\n & \x01Co\x07\u202e ", {1: "'"}) == "Müller & 'Co"
+    assert tidy("  Müller\r\n & \x01Co\x07\u202e ", {"\x01": "'"}) == "Müller & 'Co"
 
 
 @given(st.text(max_size=60))

@@ -25,7 +25,7 @@ UNAS = st.sampled_from([None, Una(), Una(decimal=","), Una("/", "#", ",", "!", "
 def as_we_see(data: bytes) -> Lists:
     syntax, first = service_syntax(data, 0)
     text = decoded(data[first:], syntax).text
-    table = released(syntax)
+    table = str.maketrans(released(syntax))
     pieces = [piece for block in Segments(text, syntax, ProblemLog()).between(0, len(text)) for piece in block]
     return [
         [[part.translate(table) for part in element.split(syntax.component)] for element in piece.split(syntax.element)]
