@@ -11,7 +11,7 @@ from erp.access.rules import REFUSED
 from inbox_ui import presenters
 from inbox_ui.rail import rail
 from inbox_ui.reader import Extension
-from inbox_ui.views import actions, documents, doors, draft, layouts, messages, orders, queue, teach, upload
+from inbox_ui.views import actions, audit, documents, doors, draft, layouts, messages, orders, queue, teach, upload
 from intake.sandbox.pool import Reader
 from kernel.db import Database
 from kernel.web import gate
@@ -30,6 +30,7 @@ PAGES = (
     messages,
     upload,
     doors,
+    audit,
 )
 
 

@@ -3,29 +3,10 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from intake.audited import words
 from intake.models import Document, IntakeOrder
 from intake.views import Step
-from kernel.audit import AuditEntry
-
-_WORDS = {
-    "draft.review": "Put into the inbox",
-    "draft.confirmed": "Confirmed",
-    "draft.rejected": "Rejected",
-    "draft.superseded": "Overtaken by something newer",
-    "order.confirmed": "Became an order",
-    "order.let_go": "A copy came in and was let go",
-    "order.cancelled": "Cancelled",
-    "order.closed": "Delivered and invoiced in full",
-    "order.corrected": "Answered",
-    "order.undone": "Took back an answer",
-    "order.taught": "Taught its form",
-    "order.untaught": "Took back what was taught of its form",
-    "order.reread": "Read again by what is remembered of the form",
-    "message.quarantined": "Quarantined",
-    "message.retried": "Read again",
-    "message.ignored": "Put aside",
-    "message.uploaded": "Uploaded",
-}
+from kernel.audit_queries import Entry, of_subjects
 
 
 def trail(session: Session, draft_id: int, order_no: str | None = None) -> tuple[Step, ...]:
@@ -36,10 +17,8 @@ def trail(session: Session, draft_id: int, order_no: str | None = None) -> tuple
         subjects += [f"intake_order:{order_id}", f"message:{message_id}"]
     if order_no is not None:
         subjects.append(f"order:{order_no}")
-    wanted = select(AuditEntry).where(AuditEntry.subject.in_(subjects)).order_by(AuditEntry.id)
-    return tuple(_step(entry) for entry in session.scalars(wanted))
+    return tuple(_step(entry) for entry in of_subjects(session, subjects))
 
 
-def _step(entry: AuditEntry) -> Step:
-    words = _WORDS.get(entry.action) or entry.action.partition(".")[2].replace("_", " ").capitalize()
-    return Step(entry.at, entry.actor, words, entry.why)
+def _step(entry: Entry) -> Step:
+    return Step(entry.at, entry.actor, words(entry.action), entry.why)

@@ -1,6 +1,6 @@
 """Two clocks: `now` is the business's and may stand still for demos and tests; `machine_now` never does."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 from kernel.config import settings
 
@@ -18,6 +18,11 @@ def today() -> date:
 def local(instant: datetime) -> datetime:
     """The same instant on the clock of the wholesaler's site."""
     return instant.astimezone(settings().timezone)
+
+
+def start_of(day: date) -> datetime:
+    """The instant at which a day of the wholesaler's begins."""
+    return datetime.combine(day, time.min, settings().timezone).astimezone(UTC)
 
 
 def machine_now() -> datetime:

@@ -8,7 +8,7 @@ import click
 
 from kernel import log
 from orderdesk import failing, printing
-from orderdesk.commands import books, documents, health, layouts, orders, roles
+from orderdesk.commands import books, documents, health, layouts, orders, roles, trail
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -27,6 +27,7 @@ for command in (
     books.import_,
     *(orders.orders, orders.order, orders.drafts),
     layouts.layouts,
+    trail.audit,
     health.doctor,
 ):
     group.add_command(command)

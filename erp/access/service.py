@@ -21,6 +21,7 @@ from erp.access.rules import (
     THROTTLE_WINDOW,
     address_key,
 )
+from kernel import audit
 from kernel.clock import machine_now
 from kernel.inserting import insert_ignore
 from kernel.values.errors import NotFound
@@ -57,7 +58,9 @@ def sign_out(session: Session, token: str) -> None:
     )
 
 
-def create_user(session: Session, kind: str, email: str, name: str, role: str, password: str | None) -> int:
+def create_user(
+    session: Session, kind: str, email: str, name: str, role: str, password: str | None, by: str = "agent"
+) -> int:
     """A new account; without a password nobody signs in to it yet. Raises AddressTaken, UnknownRole, WeakPassword."""
     if role not in KINDS.get(kind, {}):
         raise UnknownRole(kind, role)
@@ -65,32 +68,46 @@ def create_user(session: Session, kind: str, email: str, name: str, role: str, p
     made = insert_ignore(session, User, kind=kind, email=address_key(email), name=name, role=role, password_hash=hashed)
     if made is None:
         raise AddressTaken(email)
+    _tell(session, int(made), address_key(email), "made", by, kind=kind, role=role)
     return int(made)
 
 
-def set_password(session: Session, user_id: int, password: str) -> None:
+def set_password(session: Session, user_id: int, password: str, by: str = "agent") -> None:
     """A new password; every session of the account ends."""
     user = _user(session, user_id)
     user.password_hash = _checked_hash(password, user.email)
     _end_sessions(session, user_id)
+    _tell(session, user_id, user.email, "password_set", by)
 
 
-def set_role(session: Session, user_id: int, role: str) -> None:
+def set_role(session: Session, user_id: int, role: str, by: str = "agent") -> None:
     user = _user(session, user_id)
     if role not in KINDS.get(user.kind, {}):
         raise UnknownRole(user.kind, role)
+    if user.role != role:
+        _tell(session, user_id, user.email, "role_changed", by, role=f"{user.role} \N{RIGHTWARDS ARROW} {role}")
     user.role = role
 
 
-def disable(session: Session, user_id: int) -> None:
-    """The account may not sign in any more, and whoever is signed in with it is out."""
+def disable(session: Session, user_id: int, by: str = "agent") -> bool:
+    """The account may not sign in any more, and whoever is signed in with it is out; whether it could before."""
     user = _user(session, user_id)
-    user.disabled_at = user.disabled_at or machine_now()
+    was_open = user.disabled_at is None
+    if was_open:
+        user.disabled_at = machine_now()
+        _tell(session, user_id, user.email, "disabled", by)
     _end_sessions(session, user_id)
+    return was_open
 
 
-def enable(session: Session, user_id: int) -> None:
-    _user(session, user_id).disabled_at = None
+def enable(session: Session, user_id: int, by: str = "agent") -> bool:
+    """The account may sign in again; whether it could not before."""
+    user = _user(session, user_id)
+    was_shut = user.disabled_at is not None
+    if was_shut:
+        user.disabled_at = None
+        _tell(session, user_id, user.email, "enabled", by)
+    return was_shut
 
 
 def forget_old(session: Session) -> None:
@@ -98,6 +115,10 @@ def forget_old(session: Session) -> None:
     before = machine_now() - _KEPT
     session.execute(delete(SignInAttempt).where(SignInAttempt.at < before))
     session.execute(delete(WebSession).where(WebSession.expires_at < before))
+
+
+def _tell(session: Session, user_id: int, email: str, what: str, by: str, **facts: str) -> None:
+    audit.record(session, actor=by, action=f"user.{what}", subject=f"user:{user_id}", email=email, **facts)
 
 
 def _locked_user(session: Session, kind: str, email: str) -> User | None:

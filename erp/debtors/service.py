@@ -96,24 +96,26 @@ def remember_item_code(
     )
 
 
-def open_portal(session: Session, contact_id: int, password: str | None = None) -> int:
+def open_portal(session: Session, contact_id: int, password: str | None = None, by: str = "agent") -> int:
     """Let a contact sign in to the portal; gives the account's id. Without a password it has to be set first.
 
     Raises PortalAddressTaken where the address signs in for another debtor.
     """
     contact = _contact(session, contact_id)
-    if contact.user_id is None:
-        contact.user_id = _portal_user(session, contact)
-    access.enable(session, contact.user_id)
-    access.set_role(session, contact.user_id, contact.role)
+    is_new = contact.user_id is None
+    contact.user_id = contact.user_id or _portal_user(session, contact, by)
+    was_shut = access.enable(session, contact.user_id, by)
+    access.set_role(session, contact.user_id, contact.role, by)
     if password is not None:
-        access.set_password(session, contact.user_id, password)
+        access.set_password(session, contact.user_id, password, by)
     contact.portal = True
+    if is_new or was_shut:
+        _tell_portal(session, contact, "opened", by)
     session.flush()
     return contact.user_id
 
 
-def give_portal_access(session: Session, debtor_code: str, email: str, password: str) -> str:
+def give_portal_access(session: Session, debtor_code: str, email: str, password: str, by: str = "agent") -> str:
     """Open the portal for the debtor's contact of that address; gives the contact's name. Raises UnknownContact."""
     chosen = (
         select(Contact)
@@ -123,23 +125,29 @@ def give_portal_access(session: Session, debtor_code: str, email: str, password:
     contact = session.scalars(chosen).one_or_none()
     if contact is None:
         raise UnknownContact
-    open_portal(session, contact.id, password)
+    open_portal(session, contact.id, password, by)
     return contact.name or contact.email
 
 
-def close_portal(session: Session, contact_id: int) -> None:
+def close_portal(session: Session, contact_id: int, by: str = "agent") -> None:
     """The contact may not sign in any more, and is out at once."""
     contact = _contact(session, contact_id)
     contact.portal = False
-    if contact.user_id is not None:
-        access.disable(session, contact.user_id)
+    if contact.user_id is not None and access.disable(session, contact.user_id, by):
+        _tell_portal(session, contact, "closed", by)
     session.flush()
 
 
-def _portal_user(session: Session, contact: Contact) -> int:
+def _tell_portal(session: Session, contact: Contact, what: str, by: str) -> None:
+    subject = f"debtor:{contact.debtor_id}"
+    audit.record(session, actor=by, action=f"portal.{what}", subject=subject, contact=contact.email, role=contact.role)
+
+
+def _portal_user(session: Session, contact: Contact, by: str) -> int:
     known = user_by_email(session, "contact", contact.email)
     if known is None:
-        return access.create_user(session, "contact", contact.email, contact.name or contact.email, contact.role, None)
+        name = contact.name or contact.email
+        return access.create_user(session, "contact", contact.email, name, contact.role, None, by)
     if session.scalar(select(Contact.id).where(Contact.user_id == known.id)) is not None:
         raise PortalAddressTaken(contact.email)
     return known.id

@@ -13,21 +13,26 @@ from erp.debtors.rules import name_key, tax_key
 from erp.debtors.service import close_portal, open_portal
 from erp.masterdata.lookups import resolve
 from erp.masterdata.reading import Row, without_repeats
-from erp.masterdata.report import NOTHING, Changes, Problems
-from erp.masterdata.upsert import add_rows, ids_by, upsert
+from erp.masterdata.report import NOTHING, Changes, Problems, Told, said
+from erp.masterdata.upsert import Difference, add_rows, ids_by, upsert
+
+_BY = "import"
+_DERIVED = frozenset({"name_key", "tax_key"})  # follow from the name and the tax number
 
 
 def debtors(session: Session, rows: Sequence[Row], problems: Problems) -> Changes:
     rows = without_repeats(rows, ["debtor_code"], problems)
     if problems:
         return NOTHING
-    done = upsert(session, Debtor, ["code"], [_debtor(row) for row in rows])
+    seen: list[Difference] = []
+    done = upsert(session, Debtor, ["code"], [_debtor(row) for row in rows], watch=seen)
     ids = ids_by(session, Debtor, "code")
     have_account = set(session.scalars(select(Account.debtor_id)))
     missing = [ids[row["debtor_code"]] for row in rows if ids[row["debtor_code"]] not in have_account]
     add_rows(session, Account, [{"debtor_id": i, "invoiced": Decimal(0), "committed": Decimal(0)} for i in missing])
-    moved = _set_domains(session, {ids[row["debtor_code"]]: set(row["email_domains"]) for row in rows})
-    return done + moved
+    wanted = {ids[row["debtor_code"]]: set(row["email_domains"]) for row in rows}
+    moved = _set_domains(session, wanted, new=set(missing))
+    return done + moved + Changes(told=tuple(map(_told, seen)))
 
 
 def addresses(session: Session, rows: Sequence[Row], problems: Problems) -> Changes:
@@ -54,16 +59,29 @@ def contacts(session: Session, rows: Sequence[Row], problems: Problems) -> Chang
     return done
 
 
-def _set_domains(session: Session, wanted: Mapping[int, set[str]]) -> Changes:
+def _set_domains(session: Session, wanted: Mapping[int, set[str]], new: set[int]) -> Changes:
     standing: dict[int, set[str]] = {}
     for debtor_id, domain in session.execute(select(DebtorDomain.debtor_id, DebtorDomain.domain)):
         standing.setdefault(debtor_id, set()).add(domain)
-    new = [(i, d) for i, domains in wanted.items() for d in sorted(domains - standing.get(i, set()))]
+    come = [(i, d) for i, domains in wanted.items() for d in sorted(domains - standing.get(i, set()))]
     gone = [(i, d) for i, domains in wanted.items() for d in standing.get(i, set()) - domains]
-    add_rows(session, DebtorDomain, [{"debtor_id": i, "domain": d} for i, d in new])
+    add_rows(session, DebtorDomain, [{"debtor_id": i, "domain": d} for i, d in come])
     for debtor_id, domain in gone:
         session.execute(delete(DebtorDomain).where(DebtorDomain.debtor_id == debtor_id, DebtorDomain.domain == domain))
-    return Changes(added=len(new), removed=len(gone))
+    pairs = {i: (_list(standing.get(i, set())), _list(domains)) for i, domains in wanted.items() if i not in new}
+    differing = [Difference(i, {"email_domains": pair}) for i, pair in pairs.items() if pair[0] != pair[1]]
+    return Changes(added=len(come), removed=len(gone), told=tuple(map(_told, differing)))
+
+
+def _list(domains: set[str]) -> str:
+    return " ".join(sorted(domains))
+
+
+def _told(difference: Difference) -> Told:
+    """What was changed of a customer's card, by field: whoever raised a limit must be found."""
+    fields = {name: pair for name, pair in difference.columns.items() if name not in _DERIVED}
+    facts = {name: f"{said(old)} \N{RIGHTWARDS ARROW} {said(new)}" for name, (old, new) in fields.items()}
+    return Told("debtor.changed", f"debtor:{difference.id}", facts)
 
 
 def _check_portal(session: Session, found: Sequence[tuple[Row, int]], problems: Problems) -> None:
@@ -88,9 +106,9 @@ def _set_portal(session: Session, wanted: Mapping[tuple[int, str], Row]) -> None
             continue
         is_open = role is not None and disabled_at is None
         if row["portal"] and not (is_open and role == row["role"]):
-            open_portal(session, contact_id)
+            open_portal(session, contact_id, by=_BY)
         elif is_open and not row["portal"]:
-            close_portal(session, contact_id)
+            close_portal(session, contact_id, by=_BY)
 
 
 def _debtor(row: Row) -> dict[str, Any]:

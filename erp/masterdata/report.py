@@ -1,6 +1,19 @@
 """What came of an import: counts, and every bad row with its line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kernel.values.quantity import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change that the audit trail must name by itself: what was done to which thing, before and after by field."""
+
+    action: str
+    subject: str
+    facts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,9 +23,11 @@ class Changes:
     added: int = 0
     changed: int = 0
     removed: int = 0
+    told: tuple[Told, ...] = field(default=(), compare=False)
 
     def __add__(self, other: "Changes") -> "Changes":
-        return Changes(self.added + other.added, self.changed + other.changed, self.removed + other.removed)
+        added, changed = self.added + other.added, self.changed + other.changed
+        return Changes(added, changed, self.removed + other.removed, self.told + other.told)
 
 
 NOTHING = Changes()
@@ -64,3 +79,12 @@ class Problems:
 
     def sentences(self) -> tuple[str, ...]:
         return tuple(f"line {line}: {sentence}" for line, sentence in sorted(self.found))
+
+
+def said(value: object) -> str:
+    """A column's value as the audit trail tells it."""
+    if value is None or value == "":
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return plain(value) if isinstance(value, Decimal) else str(value)

@@ -90,6 +90,8 @@ def _record(session: Session, name: str, changes: Changes, by: str) -> None:
         return
     facts = {"added": str(changes.added), "changed": str(changes.changed), "removed": str(changes.removed)}
     audit.record(session, actor=by, action="masterdata.imported", subject=f"file:{name}", **facts)
+    for told in changes.told:
+        audit.record(session, actor=by, action=told.action, subject=told.subject, why=f"By {name}", **told.facts)
     if changes.added > _MANY:
         session.flush()
         session.execute(text("ANALYZE"))  # a plan made for an empty table reads a full one from end to end

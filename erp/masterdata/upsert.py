@@ -1,6 +1,7 @@
 """Brings many rows of a table to what a file says, with few statements however many rows there are."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, insert, select, update
@@ -12,6 +13,14 @@ from kernel.db import Base
 Values = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that stood there otherwise: the columns that differ, before and after."""
+
+    id: int
+    columns: Mapping[str, tuple[Any, Any]]
+
+
 def upsert(
     session: Session,
     table: type[Base],
@@ -19,11 +28,13 @@ def upsert(
     rows: Sequence[Values],
     within: ColumnElement[bool] | None = None,
     only_new: Sequence[str] = (),
+    watch: list[Difference] | None = None,
 ) -> Changes:
     """Add the rows whose `key` is new, change those that differ, leave the rest alone.
 
     `within` bounds which rows of the table the keys can be among; `only_new` are columns that are set when a row is
-    added and never after. The key's columns must be unique in the table, whose primary key is `id`.
+    added and never after. `watch` is given what differed. The key's columns must be unique in the table, whose primary
+    key is `id`.
     """
     if not rows:
         return NOTHING
@@ -36,6 +47,8 @@ def upsert(
             new.append(dict(row))
         elif standing[1] != tuple(row[name] for name in columns):
             changed.append({"_id": standing[0], **{f"_{name}": row[name] for name in columns}})
+            if watch is not None:
+                watch.append(_difference(standing, columns, row))
     add_rows(session, table, new)
     _change(session, table, columns, changed)
     return Changes(added=len(new), changed=len(changed))
@@ -50,6 +63,11 @@ def ids_by(session: Session, table: type[Base], column: str) -> dict[str, int]:
     """The id of each row by a unique column, for the whole table in one query."""
     columns = table.metadata.tables[table.__tablename__].c
     return dict(session.execute(select(columns[column], columns["id"])).all())
+
+
+def _difference(standing: tuple[int, tuple[Any, ...]], columns: Sequence[str], row: Values) -> Difference:
+    before = zip(columns, standing[1], strict=True)
+    return Difference(standing[0], {name: (old, row[name]) for name, old in before if old != row[name]})
 
 
 def _known(

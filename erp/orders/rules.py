@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -116,21 +116,29 @@ def totals(lines: Iterable[TaxableLine], currency: str) -> Totals:
     return Totals(sum((t.net for t in taxes), Decimal(0)), sum((t.tax for t in taxes), Decimal(0)), taxes)
 
 
-def check_credit(credit: Credit, gross: Decimal, accepted: frozenset[str]) -> None:
-    """Whether the debtor may buy for `gross` more; a code in `accepted` was answered for by a person.
+def check_credit(credit: Credit, gross: Decimal, accepted: frozenset[str]) -> tuple[str, ...]:
+    """Whether the debtor may buy for `gross` more; gives the codes that needed a person and were answered for.
 
-    Raises CreditStop (`debtor.on_hold`, `credit.overdue`) or OverLimit.
+    Raises CreditStop (`debtor.on_hold`, `credit.overdue`) or OverLimit where one in its way is not in `accepted`.
     """
-    if credit.on_hold and "debtor.on_hold" not in accepted:
+    stops = tuple(_credit_stops(credit, gross))
+    for code, refusal in stops:
+        if code not in accepted:
+            raise refusal
+    return tuple(code for code, _ in stops)
+
+
+def _credit_stops(credit: Credit, gross: Decimal) -> Iterator[tuple[str, CreditStop | OverLimit]]:
+    if credit.on_hold:
         sentence = f"Debtor {credit.debtor_code} is on hold; release the account or this order first."
-        raise CreditStop("debtor.on_hold", credit.debtor_code, sentence)
-    if credit.overdue > 0 and "credit.overdue" not in accepted:
+        yield "debtor.on_hold", CreditStop("debtor.on_hold", credit.debtor_code, sentence)
+    if credit.overdue > 0:
         owed = f"{plain(credit.overdue)} {credit.currency}"
         sentence = f"Debtor {credit.debtor_code} has {owed} overdue; release this order or wait for the payment."
-        raise CreditStop("credit.overdue", credit.debtor_code, sentence)
-    over = credit.limit is not None and credit.exposure + gross > credit.limit
-    if credit.limit is not None and over and "credit.over_limit" not in accepted:
-        raise OverLimit(credit.debtor_code, credit.currency, credit.limit, credit.exposure, gross)
+        yield "credit.overdue", CreditStop("credit.overdue", credit.debtor_code, sentence)
+    if credit.limit is not None and credit.exposure + gross > credit.limit:
+        over = OverLimit(credit.debtor_code, credit.currency, credit.limit, credit.exposure, gross)
+        yield "credit.over_limit", over
 
 
 def progress(ordered: Iterable[Decimal], done: Iterable[Decimal]) -> str:

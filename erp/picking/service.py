@@ -28,7 +28,7 @@ from kernel.db import insert_rows, rows, table_of, write_rows
 from kernel.values.errors import NotFound
 
 _ORDER = (
-    select(SalesOrder.state, Debtor.ship_complete)
+    select(SalesOrder.state, SalesOrder.order_no, Debtor.ship_complete)
     .join(Debtor, Debtor.id == SalesOrder.debtor_id)
     .where(SalesOrder.id == bindparam("order_id"))
     .with_for_update(of=SalesOrder)
@@ -57,7 +57,10 @@ def make_slips(session: Session, order_id: int) -> tuple[str, ...]:
         return ()
     by_warehouse = attrgetter("warehouse_id")
     fresh = sorted(_without_slip(session, holdings), key=by_warehouse)
-    return tuple(_make(session, order_id, place, list(group)) for place, group in groupby(fresh, by_warehouse))
+    made = tuple(_make(session, order_id, place, list(group)) for place, group in groupby(fresh, by_warehouse))
+    for number in made:
+        audit.record(session, actor="agent", action="slip.made", subject=f"slip:{number}", order=order.order_no or "")
+    return made
 
 
 def start(session: Session, slip_id: int, by: str) -> None:
@@ -155,7 +158,7 @@ def cancel_slips(session: Session, order_id: int, by: str) -> None:
 
 
 def _locked_order(session: Session, order_id: int) -> Any:
-    """Its state and whether its debtor takes complete deliveries only. Raises NotFound."""
+    """Its state, its number and whether its debtor takes complete deliveries only. Raises NotFound."""
     found = rows(session, _ORDER, order_id=order_id)
     if not found:
         raise NotFound(f"There is no order with the id {order_id}.")

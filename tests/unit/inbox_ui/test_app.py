@@ -1,5 +1,7 @@
 """The desk: who may do what, what its forms take, and how it answers."""
 
+import csv
+import io
 import re
 from datetime import timedelta
 
@@ -9,9 +11,12 @@ from sqlalchemy import select, update
 
 from erp.access.models import SignInAttempt, User
 from erp.access.rules import REFUSED, STAFF
+from erp.debtors.models import Debtor
 from inbox_ui.app import create_desk
+from intake import audited
 from intake.models import IntakeOrder
 from intake.sandbox.pool import Reader
+from kernel import audit
 from kernel.clock import machine_now
 from kernel.db import Database
 from kernel.web.permission import OPEN, permission_of
@@ -101,7 +106,7 @@ def test_the_rail_shows_what_the_role_may_open(sign_in: SignIn) -> None:
         for role in ("warehouse", "clerk", "manager")
     }
     assert shown["warehouse"] == {"/orders", "/shipping"}
-    assert shown["manager"] - shown["clerk"] == {"/doors"}
+    assert shown["manager"] - shown["clerk"] == {"/audit", "/doors"}
 
 
 def test_confirming_accepts_what_was_shown_and_goes_on(sign_in: SignIn, waiting: int, books: Database) -> None:
@@ -245,3 +250,58 @@ def test_a_mailboxs_password_is_never_shown(sign_in: SignIn) -> None:
     assert client.post("/doors/mailboxes", data=form).status_code == 303
     assert "imap.example" in page(client, "/doors")
     assert "s3cret-of-the-box" not in page(client, "/doors")
+
+
+class TestAuditTrail:
+    @pytest.fixture(autouse=True)
+    def told(self, books: Database, waiting: int) -> None:
+        self.draft = waiting
+        with books.write() as session:
+            (debtor,) = session.scalars(select(Debtor))
+            audit.record(session, actor="ann@house.example", action="credit.released", subject="order:SO-7", why="=1+1")
+            audit.record(
+                session, actor="import", action="debtor.changed", subject=f"debtor:{debtor.id}", limit="1 to 2"
+            )
+        self.code = debtor.code
+
+    def test_each_step_in_words_with_a_way_to_its_thing(self, sign_in: SignIn) -> None:
+        shown = page(sign_in("manager"), "/audit")
+        assert "Credit released" in shown
+        assert f'href="/drafts/{self.draft}"' in shown
+        assert f"({self.code})" in shown
+        assert "limit 1 to 2" in shown
+
+    @pytest.mark.parametrize(
+        ("asked", "words"),
+        [
+            ("subject=so-7", ["Credit released"]),
+            ("actor=Ann@house.example", ["Credit released"]),
+            ("action=debtor", ["Customer card changed"]),
+            ("since=2020-01-01&until=2020-01-02", []),
+            ("subject=nothing", []),
+        ],
+    )
+    def test_filters(self, sign_in: SignIn, asked: str, words: list[str]) -> None:
+        shown = page(sign_in("manager"), f"/audit?{asked}")
+        assert re.findall(r'<td class="strong" title="[^"]*">([^<]+)<', shown) == words
+
+    def test_by_the_customers_code(self, sign_in: SignIn) -> None:
+        shown = page(sign_in("manager"), f"/audit?subject={self.code}")
+        assert re.findall(r'<td class="strong" title="([^"]*)"', shown) == ["debtor.changed"]
+
+    def test_a_day_that_is_none_is_said(self, sign_in: SignIn) -> None:
+        assert sign_in("manager").get("/audit?since=May").status_code == 422
+
+    def test_the_sheet_has_what_the_filter_leaves_and_no_formula(self, sign_in: SignIn) -> None:
+        answer = sign_in("manager").get("/audit.csv?action=credit")
+        assert answer.headers["Content-Disposition"] == 'attachment; filename="audit.csv"'
+        rows = list(csv.reader(io.StringIO(answer.get_data(as_text=True), "")))
+        assert rows[0] == list(audited.HEAD)
+        assert [row[2:7] for row in rows[1:]] == [
+            ["ann@house.example", "credit.released", "order:SO-7", "Credit released", "'=1+1"]
+        ]
+
+    @pytest.mark.parametrize("role", ["clerk", "credit", "warehouse"])
+    def test_only_for_whoever_may(self, sign_in: SignIn, role: str) -> None:
+        client = sign_in(role)
+        assert (client.get("/audit").status_code, client.get("/audit.csv").status_code) == (403, 403)

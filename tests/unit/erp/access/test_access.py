@@ -10,6 +10,7 @@ from erp.access.errors import AddressTaken, UnknownRole, WeakPassword
 from erp.access.models import SignInAttempt, User, WebSession
 from erp.access.queries import session_for, token_hash, user_by_email, user_by_id, users
 from erp.access.rules import CONTACT, STAFF, may, permissions
+from kernel.audit import AuditEntry
 from kernel.clock import machine_now
 from kernel.db import Database
 from tests.factories.trade import PASSWORD, make_staff
@@ -199,3 +200,26 @@ def test_old_attempts_and_sessions_are_forgotten(database: Database, clerk: int)
         assert session.scalar(select(func.count()).select_from(WebSession)) == 0
         assert session.scalar(select(func.count()).select_from(SignInAttempt)) == 0
         assert session_for(session, token or "") is None
+
+
+def test_what_is_done_to_an_account_is_told_with_who_did_it(database: Database) -> None:
+    boss = "boss@house.example"
+    with database.write() as session:
+        user = access.create_user(session, "staff", "Ann@house.example", "Ann", "clerk", PASSWORD, by=boss)
+        access.set_role(session, user, "clerk", by=boss)
+        access.set_role(session, user, "credit", by=boss)
+        access.set_password(session, user, "another long password", by=boss)
+        for _ in range(2):
+            access.disable(session, user, by=boss)
+        for _ in range(2):
+            access.enable(session, user, by=boss)
+    with database.read() as session:
+        told = session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
+    assert {(entry.actor, entry.subject, entry.facts["email"]) for entry in told} == {
+        (boss, f"user:{user}", "ann@house.example")
+    }
+    assert [entry.action for entry in told] == [
+        "user.made", "user.role_changed", "user.password_set", "user.disabled", "user.enabled",
+    ]  # fmt: skip
+    assert told[1].facts["role"] == "clerk \N{RIGHTWARDS ARROW} credit"
+    assert not any("password" in str(entry.facts) for entry in told)

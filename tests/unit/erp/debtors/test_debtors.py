@@ -222,6 +222,14 @@ def test_the_portal_opens_and_shuts(database: Database, acme: int) -> None:
         service.close_portal(session, contact.id)
     again = database.run(lambda s: access.sign_in(s, "contact", "buyer@acme.example", PASSWORD, "192.0.2.1"))
     assert again is None
+    with database.read() as session:
+        told = session.scalars(
+            select(AuditEntry).where(AuditEntry.action.startswith("portal.")).order_by(AuditEntry.id)
+        )
+        assert [(e.action, e.subject, e.facts["contact"]) for e in told] == [
+            ("portal.opened", f"debtor:{acme}", "buyer@acme.example"),
+            ("portal.closed", f"debtor:{acme}", "buyer@acme.example"),
+        ]
 
 
 def test_one_address_signs_in_for_one_debtor(database: Database, acme: int) -> None:

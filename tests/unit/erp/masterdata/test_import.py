@@ -15,6 +15,7 @@ from erp.access.service import sign_in
 from erp.catalog import queries as catalog
 from erp.catalog.models import ItemWord, TaxCode
 from erp.debtors import queries as debtors
+from erp.debtors.models import Debtor
 from erp.debtors.service import open_portal
 from erp.masterdata import service as masterdata
 from erp.masterdata.errors import NothingToLoad
@@ -186,6 +187,27 @@ def test_changes_are_counted_and_written_down(loaded: Database, load: Load) -> N
         assert (entry.action, entry.subject, entry.facts) == (
             "masterdata.imported", "file:items.csv", {"added": "1", "changed": "2", "removed": "0"},
         )  # fmt: skip
+
+
+def test_who_changed_what_of_a_customer_is_told_by_field(loaded: Database, load: Load) -> None:
+    changed = FILES["debtors.csv"].replace("5000.50,Acme.example; @acme2", "9000,acme3.example; @acme2").replace(
+        ",,yes,", ",,no,"
+    )  # fmt: skip
+    assert load("debtors.csv", changed + "D1003,New Ltd,EUR,,,new.example,,no,\n").problems == ()
+    with loaded.read() as session:
+        wanted = select(AuditEntry).where(AuditEntry.action == "debtor.changed").order_by(AuditEntry.id)
+        told = session.scalars(wanted).all()
+        ids = ids_by_code(session)
+    assert [(entry.actor, entry.subject, entry.why, entry.facts) for entry in told] == [
+        ("import", f"debtor:{ids['D1001']}", "By debtors.csv",
+         {"email_domains": "acme.example acme2.example \N{RIGHTWARDS ARROW} acme2.example acme3.example"}),
+        ("import", f"debtor:{ids['D1001']}", "By debtors.csv", {"credit_limit": "5000.5 \N{RIGHTWARDS ARROW} 9000"}),
+        ("import", f"debtor:{ids['D1002']}", "By debtors.csv", {"on_hold": "yes \N{RIGHTWARDS ARROW} no"}),
+    ]  # fmt: skip
+
+
+def ids_by_code(session: Session) -> dict[str, int]:
+    return {row.code: row.id for row in session.execute(select(Debtor.code, Debtor.id))}
 
 
 def test_a_price_is_replaced_by_its_unit_quantity_and_first_day(loaded: Database, load: Load) -> None:

@@ -127,6 +127,23 @@ def test_overdue_stops_until_accepted(database: Database) -> None:
         confirm(session, draft_id, CLERK, accepted=frozenset({"credit.overdue"}))
 
 
+def test_whoever_releases_credit_is_told_with_the_figures(database: Database) -> None:
+    """Only what really stood in the way: a yes to a stop that was none releases nothing."""
+    world = make_world(database, {"A-1": 50}, credit_limit=Decimal(30))
+    every = frozenset({"debtor.on_hold", "credit.overdue", "credit.over_limit"})
+    with database.write() as session:
+        first, second = (make_draft(session, world, [("A-1", n, "10.00")]) for n in (2, 3))
+        confirm(session, first, CLERK, accepted=every)
+        made = confirm(session, second, CLERK, accepted=every)
+    with database.read() as session:
+        entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "credit.released")).one()
+    assert (entry.actor, entry.subject) == (CLERK, f"order:{made.order_no}")
+    assert entry.facts == {
+        "debtor": "D1001", "codes": "credit.over_limit", "order": "36", "exposure": "24", "limit": "30", "overdue": "0",
+        "currency": "EUR",
+    }  # fmt: skip
+
+
 def test_the_limit_counts_what_is_committed_and_takes_the_last_cent(database: Database) -> None:
     world = make_world(database, {"A-1": 50}, credit_limit=Decimal(24))
     confirmed(database, world, [("A-1", 1, "10.00")])
