@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from kernel import audit, csv_out
 from kernel.audit_queries import Wanted, of_subjects, page, walk
@@ -99,3 +101,39 @@ def test_what_a_spreadsheet_would_reckon_is_text(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["", "SO-100045", "4 = 4", "none \N{RIGHTWARDS ARROW} 500"])
 def test_what_is_no_formula_stays_as_it_is(cell: str) -> None:
     assert csv_out.defused(cell) == cell
+
+
+CHANGES = [
+    "UPDATE audit_entry SET why = 'nothing'",
+    "DELETE FROM audit_entry",
+    "DELETE FROM audit_entry WHERE id = 1",
+    "UPDATE audit_entry SET at = at WHERE id = 1",
+]
+
+
+@pytest.mark.parametrize("statement", CHANGES)
+def test_the_database_itself_refuses_to_change_the_trail(filled: Database, statement: str) -> None:
+    refuses(filled, statement)
+
+
+def test_nor_can_it_be_emptied_or_written_over(filled: Database) -> None:
+    if filled.dialect == "postgresql":
+        refuses(filled, "TRUNCATE audit_entry")
+        refuses(filled, f"INSERT INTO audit_entry {SAME} ON CONFLICT (id) DO UPDATE SET why = 'nothing'")
+    else:
+        refuses(filled, f"INSERT OR REPLACE INTO audit_entry {SAME}")
+
+
+SAME = "(id, at, actor, action, subject, facts) SELECT id, at, actor, action, 'thing:0', facts FROM audit_entry WHERE id = 1"
+
+
+def refuses(database: Database, statement: str) -> None:
+    before = rows_of(database)
+    with pytest.raises(DBAPIError, match="only ever added to"), database.write() as session:
+        session.execute(text(statement))
+    assert rows_of(database) == before
+
+
+def rows_of(database: Database) -> list[tuple[object, ...]]:
+    with database.read() as session:
+        return [tuple(row) for row in session.execute(text("SELECT * FROM audit_entry ORDER BY id"))]
