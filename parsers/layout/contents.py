@@ -19,10 +19,13 @@ _STEPS = (1, 10, 100)
 Cells = Sequence[tuple[Word, ...]]
 
 
-def are_codes(cells: Cells) -> bool:
-    """One word a line with a digit in it, another in nearly every line, and neither number nor day."""
+def are_codes(cells: Cells, *, named: bool = False) -> bool:
+    """One word a line with a digit in it, another in nearly every line, and neither number nor day.
+
+    `named`: the title says whose number it is, so that what could be a number need not be one.
+    """
     texts = [text_of(cell) for cell in cells]
-    codes = [text for text in texts if _is_code(text)]
+    codes = [text for text in texts if _is_code(text) or (named and _CODE.fullmatch(text))]
     return bool(codes) and len(codes) >= _MOSTLY * len(texts) and len(set(codes)) >= _DISTINCT * len(codes)
 
 

@@ -1,5 +1,6 @@
 """An order line in the making: its values, and the words each of them stands in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +11,7 @@ from parsers.layout.tables import Row
 from parsers.layout.values import Amount, Measure, Price
 from parsers.layout.words import Word
 
+CODE = re.compile(r"(?=\S*[0-9])[0-9A-Za-z][0-9A-Za-z./_+-]{2,34}")
 CODES = ("buyer_part", "supplier_part", "gtin")
 
 

@@ -4,19 +4,19 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from parsers.layout.columns import TIGHT
-from parsers.layout.draft import CODES, Draft, Labels, Record
+from parsers.layout.draft import CODE, CODES, Draft, Labels, Record
 from parsers.layout.layers import LAYERS, roles_in
-from parsers.layout.named import take_named, take_run_in
+from parsers.layout.named import take_named
+from parsers.layout.parting import part_texts
 from parsers.layout.roles import Roles
 from parsers.layout.tables import Cells, Row
+from parsers.layout.title_runs import TIGHT
 from parsers.layout.values import is_unit, read_amount, read_measure, read_price
-from parsers.layout.words import Line, Word, segments, text_of
+from parsers.layout.words import Word, segments, text_of
 from parsers.normalise import NumberStyle
 
 _TEXTS = frozenset({"description", "mixed", "mixed_buyer"})
 _NOTE = re.compile(r"(?:note|nb|n\.b|hinweis|bemerkung|please|bitte|attention|achtung|\*|\()", re.IGNORECASE)
-_BRACKETED = re.compile(r"\[([0-9A-Za-z][0-9A-Za-z./_-]{1,30})\] (?=\S)")
 _RATE = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*%?")
 
 
@@ -28,75 +28,8 @@ def draft_of(record: Record, roles: Roles, style: NumberStyle, per: int | None) 
     read_cells(draft, record.anchor.cells, roles, style)
     for row in record.below:
         _take_text(draft, row, roles, record.labels, first=False)
-    _take_heading(draft, record.anchor.heading)
-    _take_bracketed(draft)
-    _part_mixed(draft)
-    _take_in_brackets(draft)
-    _take_run_in(draft, record.labels)
+    part_texts(draft, record)
     return draft
-
-
-def _take_run_in(draft: Draft, labels: Labels) -> None:
-    """Values named behind the text in its own cell."""
-    words = draft.words.get("description", ())
-    text = take_run_in(draft, words, labels) if len(draft.description) > 0 else words
-    if len(text) < len(words):
-        draft.words["description"] = text
-        draft.description[:] = [text_of(text)]
-
-
-_CODE = re.compile(r"(?=\S*[0-9])[0-9A-Za-z][0-9A-Za-z./_+-]{2,34}")
-_WORDY = re.compile(r"[^\W\d_]{3}")
-
-
-def _part_mixed(draft: Draft) -> None:
-    """A code and a text in one cell: the code is what stands first, with a digit in it; the text is the rest."""
-    if draft.description:
-        return
-    for role in CODES:
-        words = draft.words.get(role, ())
-        head, tail = words[:1], words[1:]
-        if role in draft.codes and tail and _CODE.fullmatch(head[0].text) and _WORDY.search(text_of(tail)):
-            draft.codes[role], draft.words[role] = head[0].text, head
-            draft.description.append(text_of(tail))
-            draft.words["description"] = tail
-            return
-
-
-def _take_in_brackets(draft: Draft) -> None:
-    """ "Ball valve DN25 (Your item HB-756)": a number named in brackets behind the text."""
-    words = draft.words.get("description", ())
-    if not words or not words[-1].text.endswith(")"):
-        return
-    begin = max((n for n, word in enumerate(words) if word.text.startswith("(")), default=0)
-    bare = [word._replace(text=word.text.strip("()")) for word in words[begin:]]
-    if begin and bare and len(take_named(draft, (*bare[:-1], bare[-1]), bracketed=True)) < len(bare):
-        draft.words["description"] = words[:begin]
-        draft.description[:] = [text_of(words[:begin])]
-
-
-_NUMBERED = re.compile(r"[0-9]{1,4}[.)]?")
-
-
-def _take_heading(draft: Draft, heading: Line | None) -> None:
-    """ "3 Ball valve DN25" above a head of its own: the item's text, and its number where one stands before it."""
-    if heading is None or draft.description:
-        return
-    words = heading.words
-    if len(words) > 1 and draft.line is None and _NUMBERED.fullmatch(words[0].text):
-        draft.line, draft.words["line"] = words[0].text.strip(".)"), words[:1]
-        words = words[1:]
-    draft.description.append(text_of(words))
-    draft.words["description"] = words
-
-
-def _take_bracketed(draft: Draft) -> None:
-    """ "[HB-756] Ball valve": the part number before its text, where no column holds one."""
-    match = _BRACKETED.match(draft.description[0]) if draft.description and not draft.codes else None
-    if match is not None:
-        draft.codes["supplier_part"] = match[1]
-        draft.words["supplier_part"] = draft.words["description"][:1]
-        draft.description[0] = draft.description[0][match.end() :]
 
 
 def read_cells(draft: Draft, cells: Cells, roles: Roles, style: NumberStyle) -> None:
@@ -183,7 +116,7 @@ def _take_mixed(draft: Draft, words: tuple[Word, ...], style: NumberStyle, owner
     if (
         not draft.codes
         and not draft.description
-        and _CODE.fullmatch(words[0].text)
+        and CODE.fullmatch(words[0].text)
         and (len(words) == 1 or words[0].x1 + 1 < words[1].x0)
     ):
         draft.codes[owner], draft.words[owner] = words[0].text, words[:1]
@@ -224,7 +157,7 @@ def _take_layer(draft: Draft, layers: Sequence[str], words: tuple[Word, ...]) ->
     """One line of a cell of several: numbers go to the next titles of numbers, anything else is the text."""
     codes = [word for word in words if word.text != "/"]
     free = [role for role in layers if role in CODES and role not in draft.codes]
-    if not free or not all(_CODE.fullmatch(word.text) for word in codes):
+    if not free or not all(CODE.fullmatch(word.text) for word in codes):
         _read_description(draft, words, NumberStyle())
         return
     for role, word in zip(free, codes, strict=False):
@@ -233,6 +166,9 @@ def _take_layer(draft: Draft, layers: Sequence[str], words: tuple[Word, ...]) ->
 
 def _take_text(draft: Draft, row: Row, roles: Roles, labels: Labels, *, first: bool) -> None:
     """A row without a quantity: named codes ("OUR ITEM# B31560"), the rest of a wrapped cell, or a note."""
+    if row.second:
+        read_cells(draft, row.cells, roles, NumberStyle())
+        return
     words = take_named(draft, row.line.words, labels)
     if not words:
         return

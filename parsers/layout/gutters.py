@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from parsers.layout.columns import TIGHT
 from parsers.layout.sizes import Column
+from parsers.layout.title_runs import TIGHT
 from parsers.layout.words import Line, segments
 from parsers.normalise import find_currency
 

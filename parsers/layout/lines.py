@@ -12,7 +12,8 @@ from parsers.layout.matrix import by_size
 from parsers.layout.proof import line_sum, prove, tally
 from parsers.layout.records import cell, is_anchor, is_struck, looks_like_order_line, records_of
 from parsers.layout.roles import Roles, readings_of
-from parsers.layout.tables import Row, Table, rows_of
+from parsers.layout.rows import rows_of
+from parsers.layout.tables import Row, Table
 from parsers.layout.values import read_amount, read_measure
 from parsers.normalise import NumberStyle, infer_number_style, number_style_of, read_number
 

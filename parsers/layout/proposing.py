@@ -8,8 +8,9 @@ from parsers.layout.columns import Header, find_headers
 from parsers.layout.finding import Run, days_in, run_in, runs_of
 from parsers.layout.fingerprint import may_title
 from parsers.layout.lesson import field_value
+from parsers.layout.rows import rows_of
 from parsers.layout.spots import spot_of
-from parsers.layout.tables import Row, rows_of, tables_of
+from parsers.layout.tables import Row, tables_of
 from parsers.layout.words import Line, Page, Word, running_lines, segments, text_of, where
 from parsers.memory.rules import (
     DATES,

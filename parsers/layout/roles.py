@@ -88,9 +88,9 @@ def _find_unnamed(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]],
     for c, role in enumerate(roles):
         second = role == "description" and roles.count(role) > 1
         unnamed = role == "other" and _is_unknown(titles[c]) and not _OWNED & set(roles)
-        if (second or unnamed) and are_codes(cells[c]):
-            owner = owner_of(titles[c]) or "part"
-            roles[c] = owner if owner not in roles else "part"
+        owner = owner_of(titles[c]) if second or unnamed else None
+        if (second or unnamed) and are_codes(cells[c], named=unnamed and owner not in {None, "part"}):
+            roles[c] = owner if owner is not None and owner not in roles else "part"
 
 
 def _counts_up(cells: Sequence[tuple[Word, ...]]) -> bool:

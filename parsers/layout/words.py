@@ -10,7 +10,10 @@ from typing import NamedTuple
 SEGMENT_GAP = 0.9
 _SAME_LINE = 0.45
 _SPACED_LETTERS = 4
-_STROKES = frozenset("-_=.*\u2013\u2014\u00b7")
+_STROKES = frozenset("+-_=.*\u2013\u2014\u00b7")
+BAR = "|"
+_BARS = 4  # bars of a line that make it a row of a typed frame
+_BARRED = re.compile(r"[|]|[^|]+")
 _RULE = re.compile(r"[-_=.*+|\u2013\u2014\u00b7]{3,}")  # a line drawn with letters says nothing
 
 
@@ -112,10 +115,26 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
 
 def _line(group: list[Word]) -> Line:
     ordered = sorted(group, key=itemgetter(1))
+    if sum([word[0].count(BAR) for word in ordered]) >= _BARS:
+        ordered = [part for word in ordered for part in _unbarred(word)]
     if len({word[0] for word in ordered}) < len(ordered):
         ordered = _struck_once(ordered)
     words = tuple(join_spaced_letters(ordered))
     return Line(words, min([word[2] for word in words]), max([word[4] for word in words]), words[0].page)
+
+
+def _unbarred(word: Word) -> Iterator[Word]:
+    """The parts of a word in a typed frame ("|010", "30|UD"), its bars words of their own."""
+    if len(word.text) == 1 or BAR not in word.text:
+        yield word
+        return
+    each = (word.x1 - word.x0) / len(word.text)
+    for part in _BARRED.finditer(word.text):
+        yield word._replace(text=part[0], x0=word.x0 + part.start() * each, x1=word.x0 + part.end() * each)
+
+
+def without_bars(words: Sequence[Word]) -> tuple[Word, ...]:
+    return tuple(word for word in words if word[0] != BAR)
 
 
 def _struck_once(words: list[Word]) -> list[Word]:
@@ -163,6 +182,8 @@ def _joined(run: list[Word]) -> list[Word]:
 def segments(line: Line, gap: float = SEGMENT_GAP) -> list[tuple[Word, ...]]:
     """The runs of words of a line that stand apart by more than `gap` line heights."""
     words, height = line.words, line.height
+    if [word[0] for word in words].count(BAR) >= _BARS:
+        return [part for whole in _between_bars(words) for part in segments(line._replace(words=whole), gap)]
     cuts = [0]
     before = words[0][3] if words else 0.0
     for at, (_, x0, y0, x1, y1, _) in enumerate(words):
@@ -173,6 +194,19 @@ def segments(line: Line, gap: float = SEGMENT_GAP) -> list[tuple[Word, ...]]:
 
 
 _STRUCK = 0.2  # line heights between the two strikes of a bold word
+
+
+def _between_bars(words: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
+    """The cells of a typed frame, each bar a run of its own so that none of the words is lost."""
+    begin = 0
+    for at, word in enumerate(words):
+        if word[0] == BAR:
+            yield from filter(None, (words[begin:at], (word,)))
+            begin = at + 1
+    if begin < len(words):
+        yield words[begin:]
+
+
 _PAGE_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,3}(?![0-9])")
 _MARGIN = 0.12  # share of the page's height where heads and feet stand
 

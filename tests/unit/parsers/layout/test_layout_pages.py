@@ -1,7 +1,7 @@
 """Rows that are easily lost or made up: at the ends of pages, under sums without a label, beside numbers far apart."""
 
-from parsers.layout.columns import stacked_titles
 from parsers.layout.interpret import interpret
+from parsers.layout.title_runs import stacked_titles
 from parsers.layout.values import read_amount, read_measure
 from parsers.layout.words import Word, lines_of, running_lines
 from parsers.normalise import NumberStyle

@@ -186,3 +186,47 @@ def test_a_number_under_an_unknown_title_is_what_arithmetic_says():
         [(20, "GX-112"), (80, "Cable tie"), (280, "10"), (330, "9.00"), (400, "3.00"), (460, "10.00")],
     )
     assert [x.unit_price for x in found] == [None, None]
+
+
+def test_second_rows_have_titles_of_their_own():
+    found = lines(
+        [(20, "Pos"), (50, "Goods description"), (300, "Qty."), (400, "Cost price"), (460, "Net amount")],
+        [(50, "Our product code | Your ref"), (300, "Pur UM")],
+        [(20, "1"), (50, "Ball valve DN25 for gas and water"), (305, "12"), (400, "2.50"), (460, "30.00")],
+        [(50, "LL8590 | 0846423"), (310, "EA")],
+        [(20, "2"), (50, "Cable tie"), (305, "10"), (400, "1.00"), (460, "10.00")],
+        [(50, "NF1767 | 0878484"), (310, "BX")],
+    )
+    assert [(x.buyer_part, x.supplier_part, x.uom, x.description) for x in found] == [
+        ("LL8590", "0846423", "EA", "Ball valve DN25 for gas and water"),
+        ("NF1767", "0878484", "BX", "Cable tie"),
+    ]
+
+
+def test_a_title_that_goes_on_below_is_no_title_of_a_second_row():
+    found = lines(
+        [(20, "Pos"), (50, "Goods"), (250, "Unit"), (300, "Qty."), (400, "Cost"), (460, "Net")],
+        [(50, "description"), (250, "code"), (400, "price"), (460, "amount")],
+        [(20, "1"), (50, "Ball valve DN25"), (250, "EA"), (305, "12"), (400, "2.50"), (460, "30.00")],
+        [(50, "brass")],
+    )
+    assert [(x.uom, x.qty, x.unit_price, x.description) for x in found] == [
+        ("EA", 12, Decimal("2.50"), "Ball valve DN25 brass")
+    ]
+
+
+def test_a_typed_frame_parts_cells_that_stand_tight():
+    order = read("""Order No: PO-7
+Date: 2026-05-03
+
++---+--------+--------------------+------+---+--------+---------+
+|Row|Ihre Tei|Bezeichnung         |  Anz.|BME|   Preis|   Gesamt|
++---+--------+--------------------+------+---+--------+---------+
+|1  |HB-7561 |Kugelhahn DN25 mit a|    12|ST |    2,50|    30,00|
+|   |        |Hebel               |      |   |        |         |
+|2  |GX-1123 |Kabelbinder         |  1000|PAK|    0,10|   100,00|
++---+--------+--------------------+------+---+--------+---------+""")
+    assert [(x.supplier_part, x.qty, x.uom, x.unit_price, x.amount, x.description) for x in order.lines] == [
+        ("HB-7561", 12, "ST", Decimal("2.50"), 30, "Kugelhahn DN25 mit a Hebel"),
+        ("GX-1123", 1000, "PAK", Decimal("0.10"), 100, "Kabelbinder"),
+    ]
