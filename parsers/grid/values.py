@@ -21,6 +21,7 @@ from parsers.normalise import (
 _MOST_DIGITS = 9  # of a quantity, left of the point
 _EXACT_DIGITS = 15  # what a spreadsheet's number keeps
 _SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE]\+[0-9]+")
+_LONGEST_PRICE = 80  # characters of a cell that can say a price and what it is for
 _BASIS = re.compile(
     r"(?P<money>[^/]*[0-9][^/]*?)\s*(?:/|\bper\b|\bje\b|\bpro\b|\bpar\b)\s*(?P<per>10{0,4})?\s*[^\W\d_]*\.?"
 )
@@ -80,7 +81,7 @@ def read_money(cell: Cell, style: Style, where: str) -> Price:
     """A price or amount, with its basis and currency where they stand in the cell."""
     if cell.number is not None:
         return Price(cell.number)
-    match = _BASIS.fullmatch(cell.text)
+    match = _BASIS.fullmatch(cell.text) if len(cell.text) <= _LONGEST_PRICE else None
     text = match["money"] if match is not None else cell.text
     per = Decimal(match["per"]) if match is not None and match["per"] else None
     reading = read_number(text, style.number)

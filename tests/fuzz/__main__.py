@@ -10,6 +10,7 @@ import importlib.util
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,6 +41,8 @@ def main() -> int:
         for engine in engines:
             finds += _tried(name, engine, asked, kept, asked.seconds / len(engines))
     print(f"{finds} finds" + (f"; their inputs are in {kept}" if finds else ""))
+    if not finds:
+        shutil.rmtree(kept)
     return 1 if finds else 0
 
 
@@ -56,18 +59,20 @@ def _arguments() -> argparse.Namespace:
 def _tried(name: str, engine: str, asked: argparse.Namespace, kept: Path, seconds: float) -> int:
     folder = kept / f"{name}-{engine}"
     folder.mkdir()
-    ends, first, done, deaths = time.monotonic() + seconds, asked.input or 0, 0, 0
+    first, done, deaths = asked.input or 0, 0, 0
     count = _ALL if asked.input is None else 1
     began = time.monotonic()
-    while (left := ends - time.monotonic()) > 0 and deaths < _DEATHS and count > done:
-        code = _worker(name, engine, left, asked.seed + deaths * (engine == "atheris"), first, count, folder)
-        reached = _number(folder / "at") - first + 1 if engine == "own" else _number(folder / "done")
-        done, first = done + max(0, reached), first + max(0, reached)
+    while (left := began + seconds - time.monotonic()) > 0 and deaths < _DEATHS and count > done:
+        seed = asked.seed + deaths * (engine == "atheris")  # the guided engine would come to the same input again
+        (folder / "begun").unlink(missing_ok=True)
+        code = _worker(name, engine, left, seed, first + done, count - done, folder)
+        begun = _begun(folder)
+        done += begun
         if code == 0:
             break
-        deaths += 1
-        _bury(folder, name, engine, code, asked.seed, first - 1)
-    print(f"{name:<11}{engine:<9}{done:>9}{done / (time.monotonic() - began):>10.1f}  {_coverage(folder)}")
+        deaths += 1 if begun else _DEATHS
+        _bury(folder, name, engine, code, asked.seed, first + done - 1 if begun else None)
+    print(f"{name:<11}{engine:<9}{done:>9}{done / (time.monotonic() - began):>10.1f}  {_coverage(folder)}", flush=True)
     return _report(name, engine, folder, asked.seed)
 
 
@@ -80,23 +85,33 @@ def _worker(name: str, engine: str, seconds: float, seed: int, first: int, count
         ).returncode
 
 
-def _bury(folder: Path, name: str, engine: str, code: int, seed: int, number: int) -> None:
-    """A worker died, by a signal or because it hung: a find, unless the confined child dies of it and says so."""
-    case = _last_case(folder, name, engine, seed, number)
+def _bury(folder: Path, name: str, engine: str, code: int, seed: int, number: int | None) -> None:
+    """A worker died, by a signal or because it hung: a find, unless the confined child dies of it and says so.
+
+    `number` is the input of which it died, None where it did not come to any.
+    """
+    case = None if number is None else _last_case(folder, name, engine, seed, number)
+    fault = "no input tried: the target itself is broken" if case is None else _fault(case)
+    if fault is None:
+        print(f"  input {number} killed its worker ({code}); the confined child ended it with a sentence")
+        return
+    tail = (folder / "errors").read_bytes()[-2000:].decode("utf-8", "replace")
+    told = {
+        "sign": f"worker died with {code}",
+        "story": f"{tail}\n{fault}",
+        "input": number,
+        "data": "" if case is None else case.data.hex(),
+    }
+    with (folder / "finds").open("a", encoding="utf-8") as finds:
+        finds.write(json.dumps(told) + "\n")
+
+
+def _fault(case: Case) -> str | None:
     try:
         confined.check(case)
     except Find as find:
-        tail = (folder / "errors").read_bytes()[-2000:].decode("utf-8", "replace")
-        told = {
-            "sign": f"worker died with {code}",
-            "story": f"{tail}\n{find}",
-            "input": number,
-            "data": case.data.hex(),
-        }
-        with (folder / "finds").open("a", encoding="utf-8") as finds:
-            finds.write(json.dumps(told) + "\n")
-    else:
-        print(f"  input {number} killed its worker ({code}); the confined child ended it with a sentence")
+        return str(find)
+    return None
 
 
 def _last_case(folder: Path, name: str, engine: str, seed: int, number: int) -> Case:
@@ -105,7 +120,8 @@ def _last_case(folder: Path, name: str, engine: str, seed: int, number: int) -> 
     return Case("", (folder / "input").read_bytes(), ("atheris",), None)
 
 
-def _number(path: Path) -> int:
+def _begun(folder: Path) -> int:
+    path = folder / "begun"
     return int(path.read_text(encoding="ascii")) if path.exists() else 0
 
 
