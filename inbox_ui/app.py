@@ -11,7 +11,20 @@ from erp.access.rules import REFUSED
 from inbox_ui import presenters
 from inbox_ui.rail import rail
 from inbox_ui.reader import Extension
-from inbox_ui.views import actions, audit, documents, doors, draft, layouts, messages, orders, queue, teach, upload
+from inbox_ui.views import (
+    actions,
+    audit,
+    documents,
+    doors,
+    draft,
+    layouts,
+    messages,
+    orders,
+    pick,
+    queue,
+    teach,
+    upload,
+)
 from intake.sandbox.pool import Reader
 from kernel.db import Database
 from kernel.web import gate
@@ -27,6 +40,7 @@ PAGES = (
     layouts,
     documents,
     orders,
+    pick,
     messages,
     upload,
     doors,

@@ -34,6 +34,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "shipment.delivered": "Delivered",
         "invoice.posted": "Invoiced",
         "stock.adjusted": "Stock corrected",
+        "stock.missed": "Missed by a picker",
+        "stock.counted": "Counted",
         "item_code.remembered": "Remembered the customer's part number",
         "debtor.changed": "Customer card changed",
         "portal.opened": "Portal opened",

@@ -1,7 +1,6 @@
 """The picking slip on paper: readable at arm's length, one line an item in the order of the walk."""
 
 from datetime import date
-from decimal import Decimal
 
 from erp.picking.queries import SlipLineView, SlipView
 from kernel.clock import local
@@ -65,9 +64,7 @@ def _facts(sheet: Sheet, slip: SlipView) -> None:
 
 
 def _weight(slip: SlipView) -> str:
-    """What it all weighs, where that is known of every line."""
-    known = [line.weight_kg * line.base_qty for line in slip.lines if line.weight_kg is not None]
-    return f"{amount(sum(known, Decimal(0)), 1)} kg" if known and len(known) == len(slip.lines) else ""
+    return f"{amount(slip.weight_kg, 1)} kg" if slip.weight_kg is not None else ""
 
 
 def _short_head(sheet: Sheet, slip: SlipView) -> None:

@@ -1,6 +1,7 @@
 """Reads of picking: slips to work through, one slip with all a picker needs, and the slips of an order."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, literal_column, select
 from sqlalchemy.orm import Session
 
-from erp.catalog.models import Item
+from erp.catalog.models import Item, ItemUnit
 from erp.debtors.models import Address, Debtor
 from erp.orders.models import SalesOrder, SalesOrderLine
 from erp.orders.rules import address_lines
@@ -28,7 +29,11 @@ _STILL_HERE = (
 
 @dataclass(frozen=True, slots=True)
 class SlipLineView:
-    """One thing to fetch: `base_qty` and `picked_qty` in `base_unit`; `packs` says it as ordered, such as `2 CT`."""
+    """One thing to fetch: `base_qty` and `picked_qty` in `base_unit`; `packs` says it as ordered, such as `2 CT`.
+
+    `gtin` is the barcode of what is taken from the shelf, of the pack where it is fetched in packs; `codes` are all
+    that the item and its packs bear.
+    """
 
     id: int
     order_line_id: int
@@ -42,11 +47,12 @@ class SlipLineView:
     picked_qty: Decimal | None
     weight_kg: Decimal | None
     ref: str
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SlipView:
-    """A slip; its lines go in the order of the walk: by bin, then by SKU."""
+    """A slip; its lines go in the order of the walk: by bin, then by SKU. `complete_only`: no parts are taken."""
 
     id: int
     slip_no: str
@@ -66,6 +72,14 @@ class SlipView:
     packed_at: datetime | None
     version: int
     lines: tuple[SlipLineView, ...]
+    complete_only: bool = False
+    sent_at: datetime | None = None
+
+    @property
+    def weight_kg(self) -> Decimal | None:
+        """What it all weighs, where that is known of every line."""
+        known = [line.weight_kg * line.base_qty for line in self.lines if line.weight_kg is not None]
+        return sum(known, Decimal(0)) if known and len(known) == len(self.lines) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +140,33 @@ def slip_no_of(session: Session, slip_id: int) -> str:
     return found
 
 
+def in_boxes(session: Session, level_ids: Collection[int]) -> dict[int, Decimal]:
+    """What of these stock levels is packed and waits for the truck: still on hand, no longer in its place."""
+    wanted = (
+        _lines_in(level_ids)
+        .where(PickingSlip.state == "packed", Reservation.state == "open")
+        .with_only_columns(Reservation.level_id, func.sum(PickingLine.picked_qty))
+        .group_by(Reservation.level_id)
+    )
+    return {level_id: qty or Decimal(0) for level_id, qty in session.execute(wanted)}
+
+
+def in_hands(session: Session, level_ids: Collection[int]) -> dict[int, str]:
+    """Stock levels that somebody is picking from now, each with a slip."""
+    wanted = _lines_in(level_ids).where(PickingSlip.state == "picking")
+    found = session.execute(wanted.with_only_columns(Reservation.level_id, PickingSlip.slip_no))
+    return {level_id: slip_no or "" for level_id, slip_no in found}
+
+
+def _lines_in(level_ids: Collection[int]) -> Select[*tuple[Any, ...]]:
+    return (
+        select(PickingLine)
+        .join(Reservation, Reservation.id == PickingLine.reservation_id)
+        .join(PickingSlip, PickingSlip.id == PickingLine.slip_id)
+        .where(Reservation.level_id.in_(level_ids))
+    )
+
+
 def _heads() -> Select[*tuple[Any, ...]]:
     return (
         select(PickingSlip, SalesOrder, Debtor, Address, Warehouse)
@@ -173,6 +214,8 @@ def _slip_view(row: Row[*tuple[Any, ...]], lines: tuple[SlipLineView, ...]) -> S
         packed_at=head.packed_at,
         version=head.version,
         lines=lines,
+        complete_only=row.Debtor.ship_complete,
+        sent_at=head.sent_at,
     )
 
 
@@ -186,21 +229,43 @@ def _lines(session: Session, slip_id: int) -> tuple[SlipLineView, ...]:
         .where(PickingLine.slip_id == slip_id)
         .order_by(StockLevel.bin.is_(None), StockLevel.bin, Item.sku, PickingLine.id)
     )
-    return tuple(_slip_line(*row) for row in session.execute(wanted))
+    found = session.execute(wanted).all()
+    codes = _codes(session, {row.Item.id for row in found})
+    return tuple(_slip_line(codes, *row) for row in found)
 
 
-def _slip_line(line: PickingLine, sold: SalesOrderLine, item: Item, place: str | None, ref: str) -> SlipLineView:
+def _codes(session: Session, item_ids: Collection[int]) -> dict[int, dict[str, str]]:
+    """The barcodes of packs by item and unit."""
+    by_item: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    wanted = select(ItemUnit.item_id, ItemUnit.unit, ItemUnit.gtin).where(ItemUnit.item_id.in_(item_ids))
+    for item_id, unit, gtin in session.execute(wanted.where(ItemUnit.gtin.is_not(None)).order_by(ItemUnit.id)):
+        by_item[item_id][unit] = gtin or ""
+    return by_item
+
+
+def _slip_line(
+    codes: Mapping[int, Mapping[str, str]],
+    line: PickingLine,
+    sold: SalesOrderLine,
+    item: Item,
+    place: str | None,
+    ref: str,
+) -> SlipLineView:
+    packs = in_packs(line.base_qty, sold.qty, sold.base_qty, sold.unit, item.base_unit)
+    of_packs = codes.get(item.id, {})
+    of_item = item.gtin or of_packs.get(item.base_unit)
     return SlipLineView(
         id=line.id,
         order_line_id=sold.id,
         bin=place,
         sku=sold.sku,
         description=sold.description,
-        gtin=item.gtin,
+        gtin=(of_packs.get(sold.unit) if packs else None) or of_item,
         base_qty=line.base_qty,
         base_unit=item.base_unit,
-        packs=in_packs(line.base_qty, sold.qty, sold.base_qty, sold.unit, item.base_unit),
+        packs=packs,
         picked_qty=line.picked_qty,
         weight_kg=item.weight_kg,
         ref=ref,
+        codes=tuple(dict.fromkeys(code for code in (of_item, *of_packs.values()) if code)),
     )

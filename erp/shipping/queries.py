@@ -45,6 +45,10 @@ class ShipmentView:
     consignment_no: str | None
     dispatched_at: datetime
     dispatched_by: str
+    parcels: int | None
+    weight_kg: Decimal | None
+    delivered_at: datetime | None
+    received_by: str | None
     lines: tuple[ShipmentLineView, ...]
 
 
@@ -120,6 +124,10 @@ def _view(
         consignment_no=head.consignment_no,
         dispatched_at=head.dispatched_at,
         dispatched_by=head.dispatched_by,
+        parcels=head.parcels,
+        weight_kg=head.weight_kg,
+        delivered_at=head.delivered_at,
+        received_by=head.received_by,
         lines=lines,
     )
 

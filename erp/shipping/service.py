@@ -1,5 +1,7 @@
 """Dispatch: a packed slip leaves the house, its stock with it, and the invoice is called for."""
 
+from decimal import Decimal
+
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
@@ -20,23 +22,32 @@ from kernel.values.errors import NotFound
 
 
 def dispatch(
-    session: Session, slip_id: int, by: str, carrier: str | None = None, consignment_no: str | None = None
+    session: Session,
+    slip_id: int,
+    by: str,
+    carrier: str | None = None,
+    consignment_no: str | None = None,
+    *,
+    parcels: int | None = None,
+    weight_kg: Decimal | None = None,
 ) -> ShipmentView:
     """Send a packed slip; a slip that was sent gives its shipment again. Raises NotFound, NotPacked."""
     slip = _locked_slip(session, slip_id)
     sent = session.scalar(select(Shipment.id).where(Shipment.slip_id == slip_id))
     if sent is None:
-        sent = _send(session, slip, by, carrier, consignment_no)
+        told = {"carrier": carrier, "consignment_no": consignment_no, "parcels": parcels, "weight_kg": weight_kg}
+        sent = _send(session, slip, Shipment(**told, dispatched_by=by))
     return shipment_by_id(session, sent)
 
 
-def mark_delivered(session: Session, shipment_id: int, by: str) -> None:
-    """The goods were handed over. Raises NotFound, IllegalMove."""
+def mark_delivered(session: Session, shipment_id: int, by: str, received_by: str = "") -> None:
+    """The goods were handed over; `received_by` is who took them. Raises NotFound, IllegalMove."""
     wanted = select(Shipment).where(Shipment.id == shipment_id).with_for_update()
     shipment = session.scalars(wanted.execution_options(populate_existing=True)).one_or_none()
     if shipment is None:
         raise NotFound(f"There is no shipment with the id {shipment_id}.")
-    _move(session, shipment, "delivered", by)
+    _move(session, shipment, "delivered", by, received_by=received_by)
+    shipment.delivered_at, shipment.received_by = now(), received_by or None
 
 
 def _locked_slip(session: Session, slip_id: int) -> PickingSlip:
@@ -49,21 +60,15 @@ def _locked_slip(session: Session, slip_id: int) -> PickingSlip:
     return session.scalars(wanted.execution_options(populate_existing=True)).one()
 
 
-def _send(session: Session, slip: PickingSlip, by: str, carrier: str | None, consignment_no: str | None) -> int:
+def _send(session: Session, slip: PickingSlip, shipment: Shipment) -> int:
     if slip.state != "packed":
         raise NotPacked(slip.slip_no or "", slip.state)
-    shipment = Shipment(
-        order_id=slip.order_id,
-        slip_id=slip.id,
-        carrier=carrier,
-        consignment_no=consignment_no,
-        dispatched_at=now(),
-        dispatched_by=by,
-    )
+    shipment.order_id, shipment.slip_id, shipment.dispatched_at = slip.order_id, slip.id, now()
     session.add(shipment)
     session.flush()
     shipment.shipment_no = shipment_no(shipment.id)
     slip.sent_at = shipment.dispatched_at
+    by = shipment.dispatched_by
     _ship_lines(session, shipment, slip, by)
     subject = f"shipment:{shipment.shipment_no}"
     audit.record(session, actor=by, action="shipment.dispatched", subject=subject, slip=slip.slip_no or "")
@@ -91,6 +96,6 @@ def _ship_lines(session: Session, shipment: Shipment, slip: PickingSlip, by: str
     session.execute(insert(ShipmentLine), rows)
 
 
-def _move(session: Session, shipment: Shipment, to: str, by: str) -> None:
+def _move(session: Session, shipment: Shipment, to: str, by: str, **facts: str) -> None:
     shipment.state = advance(SHIPMENT_MOVES, f"Shipment {shipment.shipment_no}", shipment.state, to)
-    audit.record(session, actor=by, action=f"shipment.{to}", subject=f"shipment:{shipment.shipment_no}")
+    audit.record(session, actor=by, action=f"shipment.{to}", subject=f"shipment:{shipment.shipment_no}", **facts)

@@ -59,7 +59,7 @@ def miss(session: Session, missed: Sequence[Missed], slip: str, by: str) -> None
     close(session, [gap.held.id for gap in gaps if not gap.missed.found], "released")
     places = _places(session, {gap.held.level_id for gap in gaps})
     _keep(session, places, [gap for gap in gaps if gap.missed.why == "not_found"], slip)
-    _break(session, [gap for gap in gaps if gap.missed.why == "damaged"], slip)
+    _break(session, [gap for gap in gaps if gap.missed.why == "damaged"], slip, by)
     _leave(session, places, [gap for gap in gaps if gap.missed.why == "left"])
     for gap in gaps:
         _tell(session, places[gap.held.level_id], gap, slip, by)
@@ -77,7 +77,7 @@ def count(session: Session, level_id: int, there: Decimal, ref: str, by: str) ->
         raise BelowPromised(place.warehouse, found.promised)
     end_holds(session, {level_id})
     session.execute(update(StockLevel).where(StockLevel.id == level_id).values(on_hand=found.on_hand))
-    write_moves(session, [(level_id, "count", found.difference, ref)] if found.difference else [])
+    write_moves(session, [(level_id, "count", found.difference, ref)] if found.difference else [], by)
     told = {"warehouse": place.warehouse, "counted": plain(there), "expected": plain(place.on_hand), "ref": ref}
     audit.record(session, actor=by, action="stock.counted", subject=f"item:{place.item_id}", **told)
     if found.comes_free:
@@ -131,9 +131,9 @@ def _hold(session: Session, level_id: int, ref: str, qty: Decimal) -> None:
     session.execute(insert(Reservation), [told])
 
 
-def _break(session: Session, gaps: Sequence[_Gap], slip: str) -> None:
+def _break(session: Session, gaps: Sequence[_Gap], slip: str, by: str) -> None:
     lower(session, by_level((gap.held.level_id, gap.qty) for gap in gaps), shipped=True)
-    write_moves(session, [(gap.held.level_id, "damage", -gap.qty, slip) for gap in gaps])
+    write_moves(session, [(gap.held.level_id, "damage", -gap.qty, slip) for gap in gaps], by)
 
 
 def _leave(session: Session, places: Mapping[int, _Place], gaps: Sequence[_Gap]) -> None:

@@ -27,6 +27,13 @@ class Open:
     qty: Decimal
 
 
+def lock_levels(session: Session, level_ids: Collection[int]) -> None:
+    """In id order, as every move locks them."""
+    wanted = select(StockLevel.id).where(StockLevel.id.in_(level_ids)).order_by(StockLevel.id).with_for_update()
+    if level_ids:
+        session.execute(wanted).all()
+
+
 def lock_open(session: Session, refs: Collection[str]) -> list[Open]:
     """Open reservations of these demands; their levels are locked in id order, then read again under the lock."""
     if not refs:
@@ -80,9 +87,9 @@ def shorten(session: Session, qty_of: Mapping[int, Decimal]) -> None:
         session.execute(update(Reservation).where(Reservation.id == reservation_id).values(qty=qty))
 
 
-def write_moves(session: Session, moved: Sequence[tuple[int, str, Decimal, str]]) -> None:
-    """Write the ledger: (level, kind, signed quantity, reference)."""
-    rows = [{"level_id": level, "kind": kind, "qty": qty, "ref": ref} for level, kind, qty, ref in moved]
+def write_moves(session: Session, moved: Sequence[tuple[int, str, Decimal, str]], by: str = "") -> None:
+    """Write the ledger: (level, kind, signed quantity, reference), and who moved it where a person did."""
+    rows = [{"level_id": level, "kind": kind, "qty": qty, "ref": ref, "by": by} for level, kind, qty, ref in moved]
     if rows:
         session.execute(insert(StockMovement), rows)
 

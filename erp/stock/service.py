@@ -7,7 +7,7 @@ changes them by statements that only succeed while the stock is there.
 from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, case, insert, select, update
 from sqlalchemy.orm import Session
 
 from erp.stock.errors import AlreadyReserved, BelowPromised, Shortage, StockShort
@@ -35,6 +35,18 @@ _TAKING = (
     update(LEVELS)
     .where(StockLevel.id == bindparam("this"), StockLevel.allocated + bindparam("more") <= StockLevel.on_hand)
     .values(allocated=StockLevel.allocated + bindparam("more"))
+)
+_STILL_TO_COME = case(
+    (StockLevel.incoming_qty > bindparam("more"), StockLevel.incoming_qty - bindparam("more")), else_=None
+)
+_RECEIVING = (
+    update(LEVELS)
+    .where(StockLevel.id == bindparam("this"))
+    .values(
+        on_hand=StockLevel.on_hand + bindparam("more"),
+        incoming_qty=_STILL_TO_COME,
+        incoming_date=case((StockLevel.incoming_qty > bindparam("more"), StockLevel.incoming_date), else_=None),
+    )
 )
 _RESERVING = insert(table_of(Reservation))
 
@@ -97,14 +109,22 @@ def ship(session: Session, refs: Collection[str]) -> dict[str, Decimal]:
     return by_ref(held)
 
 
-def receive(session: Session, warehouse: str, item_id: int, qty: Decimal, ref: str) -> None:
+def receive(session: Session, warehouse: str, item_id: int, qty: Decimal, ref: str, by: str = "") -> None:
     """Goods came in; orders that wait for them are told. `qty` is base units above zero."""
-    if qty <= 0:
+    receive_all(session, warehouse, {item_id: qty}, ref, by)
+
+
+def receive_all(session: Session, warehouse: str, qty_of: Mapping[int, Decimal], ref: str, by: str = "") -> None:
+    """Goods of several items came in, by item id; what was on its way is less by as much."""
+    if not all(qty > 0 for qty in qty_of.values()):
         raise ValueError("A receipt needs a quantity above zero")
-    level_id = level_for(session, warehouse, item_id)
-    session.execute(update(StockLevel).where(StockLevel.id == level_id).values(on_hand=StockLevel.on_hand + qty))
-    write_moves(session, [(level_id, "receipt", qty, ref)])
-    announce_received(session, warehouse, [item_id])
+    for item_id in sorted(qty_of):
+        level_for(session, warehouse, item_id)
+    levels = _lock_levels(session, warehouse, qty_of.keys())
+    told = [{"this": levels[item][0], "more": qty} for item, qty in qty_of.items()]
+    write_rows(session, _RECEIVING, told)
+    write_moves(session, [(levels[item][0], "receipt", qty, ref) for item, qty in qty_of.items()], by)
+    announce_received(session, warehouse, sorted(qty_of))
 
 
 def adjust(session: Session, warehouse: str, item_id: int, change: Decimal, ref: str, by: str) -> None:
@@ -117,7 +137,7 @@ def adjust(session: Session, warehouse: str, item_id: int, change: Decimal, ref:
     if changed is None:
         promised = session.scalar(select(StockLevel.allocated).where(StockLevel.id == level_id))
         raise BelowPromised(warehouse, promised or _NONE)
-    write_moves(session, [(level_id, "adjustment", change, ref)])
+    write_moves(session, [(level_id, "adjustment", change, ref)], by)
     audit.record(
         session,
         actor=by,

@@ -1,5 +1,10 @@
 """Confirmed orders: the list, one order with its papers and its way, what is to ship, dispatch and cancel."""
 
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -13,6 +18,7 @@ from erp.shipping import service as shipper
 from inbox_ui.rail import Place
 from inbox_ui.reader import staff
 from intake import queries as intake
+from kernel.values.errors import Invalid
 from kernel.web.permission import requires
 from kernel.web.session import db
 from kernel.web.sizes import whole
@@ -25,6 +31,28 @@ RAIL = (
     ),
 )
 PAGE = 50
+_PARCELS, _WEIGHT = re.compile(r"[0-9]{1,4}"), re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Consignment:
+    """What the carrier got; anything may be unsaid."""
+
+    carrier: str | None
+    consignment_no: str | None
+    parcels: int | None
+    weight_kg: Decimal | None
+
+    @classmethod
+    def parse(cls, form: Mapping[str, str]) -> "Consignment":
+        said = {name: form.get(name, "").strip()[:80] or None for name in cls.__slots__}
+        parcels, weight = said["parcels"], (said["weight_kg"] or "").replace(",", ".") or None
+        if parcels is not None and not _PARCELS.fullmatch(parcels):
+            raise Invalid("The number of parcels is no number; enter figures only, or leave it empty.")
+        if weight is not None and not _WEIGHT.fullmatch(weight):
+            raise Invalid("The weight is no number of kilograms; enter it such as 12.5, or leave it empty.")
+        counted, weighed = parcels and int(parcels), weight and Decimal(weight)
+        return cls(said["carrier"], said["consignment_no"], counted or None, weighed or None)
 
 
 @bp.get("/orders")
@@ -66,9 +94,10 @@ def dispatch(slip_no: str) -> Response:
     slip = picking.slip(db(), slip_no)
     if slip.state != "packed":
         picker.pack(db(), slip.id, by=staff())
-    carrier = request.form.get("carrier", "").strip()[:80] or None
-    consignment = request.form.get("consignment_no", "").strip()[:80] or None
-    shipper.dispatch(db(), slip.id, by=staff(), carrier=carrier, consignment_no=consignment)
+    told = Consignment.parse(request.form)
+    shipper.dispatch(
+        db(), slip.id, staff(), told.carrier, told.consignment_no, parcels=told.parcels, weight_kg=told.weight_kg
+    )
     done = f"{slip_no} dispatched; the invoice follows by itself"
     if request.form.get("back") == "shipping":
         return redirect(url_for("orders.to_ship", done=done), code=303)
