@@ -35,7 +35,8 @@ def read_head(pages: Sequence[Page], marks: Sequence[Mark], order: DateOrder | N
     number = best_number(pages, marks)
     if number is not None:
         head.po_number = number.text
-        head.evidence["po_number"] = Evidence(where(number.words), text_of(number.words))
+        sure = _UNSURE if number.rank[0] and not _repeated(number, pages) else Decimal(1)
+        head.evidence["po_number"] = Evidence(where(number.words), text_of(number.words), sure)
     for role in _DATE_ROLES:
         _read_date(head, role, date_candidates(pages, marks, role), order)
     if not date_candidates(pages, marks, "date"):
@@ -43,6 +44,12 @@ def read_head(pages: Sequence[Page], marks: Sequence[Mark], order: DateOrder | N
     _read_revision(head, pages, marks)
     _read_currency(head, pages, marks)
     return head
+
+
+def _repeated(number: Candidate, pages: Sequence[Page]) -> bool:
+    """Whether a document prints its number again, as in a title or at the foot of its pages."""
+    printed = (word.text.strip("#:,.;()") for page in pages for line in page.lines for word in line.words)
+    return sum(text == number.text for text in printed) > 1
 
 
 def _read_date(head: Head, role: str, candidates: list[Candidate], order: DateOrder | None) -> None:
@@ -70,6 +77,7 @@ def without_shared_date(head: Head) -> Head:
 
 _TOP = 0.4  # share of the first page where an order dates itself
 _LONE = Decimal("0.9")
+_UNSURE = Decimal("0.9")  # a number under a bare title or beside a word that labels other things too
 
 
 def _read_lone_date(head: Head, pages: Sequence[Page], marks: Sequence[Mark], order: DateOrder | None) -> None:

@@ -7,9 +7,8 @@ arithmetic choose between competing readings. Pure: words in, documents out.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
-from parsers.document import DocumentType, Evidence, Party, Problem, PurchaseOrderDoc
+from parsers.document import DocumentType, Evidence, Party, PurchaseOrderDoc
 from parsers.layout.build import BuiltLines, build_lines, line_currency_runs
 from parsers.layout.cards import card_places, head_of, read_cards
 from parsers.layout.columns import Header, find_headers
@@ -22,7 +21,7 @@ from parsers.layout.marks import Mark, beside, marks_of, unglued
 from parsers.layout.parties import Block, blocks_of
 from parsers.layout.proof import line_sum, tally
 from parsers.layout.sections import split
-from parsers.layout.sureness import weighed
+from parsers.layout.sureness import judged, weighed
 from parsers.layout.tables import Table, joined, tables_of
 from parsers.layout.titles import kind_of
 from parsers.layout.totals import Sum, Total, net_total, sums_of
@@ -35,7 +34,6 @@ from parsers.memory.rules import Memory
 from parsers.normalise import NumberStyle, find_currency, local_currency
 
 _SLASHED = re.compile(r"(?<![0-9])[0-9]{1,2}([-/])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![0-9])")
-_PROVED, _LIKELY, _DOUBTFUL, _POOR = Decimal("0.99"), Decimal("0.95"), Decimal("0.6"), Decimal("0.3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +123,8 @@ def _read_order(
     doc = replace(doc, evidence={**evidence, **doc.evidence})
     doc = _with_total(doc, total)
     doc = _with_currency(doc, survey, sums, line_currency_runs(drafts))
-    doc = _judged(_with_common_date(lesson.unsaid(doc)), reading, total)
-    doc = weighed(doc, total)
+    doc = weighed(_with_common_date(lesson.unsaid(doc)), total)
+    doc = judged(doc, reading.proofs if reading is not None else None, total)
     proved, wrong = tally([*(reading.proofs if reading is not None else ()), *([total.proved] if total else [])])
     return doc, proved, wrong
 
@@ -259,28 +257,3 @@ def _local_currency(doc: PurchaseOrderDoc, lines: Sequence[str]) -> str | None:
     parties = [party for party in (doc.buyer, doc.bill_to, doc.ship_to) if party is not None]
     countries = {party.country for party in parties if party.country is not None}
     return local_currency(countries.pop(), lines) if len(countries) == 1 else None
-
-
-def _judged(doc: PurchaseOrderDoc, reading: Reading | None, total: Total | None) -> PurchaseOrderDoc:
-    """Confidence from what arithmetic proves, and a problem for what it does not."""
-    problems = list(doc.problems)
-    if total is not None and total.proved is False:
-        problems.append(
-            Problem("document.arithmetic", "The lines do not add up to the total; check for a missing line.", "total")
-        )
-    if reading is None:
-        problems.append(
-            Problem("document.low_confidence", "No order lines were found; enter them from the document.", "lines")
-        )
-    return replace(doc, problems=tuple(problems), confidence=_confidence(doc, reading, total, problems))
-
-
-def _confidence(
-    doc: PurchaseOrderDoc, reading: Reading | None, total: Total | None, problems: Sequence[Problem]
-) -> Decimal:
-    if reading is None or doc.po_number is None:
-        return _POOR
-    if problems:
-        return _DOUBTFUL
-    proved = all(proof is True for proof in reading.proofs)
-    return _PROVED if proved or (total is not None and total.proved) else _LIKELY

@@ -16,6 +16,7 @@ from tests.corpus.generate.layouts import FAMILIES, document
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 SCORER = SHARED / "tools" / "score.py"
 FIRST = ("first-shown", "first-held", "first-fresh")
+ESSENTIAL = frozenset({"orders", "po_number", "line_count", "qty_sum", "qty", "unit_price", "amount"})
 BANDS = (0.98, 0.95, 0.9, 0.8, 0.6, 0.0)
 
 
@@ -35,6 +36,7 @@ class Tally:
     rows: list[tuple] = field(default_factory=list)  # (document, field, right, truth, found)
     told: list[tuple[float, bool]] = field(default_factory=list)  # of each field told: (confidence, right)
     papers: list[tuple[float, bool]] = field(default_factory=list)  # of each order: (confidence, all its fields right)
+    orders: list[tuple[float, bool]] = field(default_factory=list)  # of each order: (confidence, its essentials right)
 
     def share(self, suffix: str = "") -> tuple[int, int]:
         """(right, all) of the fields whose name ends so."""
@@ -79,7 +81,9 @@ def add(tally: Tally, score: ModuleType, name: str, data: bytes, truth: dict) ->
     tally.exact += all(row[1] for row in rows)
     tally.rows += [(name, *row) for row in rows]
     tally.told += told_fields(score, truth, result)
+    essential = all(row[1] for row in rows if row[0].rpartition(": ")[2] in ESSENTIAL)
     tally.papers += [(order["confidence"], all(row[1] for row in rows)) for order in result["orders"]]
+    tally.orders += [(order["confidence"], essential) for order in result["orders"]]
 
 
 def told_fields(score: ModuleType, truth: dict, result: dict) -> Iterator[tuple[float, bool]]:
@@ -124,6 +128,14 @@ def banded(pairs: list[tuple[float, bool]]) -> list[tuple[str, int, int]]:
     return made
 
 
+def _bands(title: str, pairs: list[tuple[float, bool]]) -> list[str]:
+    told = [one for one in banded(pairs) if one[2]]
+    return [
+        f"  {title}",
+        *(f"    {band:<14}{right:>6} of {every:<6} {100 * right / every:6.2f}%" for band, right, every in told),
+    ]
+
+
 def report(title: str, tally: Tally, *, worst: int = 10) -> str:
     """The family's figures, its calibration and its weakest layouts as text."""
     rows = [f"{title}: {tally.documents} documents, {tally.exact} exact"]
@@ -136,18 +148,9 @@ def report(title: str, tally: Tally, *, worst: int = 10) -> str:
     ):
         right, every = tally.share(suffix)
         rows.append(f"  {name:<18}{right:>6} of {every:<6} {100 * right / max(1, every):6.2f}%")
-    rows.append("  confidence of fields told, and how many are right")
-    rows += [
-        f"    {band:<14}{right:>6} of {every:<6} {100 * right / every:6.2f}%"
-        for band, right, every in banded(tally.told)
-        if every
-    ]
-    rows.append("  confidence of orders, and how many documents are exact")
-    rows += [
-        f"    {band:<14}{right:>6} of {every:<6} {100 * right / every:6.2f}%"
-        for band, right, every in banded(tally.papers)
-        if every
-    ]
+    rows += _bands("confidence of fields told, and how many are right", tally.told)
+    rows += _bands("confidence of orders, and how many documents are exact", tally.papers)
+    rows += _bands("confidence of orders, and how many have number, quantities and prices right", tally.orders)
     worst = 0 if "reserve" in title else worst  # what nobody tunes on is not looked at by layout either
     weak = sorted(tally.by_layout().items(), key=lambda one: one[1][0] / one[1][1])[:worst]
     rows += [f"    {name:<28}{right:>6} of {every}" for name, (right, every) in weak]
