@@ -16,10 +16,11 @@ from parsers.layout.words import Line, Page, Word, text_of
 from parsers.normalise import NumberStyle, infer_number_style
 
 _FEWEST = 3  # labelled values on one line that make a card
-_ROLES = frozenset({
+ROLES = frozenset({
     "line", "qty", "uom", "unit_price", "price_per", "amount", "discount", "tax_rate", "description", "requested_date",
     "buyer_part", "supplier_part", "mfr_part", "gtin", "part",
 })  # fmt: skip
+GOODS = frozenset({"description", "buyer_part", "supplier_part", "mfr_part", "gtin", "part"})
 _CLOSE = 1.3  # line heights between the lines of one card
 
 Pair = tuple[str, str, tuple[Word, ...]]  # role, label, value
@@ -43,7 +44,7 @@ def pairs_of(line: Line) -> list[Pair]:
     at = 0
     while at < len(texts):
         hit = column_title_at(texts, at)
-        if hit is not None and hit[0] in _ROLES and texts[hit[1] - 1].endswith(":"):
+        if hit is not None and hit[0] in ROLES and texts[hit[1] - 1].endswith(":"):
             found.append((hit[0], " ".join(texts[at : hit[1]]), at, hit[1]))
             at = hit[1]
         else:
@@ -57,12 +58,14 @@ def read_cards(pages: Sequence[Page], places: Sequence[Place]) -> Reading | None
     if not places:
         return None
     gathered = [_pairs(pages, place, after) for place, after in zip(places, [*places[1:], None], strict=True)]
-    style = infer_number_style(text_of(value) for pairs in gathered for role, _, value in pairs if role in _NUMBERS)
-    drafts = tuple(_draft(pairs, _heading(pages, place), style) for pairs, place in zip(gathered, places, strict=True))
+    style = infer_number_style(text_of(value) for pairs in gathered for role, _, value in pairs if role in NUMBERS)
+    drafts = tuple(
+        draft_of_pairs(pairs, _heading(pages, place), style) for pairs, place in zip(gathered, places, strict=True)
+    )
     return Reading(drafts, (), style, tuple(prove(draft) for draft in drafts), ())
 
 
-_NUMBERS = frozenset({"qty", "unit_price", "amount"})
+NUMBERS = frozenset({"qty", "unit_price", "amount"})
 
 
 def _pairs(pages: Sequence[Page], place: Place, after: Place | None) -> list[Pair]:
@@ -87,7 +90,7 @@ def _heading(pages: Sequence[Page], place: Place) -> tuple[Word, ...]:
     return () if pairs_of(lines[number - 1]) else lines[number - 1].words
 
 
-def _draft(pairs: Sequence[Pair], heading: tuple[Word, ...], style: NumberStyle) -> Draft:
+def draft_of_pairs(pairs: Sequence[Pair], heading: tuple[Word, ...], style: NumberStyle) -> Draft:
     draft = Draft()
     roles = tuple(_settled(pairs))
     read_cells(draft, tuple(value for _, _, value in pairs), roles, style)

@@ -17,6 +17,7 @@ from parsers.layout.head_dates import settle_date_order
 from parsers.layout.lesson import Lesson
 from parsers.layout.letterhead import has_legal_form, in_full, is_addressee, is_company, letterhead, stands_out
 from parsers.layout.lines import Reading, read_table
+from parsers.layout.lists import Item, listed_items, read_lists
 from parsers.layout.marks import Mark, beside, marks_of, unglued
 from parsers.layout.parties import Block, blocks_of
 from parsers.layout.proof import line_sum, tally
@@ -90,6 +91,7 @@ class _Survey:
     headers: list[Header]
     marks: list[Mark]
     cards: list[tuple[int, int]]
+    items: list[Item]
 
 
 def _survey(pages: Sequence[Page]) -> _Survey:
@@ -97,13 +99,15 @@ def _survey(pages: Sequence[Page]) -> _Survey:
     tables = joined(tables_of(pages, headers, running_lines(pages)))
     tabled = {place for table in tables for place in table.places}
     cards = [place for place in card_places(pages) if place not in tabled]
+    items = [] if tables or cards else listed_items(pages)
     runs = run_places(pages)
     body = tabled | set(cards) | {(p, n + down) for p, n in runs for down in (-1, 0, 1)}
+    body |= {place for item in items for place in item.places}
     rows = [{line for on, line in body if on == index} for index in range(len(pages))]
     marks = [mark for n, page in enumerate(pages) for mark in rewrapped(marks_of(page, n, rows[n]), page, n, rows[n])]
     if cards:
         headers = [*headers, head_of(pages, cards)]
-    return _Survey(pages, tables, headers, marks, cards)
+    return _Survey(pages, tables, headers, marks, cards, items)
 
 
 def _read_order(
@@ -145,8 +149,8 @@ def _best_table(survey: _Survey, country: str | None) -> tuple[Table | None, Rea
     if best is not None:
         return best
     sums = sums_of(survey.pages, survey.marks, survey.cards[-1] if survey.cards else (0, 0))
-    runs = run_places(survey.pages)
-    return None, read_cards(survey.pages, survey.cards) or read_runs(survey.pages, runs), sums
+    reading = read_cards(survey.pages, survey.cards) or read_runs(survey.pages, run_places(survey.pages))
+    return None, reading or read_lists(survey.items), sums
 
 
 def _document(
