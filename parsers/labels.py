@@ -98,6 +98,7 @@ def _head_role(folded: str) -> str | None:
     return _HEADER.get(folded) or composed_role(folded)
 
 
+@lru_cache(4096)
 def column_role(text: str) -> str | None:
     """The role of a column title: "Unit Price (EUR)" -> "unit_price"; keys of COLUMN_WORDS, "mixed" or "mixed_buyer".
 
@@ -106,6 +107,7 @@ def column_role(text: str) -> str | None:
     return (_title_role(text) or _both(text, _BLANKS)) if len(text) <= _LONGEST else None
 
 
+@lru_cache(4096)
 def printed_role(text: str) -> str | None:
     """The role of a title printed over a column of a page: listed, or composed of words that are known."""
     return (column_role(text) or _composed_title(text)) if len(text) <= _LONGEST else None

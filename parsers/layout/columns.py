@@ -46,16 +46,37 @@ class Header(NamedTuple):
 def find_headers(page: Page, index: int) -> list[Header]:
     """The table heads of a page, top to bottom; stacked lines count as one head."""
     found: list[Header] = []
-    tight = _tightness(page)
+    sight = _Sight(page, index)
     at = 0
     while at < len(page.lines):
-        best = _best_at(page, index, at, tight)
+        best = _best_at(sight, at)
         if best is None:
             at += 1
             continue
         found.append(best)
         at = best.last + 1
     return found
+
+
+class _Sight:
+    """A page whose lines are looked at for titles; what was seen once is remembered."""
+
+    def __init__(self, page: Page, index: int) -> None:
+        self.lines, self.index, self.tight = page.lines, index, _tightness(page)
+        self._titles: dict[int, list[list[Column]]] = {}
+        self._options: dict[int, list[Header]] = {}
+
+    def titles(self, at: int) -> list[list[Column]]:
+        """The titles of a line as they can be read: by what is listed, and by the runs that stand tight."""
+        if at not in self._titles:
+            listed, tight = single_titles(self.lines[at]), stacked_titles(self.lines[at : at + 1], self.tight)
+            self._titles[at] = [listed] if listed == tight else [listed, tight]
+        return self._titles[at]
+
+    def options(self, at: int) -> list[Header]:
+        if at not in self._options:
+            self._options[at] = list(_options(self, at))
+        return self._options[at]
 
 
 def _tightness(page: Page) -> float:
@@ -69,68 +90,70 @@ def _tightness(page: Page) -> float:
     return min(_LOOSEST, max(TIGHT, _MORE * median(gaps))) if gaps else TIGHT
 
 
-def _best_at(page: Page, index: int, at: int, tight: float) -> Header | None:
-    options = list(_options(page, index, at, tight))
-    best = max(options, key=_score, default=None)
+def _best_at(sight: _Sight, at: int) -> Header | None:
+    best = max(sight.options(at), key=_score, default=None)
     if best is None or best.last == at:
         return best
     # A stack that begins with a line above the real head loses to the head that begins a line lower.
-    lower = max(_options(page, index, at + 1, tight), key=_score, default=None)
+    lower = max(sight.options(at + 1), key=_score, default=None)
     return lower if lower is not None and _score(lower) >= _score(best) else best
 
 
-def _options(page: Page, index: int, at: int, tight: float) -> Iterator[Header]:
-    if at >= len(page.lines) or not _could_title(page.lines[at]):
+def _options(sight: _Sight, at: int) -> Iterator[Header]:
+    if at >= len(sight.lines) or not _could_title(sight.lines[at]):
         return
-    for titles in (single_titles(page.lines[at]), stacked_titles(page.lines[at : at + 1], tight)):
-        single = _header(index, at, at, titles)
+    for titles in sight.titles(at):
+        single = _header(sight.index, at, at, titles)
         if single is not None:
             yield single
-    for last in range(at + 1, min(at + _STACK, len(page.lines))):
-        above, line = page.lines[last - 1], page.lines[last]
+    for last in range(at + 1, min(at + _STACK, len(sight.lines))):
+        above, line = sight.lines[last - 1], sight.lines[last]
         if not _could_title(line) or not _near(above, line):
             break
-        lines = page.lines[at : last + 1]
-        stacked = _header(index, at, last, stacked_titles(lines, tight))
+        stacked = _header(sight.index, at, last, stacked_titles(sight.lines[at : last + 1], sight.tight))
         if stacked is not None:
-            yield stacked._replace(whole=len(stacked.columns) == len(stacked_titles(lines[:1], tight)))
-    yield from _two_rows(page, index, at, tight)
-    yield from _with_second_row(page, index, at, tight)
+            yield stacked._replace(whole=len(stacked.columns) == len(sight.titles(at)[-1]))
+    if at + 1 < len(sight.lines) and _near(sight.lines[at], sight.lines[at + 1]):
+        yield from _two_rows(sight, at)
+        yield from _with_second_row(sight, at)
 
 
-def _with_second_row(page: Page, index: int, at: int, tight: float) -> Iterator[Header]:
+def _with_second_row(sight: _Sight, at: int) -> Iterator[Header]:
     """Titles under titles, as the first record shows: its second row holds what the lower of them name."""
-    if at + _RECORD >= len(page.lines) or not _near(page.lines[at], page.lines[at + 1]):
+    heads = [
+        head for head in (_header(sight.index, at, at + 1, above) for above in sight.titles(at)) if head is not None
+    ]
+    if not heads or at + _RECORD >= len(sight.lines):
         return
-    groups = second_titles(page.lines[at + 1], tight)
+    groups = second_titles(sight.lines[at + 1], sight.tight)
     under, sizes = [column for group in groups for column in group], tuple(map(len, groups))
-    if not under or dealt(page.lines[at + _RECORD], under, sizes) is None:
+    if not under or dealt(sight.lines[at + _RECORD], under, sizes) is None:
         return
-    for above in (single_titles(page.lines[at]), stacked_titles(page.lines[at : at + 1], tight)):
-        head = _header(index, at, at + 1, above)
-        if head is not None and not {column.role for column in under} & {column.role for column in above}:
+    for head in heads:
+        if not {column.role for column in under} & set(head.roles):
             yield head._replace(columns=(*head.columns, *under), under=sizes)
 
 
 _RECORD = 3  # from the titles of a first row to the second row under them
 
 
-def _two_rows(page: Page, index: int, at: int, tight: float) -> Iterator[Header]:
+def _two_rows(sight: _Sight, at: int) -> Iterator[Header]:
     """Two lines of titles for records of two rows: goods above, quantity and money below."""
-    if at + 1 >= len(page.lines) or not _could_title(page.lines[at + 1]):
-        return
-    upper, lower = page.lines[at : at + 1], page.lines[at + 1 : at + 2]
-    for above, under in product(*((single_titles(line[0]), stacked_titles(line, tight)) for line in (upper, lower))):
-        yield from _over(page, index, at, above, under)
+    if _could_title(sight.lines[at + 1]):
+        for above, under in product(sight.titles(at), sight.titles(at + 1)):
+            both = _over(sight.index, at, above, under)
+            if both is not None:
+                yield both
 
 
-def _over(page: Page, index: int, at: int, above: list[Column], under: list[Column]) -> Iterator[Header]:
-    shared = {c.role for c in above} & {c.role for c in under} - {"other"}
-    counted = "qty" in {c.role for c in under} and {"amount", "unit_price"} & {c.role for c in under}
+def _over(index: int, at: int, above: list[Column], under: list[Column]) -> Header | None:
+    lower = {column.role for column in under}
+    if "qty" not in lower or not {"amount", "unit_price"} & lower or len(above) < 2:  # noqa: PLR2004 - a row of titles
+        return None
+    shared = {column.role for column in above} & lower - {"other"}
     cut_off = any(column.title.endswith("-") for column in above)  # goes on below: one title of two lines
-    both = _header(index, at, at + 1, [*above, *under]) if counted and not shared and not cut_off else None
-    if both is not None and len(above) > 1 and _near(page.lines[at], page.lines[at + 1]):
-        yield both._replace(upper=len(above))
+    both = _header(index, at, at + 1, [*above, *under]) if not shared and not cut_off else None
+    return both._replace(upper=len(above)) if both is not None else None
 
 
 def _near(upper: Line, lower: Line) -> bool:

@@ -51,6 +51,8 @@ def said_date(words: Sequence[Word]) -> bool:
 def _tail_of_pairs(words: Sequence[Word], labels: Labels) -> tuple[int, list[Named]]:
     """Where labels and their values begin that make up the rest of a run, and these pairs."""
     run = tuple(words)
+    if not run or not any(c.isdigit() for c in run[-1].text):
+        return len(run), []  # no value ends without a digit
     for begin in range(len(run) - 1):
         pairs, at = [], begin
         while at < len(run):

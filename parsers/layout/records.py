@@ -1,7 +1,7 @@
 """Rows gathered into records: the row with the quantity, and the rows above and below it that belong to it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from parsers.layout.draft import Record
@@ -78,8 +78,12 @@ def looks_like_order_line(row: Row, roles: Roles) -> bool:
 
 def records_of(rows: Sequence[Row], roles: Roles) -> list[Record]:
     """Group the rows of a table; rows that belong to no order line (section titles, footers) are left out."""
-    days, rows = _group_days(rows, roles)
     anchors = [n for n, row in enumerate(rows) if is_anchor(row, roles)]
+    if any(said_date(row.line.words) for row in rows[: anchors[0] if anchors else 0]):
+        days, rows = _group_days(rows, {id(rows[n]) for n in anchors})
+        anchors = [n for n, row in enumerate(rows) if is_anchor(row, roles)]
+    else:
+        days = {}
     begins = [_begin(rows, roles, n, before) for n, before in zip(anchors, [-1, *anchors], strict=False)]
     ends = [*begins[1:], len(rows)][: len(begins)]
     belows = [_near(rows[at:end]) for at, end in zip(anchors, ends, strict=True)]
@@ -90,7 +94,7 @@ def records_of(rows: Sequence[Row], roles: Roles) -> list[Record]:
     ]
 
 
-def _group_days(rows: Sequence[Row], roles: Roles) -> tuple[dict[int, tuple[Row, ...]], list[Row]]:
+def _group_days(rows: Sequence[Row], anchors: Collection[int]) -> tuple[dict[int, tuple[Row, ...]], list[Row]]:
     """The rows that name the day of the lines under them, by those lines (their ids), and the other rows.
 
     Such rows head groups where one stands before the first line; else each belongs to the line above it.
@@ -98,15 +102,11 @@ def _group_days(rows: Sequence[Row], roles: Roles) -> tuple[dict[int, tuple[Row,
     kept: list[Row] = []
     headed: dict[int, tuple[Row, ...]] = {}
     day: tuple[Row, ...] = ()
-    seen = False
     for row in rows:
-        anchor = is_anchor(row, roles)
-        if not anchor and (day or not seen) and said_date(row.line.words):
+        if id(row) not in anchors and said_date(row.line.words):
             day = (row,)
-            continue
-        seen = seen or anchor
-        kept.append(row)
-        if day:
+        else:
+            kept.append(row)
             headed[id(row)] = day
     return headed, kept
 

@@ -22,6 +22,8 @@ Said = tuple[tuple[str, ...], str]  # the folded words of a label, the value beh
 
 def repeated_labels(rows_of_records: Sequence[Sequence[Sequence[Word]]]) -> Labels:
     """The labels that most records have under their first row, each before a value of its own, with their roles."""
+    if sum(map(bool, rows_of_records)) < max(_FEWEST, _MOSTLY * len(rows_of_records)):
+        return {}
     said = [{label: value for row in rows for label, value in _said(row)} for rows in rows_of_records]
     counted = Counter(label for record in said for label in record)
     most = max(_FEWEST, _MOSTLY * len(said))

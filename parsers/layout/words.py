@@ -115,7 +115,7 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
 
 def _line(group: list[Word]) -> Line:
     ordered = sorted(group, key=itemgetter(1))
-    if sum([word[0].count(BAR) for word in ordered]) >= _BARS:
+    if ordered[0][0][0] == BAR and sum([word[0].count(BAR) for word in ordered]) >= _BARS:
         ordered = [part for word in ordered for part in _unbarred(word)]
     if len({word[0] for word in ordered}) < len(ordered):
         ordered = _struck_once(ordered)
@@ -182,7 +182,7 @@ def _joined(run: list[Word]) -> list[Word]:
 def segments(line: Line, gap: float = SEGMENT_GAP) -> list[tuple[Word, ...]]:
     """The runs of words of a line that stand apart by more than `gap` line heights."""
     words, height = line.words, line.height
-    if [word[0] for word in words].count(BAR) >= _BARS:
+    if words and words[0][0] == BAR and [word[0] for word in words].count(BAR) >= _BARS:
         return [part for whole in _between_bars(words) for part in segments(line._replace(words=whole), gap)]
     cuts = [0]
     before = words[0][3] if words else 0.0
