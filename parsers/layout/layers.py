@@ -14,7 +14,8 @@ def layered(runs: Sequence[Sequence[Word]]) -> str | None:
     titles = [part for run in runs for part in text_of(run).split(" / ")]
     roles = [_role(title) for title in titles]
     known = [role for role in roles if role is not None]
-    if len(known) < len(roles) or len(set(known)) < max(len(known), 2) or "description" not in known:
+    stacked = len(runs) > 1  # on one line a slash parts a code from its text
+    if not stacked or len(known) < len(roles) or len(set(known)) < max(len(known), 2) or "description" not in known:
         return None
     return LAYERS + "|".join(known)
 

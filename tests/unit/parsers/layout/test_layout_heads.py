@@ -416,3 +416,15 @@ Address    400 Commerce Blvd
         + ROWS
     )
     assert (order.ship_to.name, order.ship_to.street) == ("Plant 2", "400 Commerce Blvd")
+
+
+def test_code_and_text_titled_on_one_line_are_no_two_lines():
+    order = read("""Langdale Academies Trust
+Purchase order no.: B078852
+
+Item       Material / description                     Qty   UoM
+1          Trigger spray bottle                        35 EA
+           EAN: 9522012001079
+2          Emergency pull cord                         11 EA
+           EAN: 9522014000667""")
+    assert [(line.qty, line.gtin) for line in order.lines] == [(35, "9522012001079"), (11, "9522014000667")]
