@@ -13,6 +13,7 @@ from parsers.normalise import find_currency
 
 _DAYS = ("date", "requested_date", "ship_not_before", "cancel_after")
 _MOST_PROBLEMS = 50
+_AGREEING = 2  # lines
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ def assemble(
     assembly = _Assembly(problems=list(problems))
     _fill_head(assembly, head, style, title)
     _fill_total(assembly, head, style, drafts)
+    _fill_wanted(assembly, drafts)
     return _assembled(assembly, drafts, currency)
 
 
@@ -70,6 +72,15 @@ def _fill_day(assembly: _Assembly, head: Head, role: str, style: Style) -> None:
     if day is not None:
         assembly.values[role] = day
         assembly.evidence[role] = found.evidence
+
+
+def _fill_wanted(assembly: _Assembly, drafts: Sequence[Draft]) -> None:
+    """Where only the lines say when, several and all the same day, the order is wanted by it."""
+    days = {draft.values.get("requested_date") for draft in drafts}
+    if len(drafts) < _AGREEING or len(days) != 1 or None in days or "requested_date" in assembly.values:
+        return
+    assembly.values["requested_date"] = days.pop()
+    assembly.evidence["requested_date"] = drafts[0].evidence["requested_date"]
 
 
 def _fill_total(assembly: _Assembly, head: Head, style: Style, drafts: Sequence[Draft]) -> None:

@@ -2,53 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from parsers.grid.beside import first_block, further_blocks
 from parsers.grid.cells import MAX_COLUMNS, Cell, Grid
-from parsers.grid.contents import is_unit_column, proved_quantity
-from parsers.grid.repeated import GOODS, move_order_date, move_order_number
-from parsers.grid.spread import Spread, by_unit, holds_counts, in_series, is_their_sum, title_unit
-from parsers.grid.words import head_title, is_to_fill, is_total, line_title, spaced
-from parsers.labels import price_basis
-from parsers.units import uom_code
+from parsers.grid.prices import with_prices
+from parsers.grid.quantities import guessed_quantity, with_quantities
+from parsers.grid.repeated import leave_days, move_order_date, move_order_number
+from parsers.grid.spread import title_unit
+from parsers.grid.titled import GOODS, Columns
+from parsers.grid.words import head_title, line_title
 
 _SEARCHED = 500  # rows; whatever stands above a table, it is not longer
 _NEIGHBOURS = 40  # rows below a row of titles in which a better one may stand
 _LONGEST = 60
 _MOST_TABLES = 200  # titles on every page of a long list; further ones are only no lines
-_ORDERED = re.compile(r"order|bestell|command|pedi|ordin|req|zam[oó]w", re.IGNORECASE)
 # Titles that repeat one field of the order's head in each row, as exports of order lines do.
 _REPEATED = frozenset(
     {"po_number", "date", "ship_to", "buyer", "bill_to", "currency", "revision", "ship_not_before", "cancel_after"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns of a table: role → column; `head` the same for fields of the order's head; `per` a price's basis.
-
-    `top` and `row` are the first and last row of titles, `stop` the row after the table. `spread` are quantity
-    columns where there are several; `unit` is the unit that the title of the only one names; `traits` are columns
-    that tell variants of an article apart.
-    """
-
-    row: int
-    roles: dict[str, int]
-    head: dict[str, int]
-    per: int | None = None
-    top: int = 0
-    stop: int = 0
-    spread: tuple[Spread, ...] = ()
-    unit: str | None = None
-    traits: tuple[int, ...] = ()
-
-    @property
-    def quantities(self) -> tuple[int, ...]:
-        return tuple(s.column for s in self.spread) or (self.roles["qty"],)
-
-    @property
-    def goods(self) -> tuple[int, ...]:
-        return tuple(self.roles[role] for role in GOODS if role in self.roles)
 
 
 def find_columns(grid: Grid) -> Columns | None:
@@ -141,33 +113,58 @@ def _joined(grid: Grid, row: int, titles: dict[int, str]) -> dict[int, str] | No
     return out if out != titles else None
 
 
-def _read(grid: Grid, row: int, titles: dict[int, str]) -> Columns | None:
-    roles: dict[str, int] = {}
-    head: dict[str, int] = {}
-    quantities: list[int] = []
-    traits: list[int] = []
-    for column, text in titles.items():
-        if len(text) > _LONGEST:
-            continue
-        role = line_title(text)
-        if role == "qty" or (role is None and len(text) > 2 and title_unit(text) is not None):  # noqa: PLR2004
-            quantities.append(column)
-        elif _is_trait(text):
-            traits.append(column)
-        elif role == "other":
-            continue
+@dataclass(slots=True)
+class _Titles:
+    """What the titles of one row say: the role of each column, and the columns of roles that several may have."""
+
+    roles: dict[str, int] = field(default_factory=dict)
+    head: dict[str, int] = field(default_factory=dict)
+    several: dict[str, list[int]] = field(default_factory=dict)
+    traits: list[int] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)
+
+    def take(self, column: int, text: str) -> None:
+        role = _PLAIN.get(line_title(text) or "", line_title(text))
+        if role is None and len(text) > 2 and title_unit(text) is not None:  # noqa: PLR2004
+            role = "qty"
+        if role in _SEVERAL:
+            self.several.setdefault(role, []).append(column)
+        if _is_trait(text) and role != "qty":
+            self.traits.append(column)
         elif role is not None and not (role == "line" and head_title(text) is None and len(text) == 1):
-            _assign(roles, role, column)
+            if role not in {"other", "qty"}:
+                _assign(self.roles, role, column)
         elif head_title(text) in _REPEATED:
-            head.setdefault(head_title(text) or "", column)
+            self.head.setdefault(head_title(text) or "", column)
+        elif role is None:
+            self.unknown.append(column)
+
+
+_SEVERAL = frozenset({"qty", "unit_price", "requested_date"})
+_PLAIN = {"mixed": "part", "mixed_buyer": "part"}  # of a code and a text the cells tell which it is
+
+
+def _read(grid: Grid, row: int, titles: dict[int, str], *, guess: bool = False) -> Columns | None:
+    beside, titles = further_blocks(titles), first_block(titles)
+    told = _Titles()
+    for column, text in titles.items():
+        if len(text) <= _LONGEST:
+            told.take(column, text)
+    roles, head, several = told.roles, told.head, told.several
     if not any(role in roles for role in GOODS):
         return None
     move_order_number(grid, row, roles, head, titles)
+    leave_days(grid, row, roles, head, several.get("requested_date", []))
     move_order_date(roles, head, titles)
     goods = next(roles[role] for role in GOODS if role in roles)
-    columns = Columns(row, roles, head, top=row, stop=_next_titles(grid, row, goods), traits=tuple(traits))
-    found = _with_quantities(grid, columns, titles, quantities)
-    return replace(found, stop=len(grid.rows)) if found is not None else None
+    columns = Columns(row, roles, head, top=row, stop=_next_titles(grid, row, goods), traits=tuple(told.traits))
+    found = with_quantities(grid, columns, titles, several.get("qty", []))
+    if found is None and guess:
+        found = guessed_quantity(grid, columns, titles, told.unknown)
+    if found is None:
+        return None
+    found = with_prices(grid, found, titles, several.get("unit_price", []))
+    return replace(found, stop=len(grid.rows), beside=beside)
 
 
 def _next_titles(grid: Grid, row: int, goods: int) -> int:
@@ -193,97 +190,3 @@ def _assign(roles: dict[str, int], role: str, column: int) -> None:
         roles[role] = column
     elif role == "part":
         roles.setdefault("second_part", column)
-
-
-def _with_quantities(grid: Grid, columns: Columns, titles: dict[int, str], quantities: list[int]) -> Columns | None:
-    """The columns with their one quantity or their several; None where nothing is counted."""
-    roles, row = columns.roles, columns.row
-    per = price_basis(titles[roles["unit_price"]]) if roles.get("unit_price") in titles else None
-    columns = replace(columns, per=per)
-    quantities = [column for column in quantities if not _is_unit(grid, columns, column)]
-    quantities = [*_packs(grid, columns, titles, quantities), *quantities]
-    counted = [column for column in quantities if not is_total(titles[column])] or quantities
-    named = by_unit(titles, [column for column in counted if title_unit(titles[column])])
-    if named and not any(_ORDERED.search(titles[c]) for c in counted if c not in {s.column for s in named}):
-        return replace(columns, spread=named)
-    taken = {*roles.values(), *columns.head.values(), *columns.traits} - {roles.get("line", -1)}
-    width = min(len(grid.rows[row]), MAX_COLUMNS)
-    series = in_series(grid, row, [c for c in range(width) if c not in taken and c not in quantities], columns.stop)
-    if len(series) > 1 and not (set(counted) and not _sums_up(grid, columns, series, quantities)):
-        return replace(columns, spread=series, roles=_beside(grid, columns, series))
-    qty = _chosen(titles, counted) if counted else _to_fill(grid, columns, titles) or _proved(grid, columns, width)
-    if qty is None:
-        return None
-    kept = {role: column for role, column in roles.items() if column != qty}
-    head = {role: column for role, column in columns.head.items() if column != qty}
-    return replace(columns, roles={**kept, "qty": qty}, head=head, unit=_single_unit(titles.get(qty, ""), kept))
-
-
-def _beside(grid: Grid, columns: Columns, series: Sequence[Spread]) -> dict[str, int]:
-    """The roles left beside a series; an "amount" that adds up its quantities is none."""
-    roles = {role: column for role, column in columns.roles.items() if column not in {s.column for s in series}}
-    total = roles.get("amount")
-    if total is not None and is_their_sum(grid, total, series, columns.row + 1, columns.stop):
-        del roles["amount"]
-    return roles
-
-
-def _packs(grid: Grid, columns: Columns, titles: dict[int, str], quantities: list[int]) -> list[int]:
-    """A column titled "VE" that holds numbers is no unit: packs are ordered where pieces are blank, else pack sizes."""
-    column = columns.roles.get("uom", -1)
-    below = columns.row + 1, columns.stop
-    if column < 0 or not quantities or not holds_counts(grid, column, *below):
-        return []
-    del columns.roles["uom"]
-    filled, pieces = grid.rows_with([column], *below), grid.rows_with(quantities, *below)
-    return [column] if filled - pieces and pieces - filled and title_unit(titles[column]) else []
-
-
-def _is_unit(grid: Grid, columns: Columns, column: int) -> bool:
-    """A column titled "Units" in which units stand, not numbers of them."""
-    rows = sorted(grid.rows_with([column], columns.row + 1, columns.stop))[:_NEIGHBOURS]
-    if not is_unit_column([grid.at(row, column).text for row in rows]):
-        return False
-    columns.roles.setdefault("uom", column)
-    return True
-
-
-def _proved(grid: Grid, columns: Columns, width: int) -> int | None:
-    """The quantity by arithmetic, where a price and an amount are titled and nothing is as quantity."""
-    if "unit_price" not in columns.roles or "amount" not in columns.roles:
-        return None
-    free = [c for c in range(width) if c not in {*columns.roles.values(), *columns.head.values(), *columns.traits}]
-    amount = columns.roles["amount"]
-    rows = sorted(
-        grid.rows_that_count(amount, columns.row + 1, columns.stop)
-        & grid.rows_with(columns.goods, columns.row + 1, columns.stop)
-    )
-    return proved_quantity(grid, columns.roles["unit_price"], amount, free, rows)
-
-
-def _sums_up(grid: Grid, columns: Columns, series: Sequence[Spread], totals: Sequence[int]) -> bool:
-    """A quantity column beside a series must be its sum, or empty."""
-    below = columns.row + 1, columns.stop
-    return all(not grid.rows_with([c], *below) or is_their_sum(grid, c, series, *below) for c in totals)
-
-
-def _chosen(titles: dict[int, str], counted: list[int]) -> int:
-    """Of several the first, but "Order qty" beats "Pack qty"."""
-    return next((column for column in counted if _ORDERED.search(titles[column])), counted[0])
-
-
-def _to_fill(grid: Grid, columns: Columns, titles: dict[int, str]) -> int | None:
-    """A column titled "Order", into which numbers were written."""
-    for column, text in titles.items():
-        if is_to_fill(text) and holds_counts(grid, column, columns.row + 1, columns.stop):
-            return column
-    return None
-
-
-_PACKAGE = frozenset({"EA", "C62", "H87"})
-
-
-def _single_unit(title: str, roles: dict[str, int]) -> str | None:
-    """The package a lone quantity counts by its title; "pieces" is only a word for how many."""
-    unit = title_unit(spaced(title)) if "uom" not in roles else None
-    return unit if unit is not None and uom_code(unit) not in {*_PACKAGE, None} else None

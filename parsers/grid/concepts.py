@@ -32,7 +32,7 @@ _EXACT = {
     """,
     "code": """
         code codes no ref refs reference referenz referencia riferimento referentie codigo cod codice rif id sku
-        kod referencja
+        kod referencja indeks symbol
     """,
     "item": """
         item items article articles artikel art arts product products produkt produit producto productos
@@ -41,7 +41,8 @@ _EXACT = {
     """,
     "ours": """
         our ours own internal interno interne intern interna propio propia notre nuestro nuestra nostro nostra
-        ns ons onze unser unsere unsre eigen eigene eigener kundenartikel vores vart nossa nosso klient
+        ns ons onze wewnetrzny wewnetrzna internt
+        unser unsere unsre eigen eigene eigener kundenartikel vores vart nossa nosso klient
     """,
     "yours": """
         your yours supplier suppliers supp vendor vendors seller manufacturer mfr ihre ihr lieferant lieferanten
@@ -70,8 +71,8 @@ _EXACT = {
         bestelling bestel inkoop inkooporder ordre zamowienia zamowienie encomenda bon best document documento
     """,
     "issued": """
-        issued placed created raised emitido emesso emis etabli erstellt opgesteld ausgestellt aangemaakt creado
-        creato erfasst dated
+        posting posted issued placed created raised emitido emesso emis etabli erstellt opgesteld ausgestellt aangemaakt
+        creado creato erfasst dated
     """,
     "currency": """
         currency wahrung devise divisa valuta moneda monnaie munt waluta moeda
@@ -107,13 +108,14 @@ _EXACT = {
     "need": """
         leveren
         order ordered reqd required req requested ordinare ordinata richiesta pedida pedidas solicitada
-        commandee demandee bestellt besteld liefernde lieferende livrer livrer bestellen zamowiona bestilt ord
+        commandee demandee bestellt besteld liefernde lieferende livrer livrer bestellen
+        zamowiona zamawiana bestilt ord pedir commander bestalla
     """,
     "gross": """
         incl inkl inclusief including inc gross brutto bruto ttc compris
     """,
     "filler": """
-        bij at from with
+        bij at from with direct
         of the il te unitario unitaria unitaire unitarie unitarios unitar nde de du la le les des del della
         dello di d da dal in en je per pro pr von vom der die das den el a al au to for zu zur op van het st p s
         c et and und y e el los
@@ -210,3 +212,14 @@ def label_concept(text: str) -> str | None:
         ("buyer", has("buyer") and found <= {"buyer", "name"}),
     )
     return next((role for role, holds in rules if holds), None)
+
+
+def is_order_title(text: str) -> bool:
+    """Whether all words of a text name an order to a supplier, of goods: "Material Order", "Commande fournisseur"."""
+    found = concepts_of(text)
+    return "order" in found and found <= {"order", "item", "yours", "buyer", "need"}
+
+
+def names_delivery(text: str) -> bool:
+    """Whether a text is a word for delivery and no more, which may be a day or a place."""
+    return concepts_of(text) == {"delivery"}

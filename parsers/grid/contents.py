@@ -1,15 +1,19 @@
 """Columns whose titles say nothing we know, told by their cells: units, GTINs, and what arithmetic proves."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from parsers.grid.cells import Cell, Grid
 from parsers.normalise import infer_number_style, read_number, split_quantity
 from parsers.units import uom_code
 
 _LOOKED_AT = 100
+_SMALL = re.compile(r"0*[1-9][0-9]{0,6}(?:\.0+)?")
 _PROOFS = 2  # lines that must come out before arithmetic names a column
 _LONGEST_UNIT = 12
+_ONES = frozenset({"1", "1.0", "1,0", "1.00", "1,00"})
 _GTINS = frozenset({8, 12, 13, 14})
 
 
@@ -28,6 +32,16 @@ def _is_gtin(text: str) -> bool:
     return weighted % 10 == 0
 
 
+def counts_on(texts: Sequence[str], *, others: bool = False) -> bool:
+    """Whether texts number lines: 1, 2, 3 or 00010, 00020; long steps, and a lone one, where `others` are codes."""
+    if not texts or not all(_SMALL.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(text.partition(".")[0]) for text in texts]
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
+    sure = numbers[0] in {1, 10, 100} or (numbers[0] in {1000, 10000} and (bool(steps) or others))
+    return sure and (not steps or steps == {numbers[0]})
+
+
 def named_by_content(roles: dict[str, int], used: Iterable[int], body: Sequence[Sequence[Cell]]) -> None:
     """Give the roles of unit and GTIN, where no title has them, to the only column whose cells are nothing else."""
     width = max((len(row) for row in body), default=0)
@@ -43,6 +57,16 @@ def proved_quantity(grid: Grid, price: int, amount: int, free: Sequence[int], ro
     """The only free column that makes the amount when multiplied with the price, in every line."""
     sample = list(rows)[:_LOOKED_AT]
     found = [column for column in free if _comes_out(grid, column, price, amount, sample)]
+    return found[0] if len(found) == 1 else None
+
+
+def proved_money(
+    grid: Grid, qty: int, known: int, free: Sequence[int], rows: Sequence[int], *, price: bool
+) -> int | None:
+    """The only free column that is the price of known amounts (`price`), or the amount of known prices."""
+    sample = [row for row in list(rows)[:_LOOKED_AT] if grid.at(row, qty).text.strip() not in _ONES]
+    pairs = [(column, known) if price else (known, column) for column in free]
+    found = [c for c, pair in zip(free, pairs, strict=True) if _comes_out(grid, qty, *pair, sample)]
     return found[0] if len(found) == 1 else None
 
 

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from parsers.document import Evidence, Party
 from parsers.grid.cells import MAX_COLUMNS, Cell, Grid
-from parsers.grid.concepts import label_concept
+from parsers.grid.concepts import is_order_title, label_concept, names_delivery
 from parsers.grid.party import party_of
+from parsers.grid.titled import Columns
 from parsers.grid.words import head_title
-from parsers.labels import LeadingLabel, leading_label
+from parsers.labels import LeadingLabel, fold, leading_label
 from parsers.normalise import find_currency, read_date
 
 _FIELDS = frozenset({
@@ -22,7 +24,10 @@ _SUMS = frozenset({"total", "subtotal"})
 _REACH = 5  # columns between a label and its value
 _MOST_LINES = 6  # of an address below its label
 _ORDER_NUMBER = re.compile(r"#?(?=[^\s]*[0-9])[0-9A-Za-z][0-9A-Za-z/._+\-]{0,34}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_FIRMS = frozenset({"firma", "foretag"})
 _MOST_NOTES = 20
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +48,36 @@ class Head:
     sums: list[tuple[str, Found]] = field(default_factory=list)
 
 
-def read_head(grid: Grid, rows: Iterable[int], head: Head | None = None) -> Head:
-    """Gather the labelled fields of these rows; what `head` already holds stays."""
+def read_head(grid: Grid, rows: Iterable[int], head: Head | None = None, columns: Columns | None = None) -> Head:
+    """Gather the labelled fields of these rows; what `head` already holds stays. `columns` are of the table there."""
     found = head if head is not None else Head()
     for row in rows:
         for column, cell in grid.filled(row):
-            _read_cell(grid, row, column, cell, found)
+            _read_cell(grid, row, column, cell, found, columns)
     return found
 
 
-def _read_cell(grid: Grid, row: int, column: int, cell: Cell, head: Head) -> None:
+def _read_cell(grid: Grid, row: int, column: int, cell: Cell, head: Head, columns: Columns | None) -> None:
     if cell.number is not None or cell.day is not None:
         return
     first, *more = cell.text.split("\n")
     role = head_title(first)
     if role is not None and not more:
-        _take_beside_or_below(grid, row, column, role, head)
+        at = _sum_place(grid, row, column, columns) if role in _SUMS and columns is not None else None
+        at = at or _value_place(grid, row, column, role)
+        if at is None and names_delivery(first):  # "Livraison" beside a name is where to, not when
+            role = "ship_to"
+            at = _value_place(grid, row, column, role)
+        if at is not None:
+            role = "supplier" if _is_firm(first) and at[0] > row and not _over_values(grid, row) else role
+            _take(head, role, _with_lines_below(grid, *at, role), grid.evidence(*at))
         return
-    label = leading_label(first) or _worded_label(first)
+    label = _titled_number(first) or leading_label(first) or _worded_label(first)
     if role is not None or (label is not None and (label.marked or _sure(label.role, label.rest))):
         rest = label.rest if label is not None and role is None else ""
         text = "\n".join(filter(None, [rest, *more]))
-        _take(head, role or (label.role if label is not None else ""), Cell(text), grid.evidence(row, column))
+        named = "buyer" if _is_firm(first.partition(":")[0]) else label.role if label is not None else ""
+        _take(head, role or named, Cell(text), grid.evidence(row, column))
 
 
 def _worded_label(text: str) -> LeadingLabel | None:
@@ -75,22 +88,51 @@ def _worded_label(text: str) -> LeadingLabel | None:
 
 
 def _sure(role: str, rest: str) -> bool:
-    """An unmarked label counts only for an order number: "Purchase Order 4500071925"."""
-    return role == "po_number" and _ORDER_NUMBER.fullmatch(rest) is not None
+    """An unmarked label counts only for an order number: "Purchase Order 4500071925"; not a form's year."""
+    return role == "po_number" and _ORDER_NUMBER.fullmatch(rest) is not None and not _YEAR.fullmatch(rest)
 
 
-def _take_beside_or_below(grid: Grid, row: int, column: int, role: str, head: Head) -> None:
+def _titled_number(text: str) -> LeadingLabel | None:
+    """ "Material Order 968327": the title of an order, all its words known, and behind it one that is its number."""
+    title, _, number = text.rpartition(" ")
+    if not title or len(text) > _LONGEST_TITLE or ":" in text or not _sure("po_number", number):
+        return None
+    return LeadingLabel("po_number", number, marked=False) if is_order_title(title) else None
+
+
+def _sum_place(grid: Grid, row: int, column: int, columns: Columns) -> tuple[int, int] | None:
+    """A sum below a table stands under the amounts, if anything does."""
+    amount = columns.roles.get("amount", -1)
+    return (row, amount) if amount > column and _fits("total", grid.at(row, amount)) else None
+
+
+def _value_place(grid: Grid, row: int, column: int, role: str) -> tuple[int, int] | None:
+    """Where the value of a label stands: beside it, or below it where labels stand beside each other."""
     reach = MAX_COLUMNS if role in _SUMS else _REACH
-    for right in range(column + 1, column + 1 + reach):
+    right = next((c for c in range(column + 1, column + 1 + reach) if grid.at(row, c)), column)
+    if right != column and right not in grid.hidden_columns and not _over_values(grid, row):
         cell = grid.at(row, right)
-        if cell and right not in grid.hidden_columns:
-            if not _is_label(cell) and _fits(role, cell):
-                _take(head, role, _with_lines_below(grid, row, right, role), grid.evidence(row, right))
-                return
-            break
+        if not _is_label(cell) and _fits(role, cell):
+            return row, right
     below = grid.at(row + 1, column)
-    if below and row + 1 not in grid.hidden_rows and not _is_label(below) and _fits(role, below):
-        _take(head, role, _with_lines_below(grid, row + 1, column, role), grid.evidence(row + 1, column))
+    fits = below and row + 1 not in grid.hidden_rows and not _is_label(below) and _fits(role, below)
+    return (row + 1, column) if fits else None
+
+
+def _over_values(grid: Grid, row: int) -> bool:
+    """Whether a row is one of labels, all but one known and side by side, over a row of values."""
+    cells = dict(grid.filled(row))
+    known = [column for column, cell in cells.items() if _is_label(cell)]
+    beside = any(other == column + 1 for column, other in pairwise(known))
+    below = row + 1 not in grid.hidden_rows and all(
+        grid.at(row + 1, column) and not _is_label(grid.at(row + 1, column)) for column in cells
+    )
+    return beside and below and len(known) > 1 and len(cells) - len(known) <= 1
+
+
+def _is_firm(label: str) -> bool:
+    """ "Firma" beside a name is the customer's own; over one it begins an address, often the supplier's."""
+    return fold(label) in _FIRMS
 
 
 def _fits(role: str, cell: Cell) -> bool:

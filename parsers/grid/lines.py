@@ -5,18 +5,19 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from parsers.document import Problem
-from parsers.grid.cells import Grid
-from parsers.grid.columns import Columns
+from parsers.grid.cells import Cell, Grid
 from parsers.grid.draft import Draft
 from parsers.grid.fields import CODES, READERS, arithmetic, suspicion
 from parsers.grid.rows import is_meant, is_sum, item_rows, no_quantity, with_amount
 from parsers.grid.spread import Spread
+from parsers.grid.titled import Columns
 from parsers.grid.values import Style, bent_code, read_day
 from parsers.units import uom_code
 
 __all__ = ["Draft", "Lines", "read_days", "read_lines"]
 
 _MOST_NOTE = 300
+_LONGEST_NUMBER = 12
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ def read_lines(grid: Grid, columns: Columns, style: Style) -> Lines:
     ordered, blank = item_rows(grid, columns)
     is_form = len(blank) >= len(ordered) or "line" not in columns.roles
     meant = {row for row in with_amount(grid, columns, blank) if is_meant(grid, columns, row)}
-    listed = set() if is_form else {row for row in blank if grid.at(row, columns.roles["line"])}
+    listed = set() if is_form else {row for row in blank if _is_number(grid.at(row, columns.roles["line"]))}
     found = Lines(rows=ordered | blank)
     for row in sorted(ordered | meant | listed):
         if row in grid.hidden_rows:
@@ -44,6 +45,12 @@ def read_lines(grid: Grid, columns: Columns, style: Style) -> Lines:
             found.drafts += drafts
     _mark_lost_zeros(grid, columns, found.drafts)
     return found
+
+
+def _is_number(cell: Cell) -> bool:
+    """Whether a cell can be a line's number: short, without blanks, and no words of a foot or a chapter."""
+    text = cell.text.strip()
+    return len(text) <= _LONGEST_NUMBER and " " not in text and any(map(str.isdigit, text))
 
 
 def _add_notes(grid: Grid, columns: Columns, drafts: list[Draft], items: set[int]) -> None:

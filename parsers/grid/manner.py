@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.grid.cells import Grid
-from parsers.grid.columns import Columns
 from parsers.grid.head import Head
 from parsers.grid.lines import Draft
+from parsers.grid.titled import Columns
 from parsers.grid.values import Style
 from parsers.normalise import NumberStyle, infer_date_order, infer_number_style, read_number
 

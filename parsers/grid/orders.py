@@ -7,14 +7,16 @@ from decimal import Decimal
 from parsers.document import Party, Problem, PurchaseOrderDoc
 from parsers.grid import doctype
 from parsers.grid.assembly import assemble, order_of
+from parsers.grid.beside import blocks_of
 from parsers.grid.cells import Cell, Grid
-from parsers.grid.columns import Columns, find_tables
+from parsers.grid.columns import find_tables
 from parsers.grid.head import Found, Head, read_head
 from parsers.grid.lines import Draft, Lines, read_days, read_lines
 from parsers.grid.manner import number_style, with_days
 from parsers.grid.party import party_of
 from parsers.grid.rows import is_sum
 from parsers.grid.settling import guess_columns, settle
+from parsers.grid.titled import Columns
 from parsers.grid.values import Style
 from parsers.normalise import find_currency
 
@@ -61,7 +63,8 @@ def _table_of(grid: Grid) -> Table | None:
     found = find_tables(grid) or ([guessed] if (guessed := guess_columns(grid)) is not None else [])
     if not found:
         return None
-    parts = tuple(settle(columns, list(_body(grid, columns))) for columns in found)
+    blocks = [block for columns in found for block in blocks_of(columns)]
+    parts = tuple(settle(columns, list(_body(grid, columns))) for columns in blocks)
     return Table(grid, parts, number_style(grid, parts))
 
 
@@ -80,9 +83,10 @@ def _orders_of(table: Table, shared: Head, loose: Sequence[Grid], country: str |
 
 def _parts(table: Table) -> Iterator[_Part]:
     grid, start = table.grid, 0
-    for columns in table.parts:
-        lines = read_lines(grid, columns, table.style)
-        below = set(range(columns.row + 1, min(columns.stop, len(grid.rows)))) - lines.rows
+    read = [(columns, read_lines(grid, columns, table.style)) for columns in table.parts]
+    for columns, lines in read:
+        used = set[int]().union(*(other.rows for beside, other in read if beside.row == columns.row))
+        below = set(range(columns.row + 1, min(columns.stop, len(grid.rows)))) - used
         yield _Part(columns, lines, [*range(start, columns.top), *sorted(below)])
         start = columns.stop
 
@@ -117,7 +121,7 @@ def _orders_under(
     """The orders of the tables under one head: one, or one for each order number that the rows carry."""
     grid, first = table.grid, parts[0].columns
     problems = [p for part in parts for p in [*part.lines.problems, *_hidden_columns(grid, part.columns)]]
-    own = read_head(grid, [row for part in parts for row in part.around])
+    own = read_head(grid, [row for part in parts for row in part.around], columns=first)
     head = Head({**shared.values, **own.values}, {**shared.parties, **own.parties}, [*own.notes, *shared.notes],
                 [*own.sums, *shared.sums])  # fmt: skip
     _guess_buyer(grid, first, head)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.document import Party
+from parsers.layout.legal_forms import is_form
 from parsers.text_cleaning import clean
 
 _POSTCODE = (
@@ -43,6 +44,8 @@ def party_of(text: str) -> Party:
     if not pieces:
         return Party(ids=ids)
     name, rest = pieces[0], pieces[1:]
+    while rest and is_form(rest[0]):  # "Talleres Urrutia, S.A."
+        name = f"{name}, {rest.pop(0)}"
     place = _take_place(rest)
     street = ", ".join(rest) or None
     return Party(name, ids, street, place.city, place.region, place.postcode, place.country)

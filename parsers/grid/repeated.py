@@ -3,10 +3,11 @@
 import re
 
 from parsers.grid.cells import Grid
+from parsers.grid.titled import GOODS
 from parsers.grid.words import head_title
 
-GOODS = ("supplier_part", "buyer_part", "part", "gtin", "description")
 _LOOKED_AT = 500  # rows that show whether a value repeats
+_FEW = 40  # rows that show whether days stand in a column
 
 
 def move_order_number(
@@ -41,3 +42,21 @@ def move_order_date(roles: dict[str, int], head: dict[str, int], titles: dict[in
 
 
 _DATE = re.compile(r"date|datum|fecha|data|dato", re.IGNORECASE)
+
+
+def leave_days(grid: Grid, row: int, roles: dict[str, int], head: dict[str, int], days: list[int]) -> None:
+    """Of columns titled as deliveries the first that holds days; one that holds words says where to."""
+    dated = [column for column in days if _holds_days(grid, row, column)]
+    roles.pop("requested_date", None)
+    if dated:
+        roles["requested_date"] = dated[0]
+    for column in days:
+        if column not in dated:
+            head.setdefault("ship_to", column)
+
+
+def _holds_days(grid: Grid, row: int, column: int) -> bool:
+    """Whether what stands below may be days; nothing at all may be."""
+    rows = sorted(grid.rows_with([column], row + 1, len(grid.rows)))[:_FEW]
+    cells = [grid.at(each, column) for each in rows]
+    return not cells or any(cell.day is not None or any(map(str.isdigit, cell.text)) for cell in cells)

@@ -1,11 +1,16 @@
 """Which rows of a table order something, and which only list goods, repeat titles or add up."""
 
-from parsers.grid.cells import Cell, Grid
-from parsers.grid.columns import Columns, repeats_titles
-from parsers.grid.words import head_title
-from parsers.labels import header_role, leading_label
-from parsers.normalise import split_quantity
+from collections.abc import Iterator
+from decimal import Decimal
 
+from parsers.grid.cells import Cell, Grid
+from parsers.grid.columns import repeats_titles
+from parsers.grid.titled import Columns
+from parsers.grid.words import head_title, is_grand_total
+from parsers.labels import header_role, leading_label
+from parsers.normalise import read_number, split_quantity
+
+_FEWEST = 2  # rows that order and the one that adds up
 _ENDS = frozenset({"total", "subtotal", "tax", "freight", "discount_total"})
 
 
@@ -20,10 +25,29 @@ def item_rows(grid: Grid, columns: Columns) -> tuple[set[int], set[int]]:
         for row in asked
         if _names_goods(grid, columns, row) and _is_item(grid, columns, row) and _is_asked(grid, columns, row)
     }
+    ordered -= set(_grand_total(grid, columns, ordered))
     others = named - asked
     if len(others) <= len(ordered):  # of the many blank rows of a price list nobody asks each
         others = {row for row in others if _is_item(grid, columns, row)}
     return ordered, others
+
+
+def _grand_total(grid: Grid, columns: Columns, ordered: set[int]) -> Iterator[int]:
+    """The last row where it names no goods but in words, alone, and its quantity is the sum of all above."""
+    if len(ordered) < _FEWEST or columns.spread:
+        return
+    last, qty = max(ordered), columns.roles["qty"]
+    named = [cell for column in columns.goods if (cell := grid.at(last, column))]
+    if len(named) > 1 or any(map(str.isdigit, named[0].text)) or named[0].number is not None:
+        return
+    counts = {row: _count(grid.at(row, qty)) for row in ordered}
+    if is_grand_total(named[0].text) or counts[last] == sum(counts[row] for row in ordered if row != last):
+        yield last
+
+
+def _count(cell: Cell) -> Decimal:
+    split = split_quantity(cell.text) if cell.number is None else None
+    return cell.number or (read_number(split[0]).value if split is not None else None) or Decimal(0)
 
 
 def _names_goods(grid: Grid, columns: Columns, row: int) -> bool:

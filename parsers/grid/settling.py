@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from parsers.grid.cells import Cell, Grid
-from parsers.grid.columns import Columns
-from parsers.grid.contents import named_by_content
+from parsers.grid.contents import counts_on, named_by_content
+from parsers.grid.titled import Columns
 from parsers.units import uom_code
 
 _CODE = re.compile(r"(?=[^ ]*[0-9])[^ ]{2,40}")
-_SMALL = re.compile(r"[1-9][0-9]{0,4}(?:\.0+)?")
 _PIECES = re.compile(r"[1-9][0-9]{0,5}")
 _GTIN = re.compile(r"[0-9]{8}|[0-9]{12,14}")
 _FEW = 4
@@ -47,18 +45,10 @@ def _find_line_numbers(roles: dict[str, int], body: Sequence[Sequence[Cell]]) ->
     if "line" in roles or "part" not in roles or not others:
         return
     texts = _texts(body, roles["part"])
-    if texts and _counts_on(texts):
+    if counts_on(texts, others="second_part" in roles or "supplier_part" in roles):
         roles["line"] = roles.pop("part")
         if "second_part" in roles:
             roles["part"] = roles.pop("second_part")
-
-
-def _counts_on(texts: Sequence[str]) -> bool:
-    if not all(_SMALL.fullmatch(text) for text in texts):
-        return False
-    numbers = [int(text.partition(".")[0]) for text in texts]
-    steps = {later - earlier for earlier, later in pairwise(numbers)}
-    return numbers[0] in {1, 10, 100} and (not steps or steps == {numbers[0]})
 
 
 def _find_description(roles: dict[str, int], body: Sequence[Sequence[Cell]]) -> None:

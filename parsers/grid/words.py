@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from parsers.grid.concepts import column_concept, label_concept
-from parsers.labels import column_role, fold, folded_phrases, header_role, roles_by_phrase
+from parsers.labels import column_role, fold, folded_phrases, header_role, printed_role, roles_by_phrase
 from parsers.units import uom_code
 
 # Titles of columns that repeat one field of the head in each row, where labels on a page mean something else.
@@ -13,15 +13,18 @@ _HEAD = {
         order id | po id | purchase order | customer order | order name | order ref | document | document no
     """,
     "buyer": """
-        buyer name | customer name | company name | ordered by name | client name | kundenname | nom client
+        buyer name | customer name | company name | ordered by name | client name | kundenname | nom client |
+        firma | foretag
     """,
     "ship_to": """
         ship to name | delivery name | store name | ship to address | delivery site | deliver to name |
         consignee name | recipient | ship to code | ship to store | store | filiale | magasin | tienda | negozio
-        | winkel
+        | winkel | site | construction site | job site | baustelle | bauvorhaben | lieferung an | chantier | obra |
+        cantiere | bouwplaats | werf |
+        budowa | plac budowy | byggplats | byggeplads | byggeplass | tyomaa | stavba | estaleiro | santiye
     """,
     "currency": """
-        curr code | iso currency | whg | wkz | waehrung | price currency | order currency code | monnaie
+        curr code | iso currency | whg | wkz | waehrung | price currency | order currency code | monnaie | crcy | ccy
     """,
     "date": """
         created | created at | order created | creation date | ordered at | placed on | belegdat
@@ -92,6 +95,30 @@ _TOTALS = """
     quantita totale | tot pezzi | totale pezzi | totaal aantal | totaal stuks | totaal | quantidade total |
     łaczna ilosc | razem | antal i alt | i alt | totalt antal | totalt | qty total | all stores | alle filialen
 """
+# Columns that say what is to be ordered now, beside others of what lies in stock or is on its way.
+_ASKED = """
+    to order | qty to order | quantity to order | order now | reorder qty | re order qty | reorder quantity |
+    suggested order | suggested qty | suggested order qty | order proposal | proposed qty | zu bestellen |
+    bestellvorschlag | bestellvorschlag menge | zu bestellende menge | vorschlagsmenge | nachbestellmenge |
+    a commander | qte a commander | quantite a commander | qte proposee | proposition de commande |
+    a pedir | cantidad a pedir |
+    pedido sugerido | propuesta de pedido | da ordinare | qta da ordinare | quantita da ordinare | proposta ordine |
+    proposta d ordine | te bestellen | aantal te bestellen | besteladvies | bestelvoorstel | do zamowienia |
+    ilosc do zamowienia | propozycja zamowienia | att bestalla | antal att bestalla | bestallningsforslag |
+    at bestille | bestillingsforslag | a bestille | tilattava | tilausehdotus | a encomendar | quantidade a encomendar |
+    sugestao de compra | k objednani | megrendelendo | de comandat | siparis edilecek
+"""
+# "Amount" is money in most languages; an English one may count.
+_COUNTING_AMOUNTS = "amount | amounts | amt"
+_GRAND_TOTALS = """
+    grand total | gesamtergebnis | ergebnis | gesamt | gesamtsumme | summe | total general | suma total |
+    totale complessivo | totale generale | eindtotaal | suma koncowa | suma | suma ogolem | totalsumma | hovedtotal |
+    kokonaissumma | celkovy soucet | vegosszeg | total geral | genel toplam |
+    total | totals | totale | totaal | razem | summa | sum
+"""
+_SUM_OF = re.compile(
+    r"(?i)^(?:sum|summe|somme|suma|somma|som|summa|soma|sum\.)\s+(?:of|von|de|di|van|z|av|af)\s+(?=\w)"
+)
 # What begins the titles of columns that stand side by side: one for each week, each store.
 _SERIES = """
     week wk w kw woche semaine sem semana settimana sett tydzien uge vecka
@@ -113,10 +140,15 @@ _STRONG_WORDS = """
 
 _HEAD_TITLES, _LINE_TITLES = roles_by_phrase(_HEAD), roles_by_phrase(_LINE)
 _FILL_TITLES, _TOTAL_TITLES = folded_phrases(_TO_FILL), folded_phrases(_TOTALS)
+_ASKING_TITLES, _COUNTING_TITLES = folded_phrases(_ASKED), folded_phrases(_COUNTING_AMOUNTS)
+_GRAND_TOTAL_WORDS = folded_phrases(_GRAND_TOTALS)
 _SERIES_WORDS = frozenset(_SERIES.split())
 _QUANTITY, _STRONG = frozenset(_QUANTITY_WORDS.split()), frozenset(_STRONG_WORDS.split())
 _JOINT = re.compile(r"_+|(?<=[a-z0-9])(?=[A-Z])|\n")
 _RATES = {"discount": "discount", "tax_rate": "tax_rate"}
+_COMPOSED = frozenset(
+    {"unit_price", "price_per", "amount", "uom", "gtin", "description", "buyer_part", "supplier_part", "qty", "other"}
+)
 _CODE = re.compile(r" (?:code|id)$")
 
 
@@ -131,13 +163,20 @@ def line_title(text: str) -> str | None:
     plain = " ".join(spaced(text).split())
     if "%" in plain and len(plain) > 1:
         return _RATES.get(column_role(plain) or "", "other")  # whatever the words, it is no amount
+    plain = _SUM_OF.sub("", plain)  # as pivot tables title their columns
     role = _LINE_TITLES.get(fold(plain)) or column_role(plain) or column_role(_CODE.sub(" no", plain.lower()))
     if role is not None:
         return role
-    if _is_quantity(plain):
+    if _is_quantity(plain) or asks_to_order(plain):
         return "qty"
     named = head_title(text)
-    return column_concept(plain) if named in {None, "requested_date"} else None
+    return column_concept(plain) or _composed(plain) if named in {None, "requested_date"} else None
+
+
+def _composed(title: str) -> str | None:
+    """What a title in no list says, as on a page; of days and of goods without an owner a sheet's rows say more."""
+    role = printed_role(title)
+    return role if role in _COMPOSED else None
 
 
 def _is_quantity(text: str) -> bool:
@@ -163,6 +202,19 @@ def head_title(text: str) -> str | None:
 
 def is_to_fill(text: str) -> bool:
     return fold(spaced(text)) in _FILL_TITLES
+
+
+def asks_to_order(text: str) -> bool:
+    return fold(spaced(text)) in _ASKING_TITLES
+
+
+def says_amount(text: str) -> bool:
+    return fold(spaced(text)) in _COUNTING_TITLES
+
+
+def is_grand_total(text: str) -> bool:
+    """Whether a text is nothing but a word for the sum of everything above."""
+    return fold(spaced(text)) in _GRAND_TOTAL_WORDS
 
 
 def is_total(text: str) -> bool:
