@@ -14,6 +14,7 @@ from inbox_ui.reader import Extension
 from inbox_ui.views import (
     actions,
     audit,
+    counts,
     documents,
     doors,
     draft,
@@ -22,6 +23,7 @@ from inbox_ui.views import (
     orders,
     pick,
     queue,
+    receiving,
     teach,
     upload,
 )
@@ -41,6 +43,8 @@ PAGES = (
     documents,
     orders,
     pick,
+    receiving,
+    counts,
     messages,
     upload,
     doors,

@@ -36,6 +36,10 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "stock.adjusted": "Stock corrected",
         "stock.missed": "Missed by a picker",
         "stock.counted": "Counted",
+        "goods.received": "Goods came in",
+        "count.opened": "Count sheet made",
+        "count.booked": "Count booked",
+        "count.cancelled": "Count closed without a figure",
         "item_code.remembered": "Remembered the customer's part number",
         "debtor.changed": "Customer card changed",
         "portal.opened": "Portal opened",
@@ -65,6 +69,8 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "slip": "Picking slip",
         "shipment": "Shipment",
         "invoice": "Invoice",
+        "receipt": "Goods receipt",
+        "count": "Count",
         "item": "Item",
         "debtor": "Customer",
         "contact": "Contact",
@@ -76,7 +82,9 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "layout": "Layout",
     }
 )
-_NUMBERED: Mapping[str, str] = MappingProxyType({"SO-": "order", "PS-": "slip", "SH-": "shipment", "INV-": "invoice"})
+_NUMBERED: Mapping[str, str] = MappingProxyType(
+    {"SO-": "order", "PS-": "slip", "SH-": "shipment", "GR-": "receipt", "CS-": "count", "INV-": "invoice"}
+)
 
 HEAD = ("number", "at", "actor", "action", "subject", "what", "why", "facts")
 

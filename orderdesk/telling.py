@@ -11,7 +11,9 @@ from erp.orders import draft_queries
 from erp.orders import queries as order_queries
 from erp.orders.views import OrderLineView
 from erp.picking import queries as picking
+from erp.receiving.queries import ReceiptView
 from erp.shipping import queries as shipping
+from kernel.values.quantity import plain
 
 Json = dict[str, Any]
 _ALL = 1_000_000
@@ -127,3 +129,18 @@ def _text(value: Decimal | date | datetime | None) -> str | None:
     if value is None:
         return None
     return format(value, "f") if isinstance(value, Decimal) else value.isoformat()
+
+
+def receipt(made: ReceiptView) -> Json:
+    """A delivery with the orders it served."""
+    return {
+        "receipt_no": made.receipt_no,
+        "warehouse": made.warehouse,
+        "supplier_ref": made.supplier_ref,
+        "at": _text(made.at),
+        "lines": [
+            {"sku": line.sku, "qty": plain(line.qty), "unit": line.unit, "base_qty": plain(line.base_qty)}
+            for line in made.lines
+        ],
+        "served": [{"order_no": one.order_no, "sku": one.sku, "base_qty": plain(one.qty)} for one in made.served],
+    }

@@ -61,11 +61,14 @@ class ReservationView:
 
 @dataclass(frozen=True, slots=True)
 class MovementView:
+    """`by` is who moved it, where a person did."""
+
     at: datetime
     warehouse: str
     kind: str
     qty: Decimal
     ref: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,10 @@ class PlaceToCount:
     bin: str | None
     qty: Decimal
     ref: str
+
+    @property
+    def slip_no(self) -> str:
+        return self.ref.split(":")[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +159,17 @@ def reservations(session: Session, refs: Collection[str]) -> tuple[ReservationVi
     return tuple(ReservationView(*row) for row in session.execute(chosen)) if refs else ()
 
 
-def movements(session: Session, item_id: int, limit: int = 50) -> tuple[MovementView, ...]:
+def movements(session: Session, item_id: int, limit: int = 50, offset: int = 0) -> tuple[MovementView, ...]:
     """The latest movements of an item, newest first."""
     chosen = (
         select(StockMovement.at, Warehouse.code, StockMovement.kind, StockMovement.qty, StockMovement.ref)
+        .add_columns(StockMovement.by)
         .join(StockLevel, StockLevel.id == StockMovement.level_id)
         .join(Warehouse, Warehouse.id == StockLevel.warehouse_id)
         .where(StockLevel.item_id == item_id)
         .order_by(StockMovement.id.desc())
         .limit(limit)
+        .offset(offset)
     )
     return tuple(MovementView(*row) for row in session.execute(chosen))
 
@@ -176,6 +185,11 @@ def to_count(session: Session) -> tuple[PlaceToCount, ...]:
         .order_by(Reservation.id)
     )
     return tuple(PlaceToCount(*row) for row in session.execute(chosen))
+
+
+def to_count_size(session: Session) -> int:
+    """How many places must be counted."""
+    return session.scalar(select(func.count()).select_from(Reservation).where(*TO_BE_COUNTED)) or 0
 
 
 def stock_differences(session: Session) -> tuple[Difference, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 ROLES = """
 import orderdesk.cli, orderdesk.run, orderdesk.web, orderdesk.worker, orderdesk.supervisor, orderdesk.assets
-import orderdesk.commands.books, orderdesk.commands.documents, orderdesk.commands.health
+import orderdesk.commands.books, orderdesk.commands.documents, orderdesk.commands.floor, orderdesk.commands.health
 import orderdesk.commands.orders, orderdesk.commands.roles, orderdesk.commands.trail, orderdesk.auditing, orderdesk.demo_data
 import intake.sandbox.child, intake.watch
 import gunicorn.app.base, celery.bin.celery, celery.apps.worker, celery.beat, kombu.transport.redis, psycopg

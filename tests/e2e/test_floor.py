@@ -1,17 +1,21 @@
-"""The warehouse floor in a browser: a slip picked on a tablet with a scanner, one piece not found, and sent."""
+"""The warehouse floor in a browser: a slip picked on a tablet with a scanner, one piece not found, and sent; goods that come in, a place that is counted."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
+from erp.catalog.models import Item
 from erp.debtors.models import Debtor
 from erp.orders.models import SalesOrder
 from erp.picking.models import PickingLine, PickingSlip
+from erp.stock.models import StockLevel
 from erp.stock.queries import to_count
 from kernel.db import Database
 from tests.e2e.conftest import MANAGER, sign_in, watched
+from tests.e2e.test_pages import CONTRAST, FAULTS
 from tests.servers.system import System
 
 
@@ -74,3 +78,53 @@ def test_a_slip_is_scanned_packed_with_fewer_and_sent(tablet: Page, books: Datab
 def scan(page: Page, code: str) -> None:
     page.fill("#scan", code)
     page.press("#scan", "Enter")
+
+
+def test_goods_come_in_by_barcode_and_a_place_is_counted(tablet: Page, books: Database) -> None:
+    sku, code, place = coded_item(books)
+    tablet.goto("/desk/receiving")
+    tablet.locator("input[name=item]").first.fill(code)
+    tablet.keyboard.press("Enter")
+    tablet.keyboard.type("7")
+    tablet.keyboard.press("Enter")
+    expect(tablet.locator("input[name=item]").nth(1)).to_be_focused()
+    tablet.fill("#supplier_ref", "DN-4711")
+    tablet.click("button:has-text('Book the delivery')")
+    expect(tablet.locator("h1")).to_contain_text("GR-")
+    expect(tablet.locator("tbody")).to_contain_text(sku)
+    looked_at(tablet)
+    tablet.goto("/desk/counts")
+    tablet.fill("#bins", place)
+    if tablet.locator("#doubted").count():
+        tablet.select_option("#doubted", "no")
+    tablet.click("button:has-text('Make a sheet')")
+    looked_at(tablet)
+    tablet.locator("[name^=line-]").first.fill("1000000")
+    tablet.click("button:has-text('Book the figures')")
+    expect(tablet.locator(".count-line.fetched .badge.wait")).to_contain_text("+")
+    looked_at(tablet)
+
+
+def coded_item(books: Database) -> tuple[str, str, str]:
+    """An item with a barcode and a bin, of which nobody is picking."""
+    wanted = (
+        select(Item.sku, Item.gtin, StockLevel.bin)
+        .join(StockLevel, StockLevel.item_id == Item.id)
+        .where(Item.gtin.is_not(None), StockLevel.bin.is_not(None), StockLevel.allocated == 0)
+        .where(StockLevel.warehouse_id == 1)
+        .order_by(Item.id)
+    )
+    with books.read() as session:
+        sku, code, place = session.execute(wanted).first() or ("", "", "")
+    return sku, code or "", place or ""
+
+
+def looked_at(page: Page) -> None:
+    """Whole, labelled and legible in every window."""
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for width in (1280, 820, 390):
+        page.set_viewport_size({"width": width, "height": 860})
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            assert [*page.evaluate(FAULTS), *page.evaluate(CONTRAST)] == [], (page.url, width, scheme)
+    page.set_viewport_size({"width": 820, "height": 1100})

@@ -51,3 +51,14 @@ if (document.querySelector("[data-picking]")) {
   shorts();
   field?.focus();
 }
+
+// Goods in: a scanner's Enter goes on to the quantity, and from there to the next line, never sends half a delivery.
+const goods = document.querySelector("[data-goods]");
+goods?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  const fields = [...goods.querySelectorAll("input")];
+  const at = fields.indexOf(event.target);
+  const next = fields.slice(at + 1).find((one) => one.name === (event.target.name === "item" ? "qty" : "item"));
+  next?.focus();
+});
