@@ -112,6 +112,7 @@ FURTHER_HEADER_WORDS: Mapping[str, str] = {
         bestillingsdato | dato | orderdatum | beställningsdatum
         | commande le | date de saisie | created on | order created | created | erstellt am | erfasst am |
         aangemaakt op | data inserimento | fecha del documento | fecha creacion
+        | päiväys | päivämäärä | pvm | wystawiono | objednáno dne | bestilt den | oprettet den | tarih | erstelldatum
     """,
     "requested_date": """
         data de entrega | data entrega | entrega pretendida | data de entrega pretendida | data dostawy |
@@ -121,6 +122,7 @@ FURTHER_HEADER_WORDS: Mapping[str, str] = {
         | lieferwunsch | lieferung gewünscht | liefern bis | anlieferung am | verwachte levering | levering voor
         | leverweek | date souhaitee de livraison | livrer le | date de mise a disposition | req. del. date |
         req delivery | delivery required on | delivery needed | delivery before | needed on
+        | lieferzeit | leveres | határidő | szállítás | dostawa na | teslimat | toimitus | dodání | latest delivery date
     """,
     "buyer": """
         comprador | cliente | zamawiajacy | nabywca | kupujacy | klient | kunde | køber | rekvirent | kund |
@@ -139,26 +141,28 @@ FURTHER_HEADER_WORDS: Mapping[str, str] = {
     "bill_to": """
         morada de faturaçao | faturar a | endereço de cobrança | adres do faktury | faktureringsadresse |
         fakturaadresse | faktura til | fakturaadress | faktureringsadress | faktura till
+        | fatturazione | faktureres | laskutus | facturare | plátce | rechnung senden an | date facturare | faturalama
     """,
     "supplier": """
         fornecedor | dostawca | sprzedawca | leverandør | leverantör | säljare
     """,
     "currency": """
         moeda | waluta | valuta | ordrevaluta
-        | whg | wkz | currency code | monnaie de commande | valuta ordine | moneda pedido
+        | deviza | para birimi | döviz | whg | wkz | currency code | monnaie de commande | valuta ordine | moneda pedido
     """,
     "total": """
         total da encomenda | total geral | razem brutto | razem do zaplaty | suma brutto | wartosc brutto | razem |
         i alt | total inkl. moms | ordretotal | samlet beløb | summa | totalt | totalsumma | totalt inkl. moms |
         total com iva | totalbeløb
         | totale documento | totale generale ordine | totaal order | importe total pedido | total pedido |
-        gesamt brutto
+        gesamt brutto | yhteensä | loppusumma | kokonaissumma | łącznie | fizetendő | mindösszesen | valoare totală
+        | toplam | genel toplam | totalsum | celková částka
     """,
     "subtotal": """
         total sem iva | total liquido | razem netto | suma netto | wartosc netto | netto razem | delsumma | delsum |
         subtotal | total ekskl. moms | i alt ekskl. moms | totalt exkl. moms | netto | nettosumma
         | total hors tva | netto order | importe sin iva | total bruto sin iva | order net | net order value |
-        netto bestellwert
+        netto bestellwert | välisumma | mezisoučet | részösszeg | ara toplam | kdv matrahi
     """,
     "tax": """
         moms | vat razem | podatek vat | kwota vat

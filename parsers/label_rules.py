@@ -20,12 +20,15 @@ _RULES: Sequence[tuple[str, str, str]] = (
     ("other_no", "goods|count|total number|count", "total order goods"),
     ("tax_id", "tax number", "buyer order"),
     ("subtotal", "net total|value|order|goods|tax", "tax document due currency base total value order goods"),
-    ("subtotal", "net total price", "tax"),
+    ("subtotal", "net total|tax price", "tax"),
     ("subtotal", "goods total|value", "order document currency base"),
     ("subtotal", "base", "tax value total goods"),
     ("tax", "plus tax", "value total"),
-    ("total", "gross total|value|order|tax", "tax total value order document due currency goods price"),
+    ("total", "gross total|value|tax", "tax total value order document due currency goods price"),
     ("tax", "tax", "value total order currency"),
+    ("freight", "freight", "charge value delivery total"),
+    ("freight", "delivery charge", "value total"),
+    ("discount_total", "discount", "total value order"),
     ("vendor_no", "supplier|lev number", "your our buyer ref"),
     ("customer_no", "buyer number", "your our ref supplier"),
     ("other_no", "invoice number|date|ref", "our your"),
@@ -35,7 +38,8 @@ _RULES: Sequence[tuple[str, str, str]] = (
     ("requested_date", "delivery|lev date|time", "required by order goods address to your receiver particle"),
     ("requested_date", "delivery|lev required", "by goods order address"),
     ("requested_date", "required date|time|by", "order goods by delivery receiver address"),
-    ("requested_date", "delivery by", "goods particle"),
+    ("requested_date", "delivery by", "goods particle to"),
+    ("requested_date", "time date", ""),
     ("bill_to", "invoice address|to|receiver|buyer|supplier|by", "address to receiver our delivery buyer"),
     ("ship_to", "delivery|lev address|to|receiver", "address to receiver goods order our"),
     ("ship_to", "goods receiver|address|to", "address to receiver delivery"),
@@ -85,19 +89,23 @@ def said_by(word: str) -> tuple[_Said, ...]:
     whole = _SAID.get(word)
     if whole is not None:
         return (whole,)
-    for cut in range(len(word) - 2, _LEAST_PART - 1, -1) if word.isalpha() else ():
-        left, right = _part(word[:cut]), _SAID.get(word[cut:], frozenset()) & _INSIDE_COMPOUNDS
-        if left and right:
-            return left, right
+    for link in _LINKS if word.isalpha() else ():
+        for cut in range(len(word) - 2, _LEAST_PART - 1, -1):
+            left, right = _part(word[:cut], link), _SAID.get(word[cut:], _NOTHING) & _INSIDE_COMPOUNDS
+            if left and right:
+                return left, right
     return ()
 
 
-def _part(text: str) -> _Said:
-    for link in _LINKS:
-        said = _SAID.get(text.removesuffix(link), frozenset()) if text.endswith(link) else frozenset()
-        if said & _INSIDE_COMPOUNDS and len(text) - len(link) >= _LEAST_PART:
-            return said & _INSIDE_COMPOUNDS
-    return frozenset()
+_NOTHING: _Said = frozenset()
+
+
+def _part(text: str, link: str) -> _Said:
+    """What the first half of a compound says, the letters that link it to the second taken off."""
+    bare = text.removesuffix(link)
+    if not text.endswith(link) or len(bare) < _LEAST_PART:
+        return _NOTHING
+    return _SAID.get(bare, _NOTHING) & _INSIDE_COMPOUNDS
 
 
 def says_only(folded: str, kinds: Collection[str]) -> bool:

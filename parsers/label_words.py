@@ -13,14 +13,14 @@ WORDS: Mapping[str, str] = {
         bestelorder ordre ordres bestilling bestillings bestill indkøb indkøbs innkjøp innkjøps beställning beställnings best inköp
         inköps inköpsorder tilaus tilauksen tilaukset osto ostotilaus ostotilauksen hankinta zamówienie zamówienia zakup zakupu
         objednávka objednávky objednací megrendelés megrendelési megrendelésünk rendelés rendelési beszerzés beszerzési
-        encomenda encomendas ordem comandă comanda comenzii comenzi sipariş siparişi siparişin satin alma satinalma vorgang vorgangs
+        købsordre købs rekvisition rekvisitions rekv zam zlecenie zlecenia auftr ord obj sip tilauksemme bestilt satinalma encomenda encomendas ordem comandă comanda comenzii comenzi sipariş siparişi siparişin satin alma satinalma vorgang vorgangs
     """,
     "document": """
-        document documents doc beleg belegs dokument dokumentu dokumentets pièce piece documento doklad dokladu dokumentti
+        document documents doc nota beleg belegs dokument dokumentu dokumentets pièce piece documento doklad dokladu dokumentti
         asiakirja asiakirjan bizonylat transaction transaktion belge belgenin formular formulier form formulario modulo hoja bon buono note
     """,
     "number": """
-        no number numbers numero numéro nro numer číslo čís č szám száma számú sorszám numarasi numara num id code kod kode
+        no number numbers numero número număr numéro nro numer číslo čís č c szám száma számú sorszám numarasi numara num id code kod kode
         koodi kodas kód kodu código codice cód cod account acct konto tili compte
     """,
     "ref": """
@@ -30,15 +30,15 @@ WORDS: Mapping[str, str] = {
     """,
     "date": """
         date dates dated dat datum data dato fecha päivä päiväys päivämäärä päivämäärän pvm dátum dátuma kelt kelte dt tarih
-        tarihi tarihli dzień tag day jour dia día dag giorno
+        tarihi tarihli f dzień tag day jour dia día dag giorno
     """,
     "time": """
         termin terminus termín termínu frist határidő határideje határidőre délai plazo termine prazo échéance scadenza
         tid aika ajankohta vencimiento deadline tijd tijdstip zeitpunkt time tidspunkt tidpunkt süre süresi week woche kw uge vecka
-        uke viikko týden tydzień hét settimana semaine semana
+        uke viikko týden tydzień lhůta lhůty termen termenul hét settimana semaine semana
     """,
     "delivery": """
-        delivery delivered deliveries receipt unloading entlade ablade déchargement los lossen lossing purkaus rozładunku vykládky deliver dlv deliv ship shipping shipment shipped dispatch despatch arrival arrive lieferung
+        delivery delivered deliveries receiving receipt bestimmungs bestimmung určení rendeltetési odbioru realizacji realizace teljesítés teljesítési cons toimitettava toimitetaan unloading entlade ablade déchargement los lossen lossing purkaus rozładunku vykládky deliver dlv deliv ship shipping shipment shipped dispatch despatch arrival arrive lieferung
         liefer anliefer anlieferung zustellung versand wareneingang eingang eintreff eintreffen eintreffend livraison livraisons
         livrer livrée livré livr liv réception réceptionner expédition entrega entregar entregas servir suministro descarga envío
         enviar consegna consegnare consegne spedizione arrivo scarico levering leverings leveringen lever leveren aflever afleveren
@@ -49,7 +49,7 @@ WORDS: Mapping[str, str] = {
     """,
     "lev": "lev lief toim dost dod száll vev",  # both "Lev. dato" and "Lev.nr.": delivery or supplier
     "required": """
-        required requested request req reqd need needed wanted promised expected desired target planned agreed confirmed earliest
+        spät spätester spätestes späteste previsão prevision previsione required requested request req reqd need needed wanted promised expected desired target planned agreed confirmed earliest
          gewünscht gewünschter gewünschte gewünschtes wunsch gew soll bedarf bedarfs erwünscht gefordert geplant
         geplanter souhaité souhaitée demandé demandée voulu voulue prévu prévue exigée imposé solicitada solicitado deseada deseado
         requerida requerido prevista previsto richiesta richiesto desiderata desiderato gewenste gewenst gevraagde gevraagd
@@ -72,7 +72,7 @@ WORDS: Mapping[str, str] = {
         düzenlenme oluşturma
     """,
     "address": """
-        address addresses addr location locations place point site destination dock details detail name party premises adresse adressen
+        address addresses addr dir destino location locations place point site destination dock details detail name party premises adresse adressen
         adress anschrift anschriften ort orte stelle lieu lugar dirección domicilio indirizzo luogo sede adres plaats locatie punt
         osoite osoitteen paikka miejsce adresa místo cím címe hely helye név neve loc locul nume adresi adres yeri yer adi endereço
         local morada sted stedet plats daten données datos dati dados gegevens nazwa název opplysninger uppgifter tiedot dane údaje
@@ -81,7 +81,7 @@ WORDS: Mapping[str, str] = {
     "to": "to an nach à a aan naar til till pour para na dla pre kohteeseen için",
     "receiver": """
         consignee receiver recipient warenempfänger empfänger empfangs destinataire réceptionnaire destinatario receptor ricevente
-        ontvanger geadresseerde modtager varemodtager mottaker mottagare godsmottagare vastaanottaja vastaanottajan odbiorca odbiorcy
+        ontvanger geadresseerde modtager varemodtager varemottaker mottaker mottagare godsmottagare vastaanottaja vastaanottajan odbiorca odbiorcy
         příjemce címzett átvevő destinatar primitor alicisi recebedor
     """,
     "invoice": """
@@ -94,7 +94,7 @@ WORDS: Mapping[str, str] = {
         supplier suppliers vendor vendors seller sellers lieferant lieferanten lieferfirma verkäufer kreditor kreditoren creditor
         fournisseur fournisseurs fourn frs fou vendeur proveedor proveedores prov fornitore fornitori forn venditore leverancier
         leveranciers crediteur crediteuren verkoper leverandør leverandørs leverandørens leverandor selger leverantör leverantörs
-        leverantörens säljare toimittaja toimittajan myyjä dostawca dostawcy sprzedawca dodavatel dodavatele prodávající
+        leverantörens säljare sælger toimittaja toimittajan myyjä dostawca dostawcy sprzedawca sprzedający dodavatel dodavatele prodávající
         szállító szállítói szállítónk eladó fornecedor fornecedores furnizor furnizorul furnizorului vânzător tedarikçi tedarikçinin
         satici
     """,
@@ -103,7 +103,7 @@ WORDS: Mapping[str, str] = {
         comprador acquirente committente koper klant klanten opdrachtgever køber kundens kjøper kund kundens köpare beställare ostaja
         ostajan tilaaja tilaajan asiakas asiakkaan zamawiający zamawiającego nabywca nabywcy kupujący klient klienta odběratel
         odběratele objednatel objednatele zákazník zákazníka kupující megrendelő megrendelőnk vevő vevői cumpărător cumpărătorul
-        beneficiar müşteri müşterinin siparişçi adquirente
+        beneficiar alici alicinin müşteri müşterinin siparişçi adquirente
     """,
     "person": """
         contact person attention officer clerk requisitioner requester handled ansprechpartner sachbearbeiter bearbeiter bearbeitet
@@ -131,7 +131,7 @@ WORDS: Mapping[str, str] = {
         waluta měna pénznem devizanem moeda monedă valută para
     """,
     "total": """
-        total totals sum sums grand overall gesamt gesamtsumme summe summen insgesamt total totaux somme général générale totale totali
+        total totals alt sum sums grand overall gesamt gesamtsumme summe summen insgesamt total totaux somme général générale totale totali
         complessivo complessiva totales general suma geral totaal totalen eind eindtotaal ialt sammenlagt samlet totalt totalsum
         totalsumma summa yhteensä loppusumma kokonaissumma loppu kokonais razem łącznie łączna ogółem celkem celková celkový součet
         összesen mindösszesen végösszeg össz toplam genel tot
@@ -150,6 +150,16 @@ WORDS: Mapping[str, str] = {
         gross incl including inclusive inc brutto inkl inklusive einschl brut ttc tt con bruto incluido incluida ivato lordo
         compresa inclusa inclusief met inklusiv med sisältää sis verollinen s vč včetně bruttó com c cu dahil inclus zzgl
     """,
+    "freight": """
+        freight carriage postage courier fracht frachtkosten versandkosten porto port portes flete frete transport transportu trasporto
+        vracht vrachtkosten verzendkosten fragt forsendelse frakt fraktkostnad rahti rahtikulut toimituskulut doprava dopravné fuvardíj
+        fuvar nakliye kargo verpackung emballage packing packaging embalaje imballo opakowanie balné csomagolás emballasje pakkaus
+    """,
+    "charge": "charge charges cost costs kosten kostenanteil frais gastos spese costi kosten omkostninger kostnad kulut koszt koszty náklady költség cost bedeli ücreti gebühr",
+    "discount": """
+        discount discounts rebate rabatt nachlass gesamtrabatt remise rabais descuento dto sconto korting rabat alennus upust sleva
+        kedvezmény engedmény reducere desconto iskonto indirim
+    """,
     "plus": "zzgl zuzüglich plus add más mais più tillkommer",
     "tax": """
         tax taxes vat gst hst pst mwst ust mehrwertsteuer umsatzsteuer steuer tva taxe taxes iva impuesto impuestos imposta btw moms
@@ -157,7 +167,7 @@ WORDS: Mapping[str, str] = {
     """,
     "goods": """
         goods merchandise material materials items products waren ware material positions positionen position marchandises
-        marchandise mercancía mercancías merce merci beni goederen varer varor tavara tavarat towarów towary zboží áru áruk
+        marchandise mercancía mercancías merce merci beni goederen varer varor tavara tavarat tavaran towarów towary zboží áru áruk
         mercadorias produtos mărfuri lines zeilen lignes líneas linhas righe regels
     """,
     "base": "base basis imponible imponibile incidência základ podstawa adóalap tributável bemessungsgrundlage veron matrah",
@@ -168,7 +178,7 @@ WORDS: Mapping[str, str] = {
     "particle": "te zu at att å à a do k de",
     "count": """
         quantity quantities qty pieces units packages cartons pallets weight menge anzahl stück stückzahl gewicht positionszahl nombre
-        quantité quantités colis poids cantidad número unidades bultos peso quantità pezzi colli aantal stuks gewicht colli antal
+        quantité quantités colis poids cantidad unidades bultos peso quantità pezzi colli aantal stuks gewicht colli antal
         stk vægt vikt määrä kpl paino ilość liczba sztuk waga množství počet kusů hmotnost mennyiség darab súly quantidade cantitate
         adet miktar kalem pozycji položek tétel tételek tételszám righe
     """,
@@ -176,6 +186,6 @@ WORDS: Mapping[str, str] = {
     "our": "our ours unsere unser unserer notre nos nuestra nuestro n/ ns nostro nostra ons onze vores vor vort vår vårt meidän nasz nasza nasze náš naše mi nossa nosso noastră bizim",
     "filler": """
         of the de from form for der die das des du la l les d di del della dello dei da do dos e y i og och ja en et und and & with
-        & legal gesetzlicher gesetzliche gesetzl geltender gjeldende wettelijke please bitte prière veuillez favor por gelieve graag venligst vennligst vänligen prosimy prosím kérjük lütfen godsmärke this dieser diese cette questo deze este denne detta tämän official local standard new main final konečný konečná het van von vom für og la
+        & i sie senden senda globale finale generale legal gesetzlicher gesetzliche gesetzl geltender gjeldende wettelijke please bitte prière veuillez favor por gelieve graag venligst vennligst vänligen prosimy prosím kérjük lütfen godsmärke this dieser diese cette questo deze este denne detta tämän official local standard new main final konečný konečná het van von vom für og la
     """,
 }  # fmt: skip
