@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from parsers.document import Evidence, Party, Problem, PurchaseOrderDoc, PurchaseOrderLine
 from parsers.grid.party import party_of
+from parsers.text.days import fold
 from parsers.text.letter import with_day
 from parsers.text.remarks import Remark, Said
 
@@ -23,6 +24,9 @@ _FILLING = frozenset(
         "nuestra nuestro il lo gli nostro nostra het een onze ons aan met für address adresse"
     )
 )
+_NAME = re.compile(r"[^\W\d_]{5,}")
+_FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_ROOT = 5  # letters of a word that its forms share at least
 _ENOUGH = Decimal("0.6")  # of the words of a place that the document knows
 _SUFFIX = 4  # characters of an order number that is written shorter elsewhere
 
@@ -145,19 +149,51 @@ def _join_change(beside: _Beside, remark: Remark) -> PurchaseOrderDoc:
     """A change that the document already shows is none."""
     order = beside.doc
     lines = _lines_meant(order, remark)
-    wanted = set(remark.numbers) - set(remark.negated) - set(remark.lines)
-    if lines and wanted and all(_fits(line, wanted) for line in lines):
+    wanted = _told(lines, remark)
+    if wanted and _say(lines, wanted):
         return order
     return _asked(order, remark, "the attached order does not say so: change the order, or ask the buyer.")
 
 
 def _join_mention(beside: _Beside, remark: Remark) -> PurchaseOrderDoc:
-    """A number beside an article of the order that is neither its quantity nor its price may be meant to be."""
+    """What a letter says of one article may change it, unless it only repeats the order or asks for an answer."""
     lines = _lines_meant(beside.doc, remark)
-    told = set(remark.numbers) - set(remark.lines)
-    if not lines or not told or any(_fits(line, told) for line in lines):
+    told = _told(lines, remark)
+    if not lines or (not told and not remark.firm) or (told and _say(lines, told)):
         return beside.doc
-    return _asked(beside.doc, remark, "the attached order has another number there: ask which of the two holds.")
+    return _asked(beside.doc, remark, "the attached order does not say so: make sure what is meant for this article.")
+
+
+def _join_goods(beside: _Beside, remark: Remark) -> PurchaseOrderDoc:
+    """ "Please leave out the ball valves": goods of the order by words of their names."""
+    said = set(_NAME.findall(fold(remark.raw)))
+    named = {word for line in beside.doc.lines for word in _NAME.findall(fold(line.description or ""))}
+    if not any(_alike(one, other) for one in said for other in named):
+        return beside.doc
+    return _asked(beside.doc, remark, "it names goods of the order: make sure whether it changes them.")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Two forms of one word, as far as their beginnings tell."""
+    shared = max(_ROOT, min(len(one), len(other)) - 1)
+    return one[:shared] == other[:shared]
+
+
+def _told(lines: Sequence[PurchaseOrderLine], remark: Remark) -> set[str]:
+    """The numbers a remark gives for these lines, which are neither their places nor their codes."""
+    codes = {code for line in lines for code in _codes(line)}
+    return {n for n in set(remark.numbers) - set(remark.negated) - set(remark.lines) if _code(n) not in codes}
+
+
+def _say(lines: Sequence[PurchaseOrderLine], told: set[str]) -> bool:
+    """Whether the lines say all of these numbers already, and each line one of them."""
+    known = {number for line in lines for number in _numbers_of(line)}
+    return bool(lines) and {_decimal(text) for text in told} <= known and all(_fits(line, told) for line in lines)
+
+
+def _numbers_of(line: PurchaseOrderLine) -> set[Decimal | None]:
+    named = {_decimal(text) for text in _FIGURES.findall(line.description or "")}
+    return named | {line.qty, line.unit_price, line.amount, line.price_per}
 
 
 def _lines_meant(order: PurchaseOrderDoc, remark: Remark) -> list[PurchaseOrderLine]:
@@ -218,6 +254,7 @@ _JOINERS: Mapping[str, Callable[[_Beside, Remark], PurchaseOrderDoc]] = {
     "ship_to": _join_place,
     "change": _join_change,
     "mention": _join_mention,
+    "goods": _join_goods,
     "cancel": _join_cancel,
     "price": _join_price,
     "hold": _join_hold,

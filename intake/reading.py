@@ -9,9 +9,11 @@ from intake.sandbox.parts import is_inline_picture
 from intake.sandbox.replies import MailReading, PartReading
 from kernel.values.finding import Finding
 from parsers.document import Evidence, Problem, PurchaseOrderDoc, ReadResult
+from parsers.text.remarks import Said
 
 NOT_AN_ORDER = "document.not_an_order"
 UNREADABLE = "unreadable"
+TEXT_UNREAD = "document.unreadable"  # of a text: it seems to order, and no line of it could be read
 _LONGEST_COVER = 200  # characters of a letter whose picture may be the order
 FORMS = frozenset({"pdf", "picture", "xlsx", "csv"})  # kinds of documents that have pages or cells to point at
 _NO_ORDER = Problem(NOT_AN_ORDER, "Nothing in it orders anything; nothing was done with it.")
@@ -67,6 +69,7 @@ def of_mail(raw: bytes, name: str, reading: MailReading) -> Reading:
     if mail.error is not None:
         refused = ReadResult("mail", (), mail.error, mail.problems)
         return _judged([ReadDocument(name, raw, refused)], mail.problems, closed=True, mail=mail)
+    reading = _covering(reading)
     closed = [problem for part in reading.parts for problem in _closed(part, reading)]
     unread = reading.body.problems if reading.body.error is not None else ()  # its words may change what is attached
     shared = (*mail.problems, *closed, *unread)
@@ -77,6 +80,16 @@ def of_mail(raw: bytes, name: str, reading: MailReading) -> Reading:
     documents = [ReadDocument("the mail's text", _body_bytes(mail), of_text), *_files(reading.parts, joined, shared)]
     unopened = bool(closed) or reading.body.error is not None
     return _judged(documents, (*shared, *reading.body.problems), closed=unopened, mail=mail)
+
+
+def _covering(reading: MailReading) -> MailReading:
+    """Beside an attached order a text of which no line could be read is its covering letter."""
+    attached = any(part.result.orders for part in reading.parts)
+    unread = any(problem.code == TEXT_UNREAD for problem in reading.body.problems)
+    if not (attached and unread):
+        return reading
+    left = tuple(problem for problem in reading.body.problems if problem.code != TEXT_UNREAD)
+    return replace(reading, body=replace(reading.body, error=None, problems=left))
 
 
 def of_pack(data: bytes, name: str, reading: MailReading) -> Reading:
@@ -140,11 +153,18 @@ def _joined_parts(reading: MailReading) -> list[ReadResult]:
     attached = [order for part in reading.parts for order in part.result.orders]
     problems = [_contradiction(order) for order in reading.body.orders if attached and _differs(order, attached)]
     notes = (f"The mail says: {reading.said.note}",) if reading.said.note else ()
-    orders = iter(join(attached, reading.said))
+    orders = iter(join(attached, _beside_goods(reading)))
     return [
         replace(part.result, orders=tuple(_told(next(orders), notes, problems) for _ in part.result.orders))
         for part in reading.parts
     ]
+
+
+def _beside_goods(reading: MailReading) -> Said:
+    """What the mail says; its lines that are an order's own are compared as such, or belong to that order."""
+    typed = {evidence.where for order in reading.body.orders for evidence in order.evidence.values()}
+    left = (r for r in reading.said.remarks if r.kind != "mention" or f"body line {r.line}" not in typed)
+    return replace(reading.said, remarks=tuple(left))
 
 
 def _told(order: PurchaseOrderDoc, notes: Sequence[str], problems: Sequence[Problem]) -> PurchaseOrderDoc:

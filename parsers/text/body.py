@@ -23,12 +23,15 @@ from parsers.text.purpose import ENQUIRY, ORDERING, why_no_order
 from parsers.text.quoting import Own, forwarded_lines, own_end, own_lines
 from parsers.text.remarks import Said, remarks_in, stated_number
 from parsers.text.tables import find_table
+from parsers.text.unread import looks_like_goods, unread_among
 from parsers.units import uom_code
 
 KIND = "text"
+UNREADABLE = "document.unreadable"
 MAX_TEXT = 1_000_000
 MAX_LINES = 5_000
 _UNSURE = Decimal("0.6")
+_UNREAD = "The text seems to order goods, but none of its lines could be read; enter the order by hand."
 _MAY_BE_TWO = re.compile(r"[0-9]{1,3} [0-9]{3}")
 _FORWARD = re.compile(r"\s*(?:fwd?|wg|tr|rv|i|doorst|enc)\s*:", re.IGNORECASE)
 _REPLY = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv|sv|antw)\s*:)+", re.IGNORECASE)
@@ -84,10 +87,21 @@ def read_body(text: str, html: str, subject: str, context: ParseContext) -> Read
         view = _view(text, html, subject, quotes=True)
         orders = [_with(order, _forwarded()) for order in _orders(view, context)]
     why = why_no_order(subject, view.lines, view.goods(orders))
+    if why is None and not orders and _announces(view):
+        return ReadResult(KIND, (), _UNREAD, (Problem(UNREADABLE, _UNREAD, "body"), *view.problems))
     if why is not None or not orders:
         sentence = why or "The text orders nothing that could be read; look at it if you expected an order."
         return ReadResult(KIND, (), None, (*view.problems, Problem("document.not_an_order", sentence)))
     return ReadResult(KIND, tuple(orders), None, view.problems)
+
+
+def _announces(view: _View) -> bool:
+    """Whether a person would see an order here: words of ordering or a number, and a list of goods."""
+    words = [view.subject, *view.lines]
+    if any(ENQUIRY.search(line) for line in words):
+        return False
+    ordering = any(ORDERING.search(line) or titled_number(line.rstrip(" :")) for line in words)
+    return ordering and any(looks_like_goods(line) for line in view.lines)
 
 
 def read_said(text: str, html: str, context: ParseContext) -> Said:
@@ -206,7 +220,9 @@ def _prose_order(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
     drafts = [_draft(item, number, style, view, ground) for number, item in found]
     used = {number - 1 for number, _ in found}
     head = read_head(grid, [row for row in range(len(grid.rows)) if row not in used])
-    return [order_of(drafts, head, style)]
+    order = order_of(drafts, head, style)
+    unread = unread_among(view.own.lines, {number for number, _ in found})
+    return [replace(order, problems=(*order.problems, *unread))]
 
 
 def _quantity(item: Item, raw: str, style: Style, where: str) -> tuple[Decimal | None, Problem | None]:

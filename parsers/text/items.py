@@ -72,7 +72,7 @@ _NO_ARTICLE = re.compile(
     r"[0-9]+(?:[.,][0-9]+)?[A-Za-z]{1,3}|(?:po|inv|rma|ref)[-/.#]?[0-9].*|[0-9./-]+", re.IGNORECASE
 )
 _BARE_NUMBER = re.compile(r"(?!(?:19|20)[0-9]{2}$)[0-9]{4,14}")
-_CONTACT = re.compile(r"\b(?:tel|phone|fax|mobile|mob|ph|cell|abn|vat|iban|bic|www\.|http)\b|\S@\S+\.\S", re.IGNORECASE)
+CONTACT = re.compile(r"\b(?:tel|phone|fax|mobile|mob|ph|cell|abn|vat|iban|bic|www\.|http)\b|\S@\S+\.\S", re.IGNORECASE)
 # Units in which goods are counted or packed; lengths, volumes and weights may as well belong to the description.
 _MEASURES = frozenset({"MMT", "CMT", "MTR", "KMT", "INH", "FOT", "YRD", "LTR", "MLT", "GLL", "GRM", "KGM", "LBR", "ONZ",
                        "MTK", "FTK", "YDK", "MTQ", "FTQ", "PTL", "QTL", "TNE", "STN"})  # fmt: skip
@@ -135,7 +135,7 @@ def joined_labels(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]
 
 
 def _in_sentence(text: str, wordy: bool, listed: bool) -> list[Item]:
-    if _CONTACT.search(text):
+    if CONTACT.search(text):
         return []
     if _is_labelled(text):  # a field of the head, unless it names an article and how many of it
         return _labelled_item(text)
@@ -207,7 +207,7 @@ def _fits_first(match: re.Match[str], *, bare: bool) -> bool:  # noqa: ARG001 - 
     unit = match["unit"]
     if unit is not None and not _known(unit):
         return False
-    return _is_article(match["sku"], digits=match["times"] is not None or _counts(unit))
+    return _is_article(match["sku"], digits=match["times"] is not None or counts(unit))
 
 
 def _fits_named(match: re.Match[str], *, bare: bool) -> bool:  # noqa: ARG001
@@ -220,24 +220,24 @@ def _fits_second(match: re.Match[str], *, bare: bool) -> bool:
     if unit is not None and not _known(unit):
         return False
     strong = re.search(r"[xX\u00d7*]|[^\W\d_]{3}", mark) is not None
-    weak_ok = mark.strip() != "" or "\t" in mark or _counts(unit) or not bare
-    if unit is not None and not _counts(unit) and not strong:
+    weak_ok = mark.strip() != "" or "\t" in mark or counts(unit) or not bare
+    if unit is not None and not counts(unit) and not strong:
         weak_ok = mark.strip() in {":", "=", "->", "=>", "\u2192"}
-    return (strong or weak_ok) and _is_article(match["sku"], digits=_counts(unit))
+    return (strong or weak_ok) and _is_article(match["sku"], digits=counts(unit))
 
 
 def _fits_last(match: re.Match[str], *, bare: bool) -> bool:  # noqa: ARG001
     """HB-1 PVC elbow - 12 pcs: the number must be marked as a count by its unit or by what stands before it."""
     unit, mark = match["unit"], (match["mark"] or "").strip()
-    if unit is not None and not (_counts(unit) or (_known(unit) and len(mark) > 1)):
+    if unit is not None and not (counts(unit) or (_known(unit) and len(mark) > 1)):
         return False
-    return (_counts(unit) or mark != "") and _is_article(match["sku"], digits=False)
+    return (counts(unit) or mark != "") and _is_article(match["sku"], digits=False)
 
 
 def _worded(piece: str) -> list[Item]:
     priced = _without_price(piece)
     match = _WORDS.fullmatch(priced.text.strip())
-    if match is None or not (match["times"] or _counts(match["unit"])):
+    if match is None or not (match["times"] or counts(match["unit"])):
         return []
     return [Item(match["qty"], match["unit"], None, match["rest"].strip(" ,;:.-"), priced.price, priced.per)]
 
@@ -256,5 +256,6 @@ def _known(unit: str | None) -> bool:
     return unit is not None and uom_code(unit) not in {None, *_TIME}
 
 
-def _counts(unit: str | None) -> bool:
+def counts(unit: str | None) -> bool:
+    """Whether goods are counted or packed in this unit."""
     return _known(unit) and uom_code(unit or "") not in _MEASURES

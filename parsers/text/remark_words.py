@@ -44,16 +44,23 @@ CLOSED = whole_words(r"""
 CANCEL = whole_words(r"""
     cancel(?:led|ling|ed)? | delete | remove | omit | leave out | take off | except(?: for)? | excluding | apart from
     strike | (?:do not|don'?t|please not) (?:send|ship|deliver|supply|include) | no longer (?:need|require|want)\w*
-    (?:not|never) (?:needed|required|wanted) | stornier\w* | streich\w* | gestrichen | entfall\w* | entfallt
+    (?:not|never) (?:needed|required|wanted) | (?:take|leave) .{0,40} (?:off|out) | (?:drop|skip|scrap|strike) .{0,20}(?:line|item|pos\w*)
+    not (?:needed|required|wanted) .{0,20}any ?more | stornier\w* | (?:ent|heraus|raus)(?:fern|nehm|genommen)\w*
+    losch(?:en|t|e) | raus | abbestell\w* | verzicht\w*
+    (?:brauch|benotig)\w* .{0,30}nicht(?: mehr)? | streich\w* | gestrichen | entfall\w* | entfallt
     weglassen | ausser | bis auf | nicht (?:mehr )?(?:liefern|benotigt|senden|mitliefern) | nicht mehr benotig\w*
-    annul\w* | supprim\w* | retir(?:er|ez) | enlev(?:er|ez) | sauf | hormis
-    (?:ne|n'?) ?(?:pas )?(?:livre[rz]|envoye[rz])(?: pas)? | cancel\w* | elimin\w* | quit(?:ar|en|e) | excepto | salvo
-    no (?:envi|sirv|entregu|mand)\w* | sin (?:la )?(?:linea|posicion) | annulla\w* | togli\w* | tranne | eccetto
+    annul\w* | supprim\w* | retir(?:er|ez|e|ons) | enlev(?:er|ez|e|ons) | ot(?:er|ez) | plus besoin | sauf | hormis
+    (?:ne|n'?) ?(?:pas )?(?:livre[rz]|envoye[rz])(?: pas)? | cancel\w* | elimin\w* | quit(?:ar|en|e|ad|amos) | borr(?:ar|en|e|ad) | sacad
+    (?:ya no|no) (?:\w+ )?(?:necesit|quer|hac|har)\w* | excepto | salvo
+    no (?:envi|sirv|entregu|mand)\w* | sin (?:la )?(?:linea|posicion) | annulla\w* | togli\w* | tolg\w* | levat[ei] | stralci\w*
+    non (?:ci |mi )?(?:serv|occorr)\w*(?: piu)? | tranne | eccetto
     non (?:spedi|invia|consegna)\w* | annuleer\w* | verwijder\w* | schrap\w* | behalve
     niet (?:leveren|verzenden|meesturen) | vervalt | laat .{0,30}weg
+    (?:mag|mogen|kan|kunnen|haal|haalt) .{0,40}(?:eraf|eruit|weg|af) | niet (?:meer )?nodig
 """)
 CHANGE = whole_words(r"""
-    instead(?: of)? | rather than
+    instead(?: of)? | rather than | (?:is|are) now | becomes? | make (?:it|that|this) \d+ | (?:ignore|disregard) (?:the|what|our|that)
+    not (?:as|what|the) .{0,30}(?:printed|stated|shown|written|attached|sheet|list|file|pdf)
     (?:please )?(?:change|amend|correct|adjust|alter|modify|update|increase|reduce|replace|substitute|swap|revise)
     changed?(?: to| from) | should (?:be|read|say) | is wrong | (?:a )?mistake | typo | incorrect
     same as attached but | (?:please )?(?:also )?add | in addition(?: to)? | additionally | differ(?:s|ent|ently)?
@@ -61,14 +68,18 @@ CHANGE = whole_words(r"""
     (?:an)?statt(?:dessen)? | (?:ab|ver)?ander(?:n|t|ung|ungen|e) | geandert\w* | korrigier\w* | berichtig\w*
     erhoh(?:en|t|e) | reduzier\w* | ersetz(?:en|t|e) | austausch\w* | zusatzlich\w* | erganz\w* | abweichend\w*
     falsch\w* | fehler\w* | muss(?:en|te)? .{0,30}(?:heissen|lauten) | neue (?:liefer)?(?:anschrift|adresse)
-    nicht \d+ | au lieu de | a la place(?: de)? | plutot que | modifi(?:er|ez|ons|e|cation) | corrig\w*
+    nicht \d+ | auf \d+ | ignorier\w* | (?:nicht|entgegen) .{0,20}angegeben\w* | au lieu de
+    et non | (?:pas|ignore[rz]) ce qui | a la place(?: de)? | plutot que | modifi(?:er|ez|ons|e|cation) | corrig\w*
     chang(?:er|ez|ement) | remplac\w* | ajout\w* | augment\w* | redui\w* | erreur | en plus(?: de)?
     et non (?:pas )?\d+ | en (?:vez|lugar) de | cambi(?:ar|en|e|o) | modific\w* | corr(?:egir|ijan|ija|eccion)
-    sustitu\w* | reemplaz\w* | anad\w* | agreg\w* | aument\w* | reduc\w* | error | ademas | y no \d+
+    sustitu\w* | reemplaz\w* | anad\w* | agreg\w* | aument\w* | reduc\w* | error | ademas | y no \d+ | ignor(?:ad|en|ar)
     invece (?:di|che) | al posto di | anziche | corregg\w* | sostitu\w* | aggiun\w* | ridurre | riduc\w* | errore
-    inoltre | e non \d+ | non \d+ | in plaats van | ipv | wijzig\w* | gewijzigd\w* | aanpass\w* | pas .{0,40} aan
+    inoltre | e non \d+ | non \d+ | divent(?:a|ano|ino) | ignorate | in plaats van | ipv | wijzig\w* | gewijzigd\w* | aanpass\w* | pas .{0,40} aan
     vervang\w* | toevoeg\w* | voeg .{0,40} toe | verhoog\w* | verlaag\w* | fout\w*
-    moet(?:en)? .{0,30}worden | niet \d+ | extra
+    moet(?:en)? .{0,30}worden | (?:wordt|worden) \d+ | niet \d+ | negeer\w* | extra
+""")
+WITHOUT = whole_words(r"""
+    without | minus | ohne | sans | sin | senza | zonder
 """)
 HOLD = whole_words(r"""
     (?:please )?quot(?:e|ation)(?! (?:our|the|this|these|po|order|ref))(?: for| on)?

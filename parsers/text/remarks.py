@@ -13,12 +13,14 @@ from parsers.text.days import Day, Ground, find_days, fold
 from parsers.text.numbers import order_number, order_numbers
 from parsers.text.sentences import Sentence, sentences_of
 
-Kind = Literal["date", "not_before", "number", "ship_to", "cancel", "change", "mention", "price", "hold"]
+Kind = Literal["date", "not_before", "number", "ship_to", "cancel", "change", "mention", "goods", "price", "hold"]
 KINDS = frozenset(get_args(Kind))
 MOST = 50
+_ASIDE = frozenset({"mention", "goods"})  # said of every article that is named: many, and cut off first
 _CHANGES = frozenset({"cancel", "change"})
 _QUOTED = 240
 _CODE = re.compile(r"(?<![\w/.-])(?=[\w./-]*[0-9])(?=[\w./-]*[A-Za-z]|[0-9]{5})[A-Za-z0-9][\w./-]{2,29}(?<![./-])")
+_ANY_CODE = re.compile(r"(?<![\w/.-])(?=[\w./-]*[0-9])[A-Za-z0-9][\w./-]{1,28}[A-Za-z0-9](?![\w-])")
 _NUMBER = re.compile(r"(?<![\w.,/-])[0-9]{1,9}(?:[.,][0-9]{1,4})?(?![\w/-]|[.,][0-9])")
 _MEASURE = re.compile(
     r"[0-9]+(?:[.,][0-9]+)?(?:x|mm|cm|m|kg|g|l|ml|h|am|pm|th|st|nd|rd|pcs|stk|eur|%)|[0-9]{1,4}[/.-][0-9]{1,4}(?:[/.-][0-9]{2,4})?",
@@ -32,7 +34,9 @@ class Remark:
     """One thing a sentence asks. `value` is an ISO date, a number or a place; None where it is not settled.
 
     `until` ends a span of days. `lines`, `codes` and `numbers` are what the sentence refers to; `negated` numbers
-    are the ones that shall not hold ("20, not 10"). `firm` tells a number that is stated from one that is merely named.
+    are the ones that shall not hold ("20, not 10"). `firm` tells a number that is stated from one that is merely named,
+    and a mention that asks for something from what letters say anyway. "mention" and "goods" name something by code or
+    by words that only the order itself can tell to be its own.
     """
 
     kind: Kind
@@ -68,7 +72,7 @@ def remarks_in(
     for sentence in sentences_of(tail):
         more = _of_sentence(sentence, ground)
         found += [r for r in more if w.POSTSCRIPT.match(fold(sentence.text)) or (r.lines and r.kind in _CHANGES)]
-    return found[:MOST]
+    return sorted(found, key=lambda remark: remark.kind in _ASIDE)[:MOST]
 
 
 def _of_sentence(sentence: Sentence, ground: Ground) -> Iterator[Remark]:
@@ -197,8 +201,13 @@ def _facts(sentence: Sentence, folded: str) -> _Facts:
 
 
 def _change(sentence: Sentence, folded: str) -> Iterator[Remark]:
-    """What is to be left out, altered or added, and what prices are claimed."""
+    """What is to be left out, altered or added, and what prices are claimed; else which articles may be meant."""
     facts = _facts(sentence, folded)
+    asked = list(_asked(facts, folded))
+    yield from asked or _aside(sentence, folded, facts)
+
+
+def _asked(facts: _Facts, folded: str) -> Iterator[Remark]:
     remark = facts.remark
     if w.CANCEL.search(folded):
         if facts.refers or (facts.sure and facts.whole and not w.NOT_BEFORE.search(folded)):
@@ -210,5 +219,22 @@ def _change(sentence: Sentence, folded: str) -> Iterator[Remark]:
         claimed = tuple(match[0] for match in w.CLAIMED_PRICE.finditer(folded))[:_MOST_FACTS]
         if claimed:
             yield replace(remark, kind="price", numbers=claimed)
-    elif facts.refers and set(remark.numbers) - set(remark.lines):
-        yield replace(remark, kind="mention")
+
+
+def _aside(sentence: Sentence, folded: str, facts: _Facts) -> Iterator[Remark]:
+    """A line or what can be an article's code; words that change something, maybe goods named by words."""
+    codes = tuple(dict.fromkeys((*facts.remark.codes, *_any_codes(sentence))))[:_MOST_FACTS]
+    if codes or facts.remark.lines:
+        yield replace(facts.remark, kind="mention", codes=codes, firm=facts.sure)
+    changes = w.CANCEL.search(folded) or w.CHANGE.search(folded) or w.WITHOUT.search(folded)
+    if changes and not w.CONDITION.search(folded):
+        yield replace(facts.remark, kind="goods")
+
+
+def _any_codes(sentence: Sentence) -> Iterator[str]:
+    """Words that an order may call one of its articles, loose figures among them."""
+    days = list(find_days(sentence.text, Ground()))
+    named = {*order_numbers(sentence.text), stated_number(sentence.text)}
+    for match in _ANY_CODE.finditer(sentence.text):
+        if match[0] not in named and not any(day.start <= match.start() < day.end for day in days):
+            yield match[0]

@@ -1,0 +1,76 @@
+"""Lines that look like goods and were read as none: what a letter orders must not be lost in silence."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from parsers.document import Problem
+from parsers.labels import leading_label
+from parsers.normalise import read_date
+from parsers.text.days import Ground, find_days
+from parsers.text.items import CONTACT, counts, items_in
+from parsers.text.numbers import order_numbers
+from parsers.text.remarks import stated_number
+
+_LONGEST = 200
+_LETTERS = re.compile(r"[^\W\d_]{3}|[A-Za-z]+[-/.]?[0-9]{2}")
+_AT_START = re.compile(r"[-*\u2022\u00b7\u2013>\s]*[0-9]{1,4}(?:[.,][0-9]{1,3})?[.)]?\s*(?:[xX\u00d7*]\s*)?[^\W_]")
+_AT_END = re.compile(
+    r"(?:[\s,:;=(.\u2013\u2014-]|[xX\u00d7*])[0-9]{1,5}(?:[.,][0-9]{1,3})?\s*(?P<unit>[^\W\d_]{1,12}\.?)?\s*\)?\W*"
+)
+_SEVERAL = re.compile(
+    r"(?<![\w.,/-])[0-9]{1,6}\s*[xX\u00d7*]\s+(?:[0-9]{5}|(?=[^\s,;]*[0-9])[0-9./-]*[A-Za-z][^\s,;]{3})"
+)
+
+
+def looks_like_goods(line: str) -> bool:
+    """Whether a line has the look of a list of goods: words or a code, and a number before or behind them."""
+    text = line.strip()
+    if not text or len(text) > _LONGEST or "?" in text or CONTACT.search(text) or not _LETTERS.search(text):
+        return False
+    label = leading_label(text)
+    if (label is not None and label.marked) or _is_day(text) or order_numbers(text) or stated_number(text):
+        return False
+    return _AT_START.match(text) is not None or _ends_in_count(text)
+
+
+def _may_be_goods(line: str) -> bool:
+    """Among goods a question may be one about them."""
+    return looks_like_goods(line.replace("?", ""))
+
+
+def _ends_in_count(text: str) -> bool:
+    match = next((m for m in _AT_END.finditer(text) if m.end() == len(text)), None)
+    return match is not None and (match["unit"] is None or counts(match["unit"].rstrip(".")))
+
+
+def _is_day(text: str) -> bool:
+    return read_date(text).value is not None or any(True for _ in find_days(text, Ground()))
+
+
+def unread_among(lines: Sequence[tuple[int, str]], read: Collection[int]) -> Iterator[Problem]:
+    """Of numbered lines those that stand among the goods, look like them and are none of the lines that were read."""
+    numbers = [number for number, line in _list_of(lines, read) if number not in read and _may_be_goods(line)]
+    texts = dict(lines)
+    numbers += [number for number in sorted(read) if _holds_more(texts.get(number, ""))]
+    for number in numbers:
+        quoted = texts[number].strip()[:80]
+        sentence = f"“{quoted}” stands among the goods and was not read whole; make sure what it orders."
+        yield Problem("document.low_confidence", sentence, f"body line {number}")
+
+
+def _holds_more(line: str) -> bool:
+    """Whether a line names more things by number and code than were made of it."""
+    return len(_SEVERAL.findall(line)) > len(items_in(line, wordy=True))
+
+
+def _list_of(lines: Sequence[tuple[int, str]], read: Collection[int]) -> Sequence[tuple[int, str]]:
+    """From the first of the goods to the last, and what no empty line parts from them."""
+    at = [n for n, (number, _) in enumerate(lines) if number in read]
+    if not at:
+        return ()
+    first, last = at[0], at[-1]
+    while first > 0 and lines[first - 1][1].strip():
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1][1].strip():
+        last += 1
+    return lines[first : last + 1]
