@@ -55,7 +55,7 @@ _Reader = Callable[[re.Match[str], Ground], _Span | None]
 
 def fold(text: str) -> str:
     """Lower case without accents, letter for letter, so that places stay true."""
-    return "".join(_plain(char) for char in text)
+    return text.lower() if text.isascii() else "".join(_plain(char) for char in text)
 
 
 def _plain(char: str) -> str:

@@ -37,7 +37,8 @@ PROBLEMS = 50  # and one for each of so many bytes: a file of a thousand bad lin
 BYTES_A_PROBLEM = 20
 LONGEST_NUMBER = 60  # digits
 _BETWEEN = re.compile(r"[\x00-\x1f\s.,'\u2019_?\-\u00a0\u202f\u2009]+")
-_UNPRINTABLE = frozenset({"Cc", "Cs"})
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")  # categories Cc and Cs
+_NOT_TO_BE_STORED = re.compile("[\0\ud800-\udfff]")
 
 
 class Find(AssertionError):
@@ -92,20 +93,16 @@ def check_problem(problem: Problem) -> None:
         raise Find("unknown code", problem.code)
     if not problem.message.strip() or len(problem.message) > LONGEST_MESSAGE:
         raise Find("message of wrong length", f"{problem.code} {len(problem.message)}: {problem.message[:200]!r}")
-    if any(_unprintable(char) for char in problem.message):
+    if _UNPRINTABLE.search(problem.message):
         raise Find("unprintable message", f"{problem.code}: {problem.message[:300]!r}")
-    if problem.where is not None and (len(problem.where) > LONGEST_PLACE or any(map(_unprintable, problem.where))):
+    if problem.where is not None and (len(problem.where) > LONGEST_PLACE or _UNPRINTABLE.search(problem.where)):
         raise Find("place not to be shown", f"{problem.code}: {problem.where[:300]!r}")
-
-
-def _unprintable(char: str) -> bool:
-    return unicodedata.category(char) in _UNPRINTABLE
 
 
 def _can_be_stored(doc: PurchaseOrderDoc) -> None:
     """What the order says holds no NUL and no half characters, which no database takes; evidence quotes as it stood."""
     for path, text in _texts(doc, ""):
-        if "\0" in text or any(unicodedata.category(char) == "Cs" for char in text):
+        if _NOT_TO_BE_STORED.search(text):
             raise Find("text not to be stored", f"{path}: {text[:200]!r}")
 
 
@@ -158,7 +155,8 @@ def written_in(text: str) -> str:
 
 
 def _digits(text: str) -> str:
-    return "".join(str(unicodedata.digit(char)) if char.isdigit() else char for char in text if char != ".")
+    strange = {} if text.isascii() else {char: str(unicodedata.digit(char)) for char in set(text) if char.isdigit()}
+    return text.replace(".", "").translate(str.maketrans(strange))
 
 
 def _survives_travel(result: ReadResult) -> None:
