@@ -81,14 +81,14 @@ class PlainLines:
             found = shape.match(line)
             if found is None:
                 shape, found = self.fit(line)
+                if found is None:
+                    yield from self._unread(draft, kinds, run)
+                    kinds, run = set(), []
+                    self._learn(line)
+                    yield line
+                    continue
                 kinds.add(shape)
-            if found is not None:
-                run.append(found)
-                continue
-            yield from self._unread(draft, kinds, run)
-            kinds, run = set(), []
-            self._learn(line)
-            yield line
+            run.append(found)
         yield from self._unread(draft, kinds, run)
 
     def _unread(self, draft: OrderDraft, kinds: Collection[Shape], run: Found) -> Iterator[str]:

@@ -139,6 +139,23 @@ def test_lines_like_the_one_before_need_one_glance(glances: list[bool]) -> None:
     assert [line.description for line in result.orders[0].lines] == [f"elbow {at}?" for at in range(1, 9)]
 
 
+def test_lines_of_two_kinds_are_read_together_and_keep_their_order(glances: list[bool]) -> None:
+    lines = [s for at in range(1, 9) for s in (usual(at) if at % 3 else usual(at)[:-3])]
+    result = parse(edifact(orders(lines=lines)), ParseContext("x.edi"))
+    assert glances == [False, True, False, *[True] * 5]
+    assert [line.line for line in result.orders[0].lines] == [str(at) for at in range(1, 9)]
+    assert [line.unit_price is None for line in result.orders[0].lines] == [at % 3 == 0 for at in range(1, 9)]
+
+
+def test_one_line_that_goes_the_long_way_leaves_the_others_where_they_are(glances: list[bool]) -> None:
+    lines = [s for at in range(1, 7) for s in (usual(at) if at % 3 else usual(at)[:-3])]
+    data = edifact(orders(lines=lines)).replace(b"LIN+4", b"LIN+2")
+    result = parse(data, ParseContext("x.edi"))
+    assert glances == [False, True, False, False, True, True]
+    assert [line.line for line in result.orders[0].lines] == ["1", "2", "3", "2", "5", "6"]
+    assert [(p.code, p.where) for p in result.orders[0].problems] == [("document.low_confidence", "LIN+4")]
+
+
 def test_the_next_file_of_the_same_system_is_known(glances: list[bool]) -> None:
     for _ in range(2):
         parse(x12(x12_set(lines=[f"PO1*{at}*2*EA*1.50**VN*HB-{at}" for at in range(1, 4)])), ParseContext("x.edi"))
