@@ -8,6 +8,7 @@ from parsers.grid.cells import Cell, Grid
 from parsers.grid.columns import find_columns
 from parsers.grid.taught import taught_orders
 from parsers.sheet.book import Workbook
+from parsers.sheet.compound import check_chains
 from parsers.sheet.delimited import best_delimiter, read_delimited
 from parsers.sheet.encoding import decode_table
 from parsers.sheet.legacy import read_binary
@@ -128,6 +129,7 @@ def _check_compound(data: bytes) -> None:
         raise Unreadable("document.encrypted", "The workbook is locked with a password; ask for an open copy.")
     if _MACROS in data:
         raise Unreadable("document.hostile", "The workbook carries macros; ask for it without them (.xlsx).")
+    check_chains(data)
 
 
 def result_of(kind: str, grids: list[Grid], problems: list[Problem], context: ParseContext) -> ReadResult:

@@ -25,6 +25,14 @@ def _old_workbook() -> bytes:
     return out.getvalue()
 
 
+def _circular(sector: int) -> bytes:
+    """An old workbook in which the sector is followed by itself; the first number at 76 says where its table is."""
+    book = bytearray(_old_workbook())
+    at = (int.from_bytes(book[76:80], "little") + 1) * 512 + 4 * sector
+    book[at : at + 4] = sector.to_bytes(4, "little")
+    return bytes(book)
+
+
 RELATIONS = "xl/_rels/workbook.xml.rels"
 FOUND = {
     "a tab in the place of a problem": (b"STX='MHD=\tO", "document.not_an_order"),
@@ -36,6 +44,12 @@ FOUND = {
     ),
     "a sheet in which one library sees cells and another none": (
         rewritten(order(), SHEET, lambda xml: xml.decode().encode("utf-16-be")),
+        "document.damaged",
+    ),
+    "an XLS whose workbook leads back into itself": (_circular(0), "document.damaged"),
+    "an XLS whose directory leads back into itself": (_circular(9), "document.damaged"),
+    "an XLS whose list of tables leads back into itself": (
+        _old_workbook()[:68] + bytes(4) + _old_workbook()[72:512] + bytes(512) + _old_workbook()[1024:],
         "document.damaged",
     ),
     "an XLS that breaks off, at which the library panics": (_old_workbook()[:4224], "document.damaged"),
