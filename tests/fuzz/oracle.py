@@ -155,8 +155,10 @@ def written_in(text: str) -> str:
 
 
 def _digits(text: str) -> str:
-    strange = {} if text.isascii() else {char: str(unicodedata.digit(char)) for char in set(text) if char.isdigit()}
-    return text.replace(".", "").translate(str.maketrans(strange))
+    text = text.replace(".", "")
+    for char in () if text.isascii() else filter(str.isdigit, set(text)):
+        text = text.replace(char, str(unicodedata.digit(char)))
+    return text
 
 
 def _survives_travel(result: ReadResult) -> None:

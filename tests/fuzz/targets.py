@@ -9,7 +9,7 @@ import random
 import re
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -226,12 +226,22 @@ def _inflated(data: bytes) -> str:
     """The file and what its streams hold, packed or not."""
     found = [data]
     for stream in _STREAM.findall(data):
-        unpacking = zlib.decompressobj()
-        found.append(b"")
-        with contextlib.suppress(zlib.error):  # a damaged stream is shown as far as it goes
-            for at in range(len(stream)):
-                found[-1] += unpacking.decompress(stream[at : at + 1], MOST)
-    return _decoded(b"\n".join(found))
+        found += [b"\n", *_unpacked(stream)]
+    return _decoded(b"".join(found))
+
+
+def _unpacked(stream: bytes) -> Iterator[bytes]:
+    """A damaged stream as far as it goes."""
+    unpacking, step = zlib.decompressobj(), 256
+    for at in range(0, len(stream), step):
+        before = unpacking.copy()
+        try:
+            yield unpacking.decompress(stream[at : at + step], MOST)
+        except zlib.error:
+            with contextlib.suppress(zlib.error):
+                for each in range(at, at + step):
+                    yield before.decompress(stream[each : each + 1], MOST)
+            return
 
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)(?:endstream|\Z)", re.DOTALL)
