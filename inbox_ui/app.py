@@ -24,6 +24,7 @@ from inbox_ui.views import (
     pick,
     queue,
     receiving,
+    stock,
     teach,
     upload,
 )
@@ -45,6 +46,7 @@ PAGES = (
     pick,
     receiving,
     counts,
+    stock,
     messages,
     upload,
     doors,

@@ -1,5 +1,6 @@
 """Small reads for pages: a draft's neighbours, a debtor's waiting drafts, what was bought lately, what confirmed."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import func, select, tuple_
@@ -48,3 +49,10 @@ def bought_lately(session: Session, debtor_id: int, limit: int = 6) -> list[int]
         .limit(_FAR_BACK)
     )
     return list(dict.fromkeys(session.scalars(lines)))[:limit]
+
+
+def orders_of_lines(session: Session, line_ids: Collection[int]) -> dict[int, str]:
+    """The numbers of the orders that these lines belong to."""
+    wanted = select(SalesOrderLine.id, SalesOrder.order_no).join(SalesOrder, SalesOrder.id == SalesOrderLine.order_id)
+    found = session.execute(wanted.where(SalesOrderLine.id.in_(line_ids))) if line_ids else ()
+    return {line_id: order_no or "" for line_id, order_no in found}

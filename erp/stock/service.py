@@ -143,6 +143,7 @@ def adjust(session: Session, warehouse: str, item_id: int, change: Decimal, ref:
         actor=by,
         action="stock.adjusted",
         subject=f"item:{item_id}",
+        why=ref,
         warehouse=warehouse,
         change=f"{change:f}",
         ref=ref,
