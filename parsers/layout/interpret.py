@@ -14,6 +14,7 @@ from parsers.layout.cards import card_places, head_of, read_cards
 from parsers.layout.columns import Header, find_headers
 from parsers.layout.head import Head, read_head, without_shared_date
 from parsers.layout.head_dates import settle_date_order
+from parsers.layout.headless import headless
 from parsers.layout.lesson import Lesson
 from parsers.layout.letterhead import has_legal_form, in_full, is_addressee, is_company, letterhead, stands_out
 from parsers.layout.lines import Reading, read_table
@@ -96,6 +97,7 @@ class _Survey:
 
 def _survey(pages: Sequence[Page]) -> _Survey:
     headers = [header for index, page in enumerate(pages) for header in find_headers(page, index)]
+    headers = headers or headless(pages)
     tables = joined(tables_of(pages, headers, running_lines(pages)))
     tabled = {place for table in tables for place in table.places}
     cards = [place for place in card_places(pages) if place not in tabled]
