@@ -17,6 +17,7 @@ from parsers.units import uom_code
 _NOT_A_UNIT = re.compile(r"[0-9][.,][0-9]|\s.*\s|[0-9]{3}")  # a price, a phrase, a number
 _UNSURE = Decimal("0.5")
 _LIKELY = Decimal("0.95")
+_GUESSED = Decimal("0.9")  # of numbers that no title names
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class BuiltLines:
 def build_lines(reading: Reading, order: DateOrder | None) -> BuiltLines:
     built = BuiltLines()
     for draft, proof in zip(reading.drafts, reading.proofs, strict=True):
-        _add(built, draft, proof, order)
+        _add(built, draft, proof, order, _GUESSED if reading.untitled else Decimal(1))
     for row in reading.unread:
         text = row.line.text[:80]
         message = f"“{text}” looks like an order line but could not be read; check it on the document."
@@ -39,7 +40,7 @@ def build_lines(reading: Reading, order: DateOrder | None) -> BuiltLines:
     return built
 
 
-def _add(built: BuiltLines, draft: Draft, proof: bool | None, order: DateOrder | None) -> None:
+def _add(built: BuiltLines, draft: Draft, proof: bool | None, order: DateOrder | None, most: Decimal) -> None:
     path = f"lines[{len(built.lines)}]"
     built.problems += _number_problems(draft, path)
     if proof is False:
@@ -48,7 +49,7 @@ def _add(built: BuiltLines, draft: Draft, proof: bool | None, order: DateOrder |
     day, problems = _date(draft, order, path)
     built.problems += problems
     built.lines.append(_line(draft, len(built.lines), day))
-    confidence = {True: Decimal(1), False: _UNSURE, None: _LIKELY}[proof]
+    confidence = min({True: Decimal(1), False: _UNSURE, None: _LIKELY}[proof], most)
     for name, words in draft.words.items():
         if words:
             built.evidence[f"{path}.{name}"] = Evidence(where(words), text_of(words), confidence)

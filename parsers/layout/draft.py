@@ -25,6 +25,7 @@ class Record(NamedTuple):
     above: tuple[Row, ...]
     below: tuple[Row, ...]
     labels: Labels = MappingProxyType({})
+    group: tuple[Row, ...] = ()  # what stands over the group of lines it belongs to: a day, a site
 
 
 @dataclass(slots=True)

@@ -23,6 +23,8 @@ _RATE = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*%?")
 def draft_of(record: Record, roles: Roles, style: NumberStyle, per: int | None) -> Draft:
     """Read one record under one assignment of roles and one style of numbers."""
     draft = Draft(per=Decimal(per) if per else None)
+    for row in record.group:
+        draft.notes += filter(None, [text_of(take_named(draft, row.line.words, record.labels))])
     for row in record.above:
         _take_text(draft, row, roles, record.labels, first=not draft.description)
     read_cells(draft, record.anchor.cells, roles, style)

@@ -9,7 +9,7 @@ from parsers.layout.columns import Header
 from parsers.layout.contents import are_codes, are_units, count_lines
 from parsers.layout.proof import tolerance
 from parsers.layout.sizes import Column
-from parsers.layout.values import is_unit, read_amount, read_measure
+from parsers.layout.values import read_amount, read_measure
 from parsers.layout.words import Line, Page, Word, segments, without_bars
 from parsers.normalise import NumberStyle, infer_number_style, read_number
 
@@ -45,8 +45,8 @@ def _cells(line: Line) -> Cells:
 
 
 def _counted(cells: Cells) -> bool:
-    """Whether three of the cells begin with a digit: quantity, price and amount."""
-    return sum(cell[0].text[0].isdigit() for cell in cells) >= _NUMBERS
+    """Whether three of the cells have digits: quantity, price and amount."""
+    return sum(any(c.isdigit() for word in cell for c in word.text) for cell in cells) >= _NUMBERS
 
 
 _NUMBERS = 3
@@ -69,7 +69,7 @@ def _proved(rows: Sequence[Cells]) -> Numbers | None:
 
 
 def _candidates(rows: Sequence[Cells]) -> Iterator[Numbers]:
-    """Two cells and a later one: of the two the whole numbers, or those with a unit, count; the other has decimals.
+    """Two cells and a later one: of the two the whole numbers count, the other has decimals.
 
     Where both could count, none is taken: twelve at five is not five at twelve.
     """
@@ -82,9 +82,7 @@ def _candidates(rows: Sequence[Cells]) -> Iterator[Numbers]:
 
 def _counts(cell: Sequence[Word]) -> bool:
     measure = read_measure(cell, NumberStyle())
-    return measure is not None and (
-        measure.number.text.isdigit() or (measure.unit is not None and is_unit(measure.unit))
-    )
+    return measure is not None and measure.number.text.isdigit()
 
 
 def _proves(cells: Cells, numbers: Numbers, style: NumberStyle) -> bool:

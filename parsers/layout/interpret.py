@@ -97,12 +97,15 @@ class _Survey:
 
 def _survey(pages: Sequence[Page]) -> _Survey:
     headers = [header for index, page in enumerate(pages) for header in find_headers(page, index)]
-    headers = headers or headless(pages)
     tables = joined(tables_of(pages, headers, running_lines(pages)))
     tabled = {place for table in tables for place in table.places}
     cards = [place for place in card_places(pages) if place not in tabled]
     items = [] if tables or cards else listed_items(pages)
     runs = run_places(pages)
+    if not (tables or cards or items or runs):
+        headers = headless(pages)
+        tables = joined(tables_of(pages, headers, running_lines(pages)))
+        tabled = {place for table in tables for place in table.places}
     body = tabled | set(cards) | {(p, n + down) for p, n in runs for down in (-1, 0, 1)}
     body |= {place for item in items for place in item.places}
     rows = [{line for on, line in body if on == index} for index in range(len(pages))]

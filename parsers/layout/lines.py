@@ -31,6 +31,7 @@ class Reading:
     style: NumberStyle
     proofs: tuple[bool | None, ...]
     unread: tuple[Row, ...]  # rows that look like order lines and fit no reading
+    untitled: bool = False  # which number counts and which costs is told by arithmetic alone
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
@@ -59,7 +60,8 @@ def read_table(table: Table, totals: Sequence[str], country: str | None = None) 
             best, merit = reading, found
         if best.certain and merit[1] and all(draft.plain for draft in best.drafts):
             break  # arithmetic has spoken; nothing can prove more
-    return _in_order(best) if best is not None else None
+    untitled = not any(column.title for column in table.header.columns)
+    return replace(_in_order(best), untitled=untitled) if best is not None else None
 
 
 def _in_order(reading: Reading) -> Reading:

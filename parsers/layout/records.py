@@ -1,12 +1,12 @@
 """Rows gathered into records: the row with the quantity, and the rows above and below it that belong to it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.layout.draft import Record
+from parsers.layout.groups import grouped
 from parsers.layout.matrix import counts_sizes
-from parsers.layout.named import said_date
 from parsers.layout.repeated import repeated_labels
 from parsers.layout.roles import Roles
 from parsers.layout.sizes import SIZE
@@ -78,37 +78,16 @@ def looks_like_order_line(row: Row, roles: Roles) -> bool:
 
 def records_of(rows: Sequence[Row], roles: Roles) -> list[Record]:
     """Group the rows of a table; rows that belong to no order line (section titles, footers) are left out."""
+    groups, rows = grouped(rows, [n for n, row in enumerate(rows) if is_anchor(row, roles)], roles)
     anchors = [n for n, row in enumerate(rows) if is_anchor(row, roles)]
-    if any(said_date(row.line.words) for row in rows[: anchors[0] if anchors else 0]):
-        days, rows = _group_days(rows, {id(rows[n]) for n in anchors})
-        anchors = [n for n, row in enumerate(rows) if is_anchor(row, roles)]
-    else:
-        days = {}
     begins = [_begin(rows, roles, n, before) for n, before in zip(anchors, [-1, *anchors], strict=False)]
     ends = [*begins[1:], len(rows)][: len(begins)]
     belows = [_near(rows[at:end]) for at, end in zip(anchors, ends, strict=True)]
     labels = repeated_labels([[row.line.words for row in below] for below in belows])
     return [
-        Record(rows[at], (*days.get(id(rows[at]), ()), *rows[begin:at]), below, labels)
+        Record(rows[at], tuple(rows[begin:at]), below, labels, groups.get(id(rows[at]), ()))
         for at, begin, below in zip(anchors, begins, belows, strict=True)
     ]
-
-
-def _group_days(rows: Sequence[Row], anchors: Collection[int]) -> tuple[dict[int, tuple[Row, ...]], list[Row]]:
-    """The rows that name the day of the lines under them, by those lines (their ids), and the other rows.
-
-    Such rows head groups where one stands before the first line; else each belongs to the line above it.
-    """
-    kept: list[Row] = []
-    headed: dict[int, tuple[Row, ...]] = {}
-    day: tuple[Row, ...] = ()
-    for row in rows:
-        if id(row) not in anchors and said_date(row.line.words):
-            day = (row,)
-        else:
-            kept.append(row)
-            headed[id(row)] = day
-    return headed, kept
 
 
 def _begin(rows: Sequence[Row], roles: Roles, anchor: int, before: int) -> int:

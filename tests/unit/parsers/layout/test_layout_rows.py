@@ -230,3 +230,18 @@ Date: 2026-05-03
         ("HB-7561", 12, "ST", Decimal("2.50"), 30, "Kugelhahn DN25 mit a Hebel"),
         ("GX-1123", 1000, "PAK", Decimal("0.10"), 100, "Kabelbinder"),
     ]
+
+
+def test_a_heading_over_a_group_is_a_note_of_its_lines_and_no_text():
+    found = lines(
+        [(20, "Item"), (80, "Description"), (300, "Qty"), (340, "Unit"), (400, "Price"), (460, "Amount")],
+        [(20, "Site A")],
+        [(20, "HB-756"), (80, "Ball valve DN25"), (300, "12"), (340, "EA"), (400, "2.50"), (460, "30.00")],
+        [(80, "for gas")],
+        [(20, "Site B")],
+        [(20, "GX-112"), (80, "Cable tie"), (300, "10"), (340, "EA"), (400, "1.00"), (460, "10.00")],
+    )
+    assert [(x.description, x.notes) for x in found] == [
+        ("Ball valve DN25 for gas", ("Site A",)),
+        ("Cable tie", ("Site B",)),
+    ]
