@@ -43,6 +43,7 @@ def confirmation(
         "greeting": f"Hello {name}," if name else "Hello,",
         "opening": f"thank you for your order {order.po_number}. It is confirmed as {order.order_no}.",
         "differences": differences(order, asked, doc) if doc is not None else [],
+        "heading": "What differs from your order:",
         "lines": [_line(line, order.currency) for line in order.lines],
         "sums": _sums(order),
         "terms": _terms(order),
@@ -50,7 +51,7 @@ def confirmation(
         "company": company.name,
         "address": [part for part in (*company.address, company.phone, company.email) if part],
     }
-    return Letter(subject, _render("confirmation.txt", words), _render("confirmation.html", words))
+    return Letter(subject, render("confirmation.txt", words), render("confirmation.html", words))
 
 
 def differences(order: OrderView, asked: Sequence[DraftLineView], doc: PurchaseOrderDoc) -> list[str]:
@@ -132,7 +133,7 @@ def _day(day: date) -> str:
     return format_date(day, "EEE d MMMM y", locale=LOCALE)
 
 
-def _render(template: str, words: dict[str, Any]) -> str:
+def render(template: str, words: dict[str, Any]) -> str:
     return _letters().get_template(template).render(words)
 
 

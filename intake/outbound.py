@@ -21,11 +21,13 @@ from erp.company.queries import company
 from erp.debtors.queries import ContactView, contacts
 from erp.orders import queries as orders
 from erp.orders.queries import OrderView
-from intake.confirmation import confirmation
+from intake.confirmation import Letter, confirmation
+from intake.ending import rest_ended
 from intake.mailer import NotSent, Refused, Server, Uncertain, keep, post
 from intake.models import InboundMessage, IntakeOrder, OutgoingMail
 from intake.orders_read import document_of, message_of, source_ref
 from kernel import audit
+from kernel.audit_queries import of_subjects
 from kernel.clock import machine_now, now
 from kernel.config import settings
 from kernel.crashpoint import crashpoint
@@ -54,13 +56,41 @@ def write_confirmation(session: Session, event: Event) -> None:
     came = message_of(session, read) if read is not None else None
     contact = _recipient(session, order.debtor_id, came)
     if contact is None:
-        why = "The debtor has no contact on file to confirm to."
-        audit.record(session, actor="agent", action="mail.nobody", subject=f"order:{order.order_no}", why=why)
+        _nobody(session, order)
         return
     draft = orders.draft(session, order.draft_id)
     doc = document_of(read) if read is not None else None
     letter = confirmation(order, draft.lines, doc, company(session), contact.name)
-    key = f"order.confirmed:{order.id}"
+    _owe(session, f"order.confirmed:{order.id}", contact, letter, came)
+
+
+def write_ending(session: Session, event: Event) -> None:
+    """Owe the buyer word, once, of what of the order will never come."""
+    order = orders.order(session, event.key)
+    read = _read_order(session, order)
+    came = message_of(session, read) if read is not None else None
+    contact = _recipient(session, order.debtor_id, came)
+    if contact is None:
+        _nobody(session, order)
+        return
+    ended = (entry for entry in of_subjects(session, [f"order:{order.order_no}"]) if entry.action == "order.rest_ended")
+    letter = rest_ended(order, next((entry.why for entry in ended), None), company(session), contact.name)
+    _owe(session, f"order.rest_ended:{order.id}", contact, letter, came)
+
+
+SUBSCRIPTIONS: Subscriptions = {
+    "order.confirmed": (("intake.confirmation", write_confirmation),),
+    "order.rest_ended": (("intake.ending", write_ending),),
+}
+
+
+def _nobody(session: Session, order: OrderView) -> None:
+    why = "The debtor has no contact on file to write to."
+    audit.record(session, actor="agent", action="mail.nobody", subject=f"order:{order.order_no}", why=why)
+
+
+def _owe(session: Session, key: str, contact: ContactView, letter: Letter, came: InboundMessage | None) -> None:
+    """One mail of this key, however often it is asked for."""
     message = _message(key, contact, letter.subject, letter.text, letter.html, came)
     made = insert_ignore(
         session, OutgoingMail, key=key, to=contact.email, subject=message["Subject"],
@@ -68,9 +98,6 @@ def write_confirmation(session: Session, event: Event) -> None:
     )  # fmt: skip
     if made is not None:
         ring_after_commit(session, SEND, int(made))
-
-
-SUBSCRIPTIONS: Subscriptions = {"order.confirmed": (("intake.confirmation", write_confirmation),)}
 
 
 def _read_order(session: Session, order: OrderView) -> IntakeOrder | None:

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from erp.invoicing import queries as invoicing
 from erp.orders import draft_queries
 from erp.orders import queries as order_queries
-from erp.orders.views import OrderLineView
+from erp.orders.views import HoldView, OrderLineView
 from erp.picking import queries as picking
 from erp.receiving.queries import ReceiptView
 from erp.shipping import queries as shipping
+from kernel.audit_queries import of_subjects
 from kernel.values.quantity import plain
 
 Json = dict[str, Any]
@@ -35,6 +36,7 @@ def orders(session: Session) -> list[Json]:
             "confirmed_at": _text(row.confirmed_at),
             "lines": row.line_count,
             "delivery": row.delivery,
+            "on_hold": row.on_hold,
         }
         for row in order_queries.orders(session, limit=_ALL)
     ]
@@ -61,6 +63,8 @@ def order(session: Session, number: str) -> Json:
         "draft_id": str(found.draft_id),
         "delivery": found.delivery,
         "invoicing": found.invoicing,
+        "on_hold": _hold(found.hold),
+        "rest_ended": _rest_ended(session, found.order_no),
         "lines": [_line(line) for line in found.lines],
         "picking_slips": [
             {"slip_no": slip.slip_no, "state": slip.state, "warehouse": slip.warehouse}
@@ -82,6 +86,17 @@ def order(session: Session, number: str) -> Json:
             for one in invoicing.invoices_of_order(session, found.id)
         ],
     }
+
+
+def _hold(hold: HoldView | None) -> Json | None:
+    return None if hold is None else {"since": _text(hold.since), "by": hold.by, "why": hold.why}
+
+
+def _rest_ended(session: Session, order_no: str) -> Json | None:
+    """Who gave up what was still to come, and why; None where nobody did."""
+    told = of_subjects(session, [f"order:{order_no}"])
+    ended = next((entry for entry in told if entry.action == "order.rest_ended"), None)
+    return None if ended is None else {"at": _text(ended.at), "by": ended.actor, "why": ended.why}
 
 
 def drafts(session: Session) -> list[Json]:
@@ -115,6 +130,7 @@ def _line(line: OrderLineView) -> Json:
         "allocated": _text(line.reserved),
         "shipped": _text(line.shipped),
         "backordered": _text(line.waiting),
+        "cancelled": _text(line.given_up),
     }
 
 

@@ -93,6 +93,8 @@ def order_state(state: str, delivery: str) -> tuple[str, str, str]:
     """Tone, icon and words."""
     if state == "cancelled":
         return ("stop", "ban", "Cancelled")
+    if state == "closed" and delivery == "part":
+        return ("good", "package-check", "Sent in part, the rest will not come")
     return {
         "full": ("good", "package-check", "Sent"),
         "part": ("info", "truck", "Partly sent"),

@@ -86,6 +86,49 @@ class AlreadyPicked(Conflict):
         self.order_no = order_no
 
 
+class OnHold(Conflict):
+    """The order waits, by somebody's word: nothing of it may be picked or sent."""
+
+    code = "order.on_hold"
+
+    def __init__(self, order_no: str, by: str, why: str) -> None:
+        super().__init__(f"Order {order_no} is on hold by {by}: {why}. It must be released first.")
+        self.order_no = order_no
+
+
+class NothingSent(Conflict):
+    """The order has no rest yet: all of it is still to come."""
+
+    code = "order.nothing_sent"
+
+    def __init__(self, order_no: str) -> None:
+        super().__init__(f"Nothing of order {order_no} was sent yet; cancel it instead of ending its rest.")
+        self.order_no = order_no
+
+
+class NothingToEnd(Conflict):
+    """All that was to come was sent, or the rest was ended before."""
+
+    code = "order.nothing_to_end"
+
+    def __init__(self, order_no: str) -> None:
+        super().__init__(f"Nothing of order {order_no} is left to come; it closes by itself with its last invoice.")
+        self.order_no = order_no
+
+
+class StillInHand(Conflict):
+    """A picker has goods of the order in hand, or they stand packed."""
+
+    code = "order.in_hand"
+
+    def __init__(self, order_no: str, slip_no: str) -> None:
+        super().__init__(
+            f"Goods of order {order_no} are in a picker's hands (slip {slip_no}); "
+            "dispatch the slip or have it put back, then try again."
+        )
+        self.order_no, self.slip_no = order_no, slip_no
+
+
 class LinesShort(StockShort):
     """Stock does not cover the order and the debtor takes no backorders; says so by SKU, in base units."""
 
@@ -104,4 +147,4 @@ class ReasonMissing(Invalid):
     code = "reason.missing"
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"Say why {what} is refused; whoever looks for it later will read it.")
+        super().__init__(f"Say why {what}; whoever looks for it later will read it.")

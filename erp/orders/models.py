@@ -86,7 +86,8 @@ class SalesOrder(Base):
 
     `occurrence` counts orders of one PO number: 1 but for debtors that may repeat a number; the unique key
     (debtor, po_key, occurrence) is what stops a second confirmation of the same order. `picked_at` is when the
-    first slip was taken in hand: from then on the order cannot be cancelled.
+    first slip was taken in hand: from then on the order cannot be cancelled. `held_at` is set while the order waits by
+    somebody's word.
     """
 
     __tablename__ = "sales_order"
@@ -112,6 +113,9 @@ class SalesOrder(Base):
     confirmed_at: Mapped[datetime]
     confirmed_by: Mapped[str]
     picked_at: Mapped[datetime | None]
+    held_at: Mapped[datetime | None]
+    held_by: Mapped[str | None]
+    held_why: Mapped[str | None]
     notes: Mapped[list[Any]] = mapped_column(Json, default=list)
     version: Mapped[int] = mapped_column(default=1)
     lines: Mapped[list["SalesOrderLine"]] = relationship(order_by="SalesOrderLine.position")
@@ -120,6 +124,13 @@ class SalesOrder(Base):
         Index("uq_sales_order_po", "debtor_id", "po_key", "occurrence", unique=True),
         Index("ix_sales_order_debtor", "debtor_id", "confirmed_at"),
         Index("ix_sales_order_confirmed_at", "confirmed_at"),
+        Index(
+            "ix_sales_order_held",
+            "held_at",
+            "id",
+            sqlite_where=text("held_at IS NOT NULL"),
+            postgresql_where=text("held_at IS NOT NULL"),
+        ),
         CheckConstraint("state IN ('confirmed','closed','cancelled')", name="state"),
     )
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads this attribute of the class

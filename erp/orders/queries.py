@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, bindparam, func, or_, select
@@ -18,6 +17,7 @@ from erp.orders.views import (
     DraftLineView,
     DraftRow,
     DraftView,
+    HoldView,
     OrderLineView,
     OrderRow,
     OrderView,
@@ -32,6 +32,7 @@ __all__ = [
     "DraftLineView",
     "DraftRow",
     "DraftView",
+    "HoldView",
     "OrderLineView",
     "OrderRow",
     "OrderView",
@@ -99,8 +100,9 @@ def orders_with_po(session: Session, debtor_id: int, key: str) -> tuple[PriorOrd
 
 
 def orders(
-    session: Session, debtor_id: int | None = None, limit: int = 50, offset: int = 0, text: str = ""
-) -> tuple[OrderRow, ...]:
+    session: Session, debtor_id: int | None = None, limit: int = 50, offset: int = 0, text: str = "", *,
+    on_hold: bool = False,
+) -> tuple[OrderRow, ...]:  # fmt: skip
     """Orders, newest first; `text` looks in order number, PO number, debtor code and name."""
     wanted = (
         select(SalesOrder, Debtor.code, Debtor.name)
@@ -111,6 +113,8 @@ def orders(
     )
     if debtor_id is not None:
         wanted = wanted.where(SalesOrder.debtor_id == debtor_id)
+    if on_hold:
+        wanted = wanted.where(SalesOrder.held_at.is_not(None), SalesOrder.state == "confirmed")
     if text.strip():
         wanted = wanted.where(_mentions(text.strip()))
     found = session.execute(wanted).all()
@@ -168,12 +172,13 @@ def _order_row(
         requested_date=found.requested_date,
         confirmed_at=found.confirmed_at,
         line_count=len(lines),
+        on_hold=found.held_at is not None and found.state == "confirmed",
         delivery=progress((line.base_qty for line in lines), shipped),
     )
 
 
 def _order_view(session: Session, found: SalesOrder, debtor: Debtor, address: Address) -> OrderView:
-    lines = _order_lines(session, found.id, cancelled=found.state == "cancelled")
+    lines = _order_lines(session, found.id)
     taxable = (TaxableLine(line.tax_code, line.tax_rate, line.amount) for line in lines)
     ordered = [line.base_qty for line in lines]
     return OrderView(
@@ -203,8 +208,20 @@ def _order_view(session: Session, found: SalesOrder, debtor: Debtor, address: Ad
         delivery=progress(ordered, (line.shipped for line in lines)),
         invoicing=progress(ordered, (line.invoiced for line in lines)),
         cancellable=found.state == "confirmed" and found.picked_at is None,
+        hold=_hold(found),
+        endable=found.state == "confirmed" and _is_endable(lines),
         lines=lines,
     )
+
+
+def _hold(found: SalesOrder) -> HoldView | None:
+    if found.held_at is None or found.state != "confirmed":
+        return None
+    return HoldView(found.held_at, found.held_by or "", found.held_why or "")
+
+
+def _is_endable(lines: Sequence[OrderLineView]) -> bool:
+    return any(line.shipped for line in lines) and any(line.reserved or line.waiting for line in lines)
 
 
 def _ship_to(address: Address) -> ShipTo:
@@ -220,13 +237,13 @@ def _ship_to(address: Address) -> ShipTo:
     )
 
 
-def _order_lines(session: Session, order_id: int, *, cancelled: bool) -> tuple[OrderLineView, ...]:
+def _order_lines(session: Session, order_id: int) -> tuple[OrderLineView, ...]:
     found = rows(session, _ORDER_LINES, order_id=order_id)
     holdings = held(session, {line.id: line.demands for line in found})
-    return tuple(_order_line(line, holdings.get(line.id, ()), cancelled=cancelled) for line in found)
+    return tuple(_order_line(line, holdings.get(line.id, ())) for line in found)
 
 
-def _order_line(line: Any, holdings: Sequence[Holding], *, cancelled: bool) -> OrderLineView:
+def _order_line(line: Any, holdings: Sequence[Holding]) -> OrderLineView:
     reserved, shipped = in_state(holdings, "open"), in_state(holdings, "shipped")
     return OrderLineView(
         id=line.id,
@@ -248,6 +265,7 @@ def _order_line(line: Any, holdings: Sequence[Holding], *, cancelled: bool) -> O
         tax_rate=line.tax_rate,
         reserved=reserved,
         shipped=shipped,
-        waiting=Decimal(0) if cancelled else line.base_qty - reserved - shipped,
+        waiting=line.base_qty - line.cancelled_qty - reserved - shipped,
         invoiced=line.invoiced_qty,
+        given_up=line.cancelled_qty,
     )

@@ -21,6 +21,7 @@ DRAFT_MOVES: Moves = MappingProxyType(
     }
 )
 ORDER_MOVES: Moves = MappingProxyType({"confirmed": frozenset({"closed", "cancelled"})})
+HOLD_MOVES: Moves = MappingProxyType({"released": frozenset({"held"}), "held": frozenset({"released"})})
 OPEN_DRAFTS = frozenset(DRAFT_MOVES)
 
 FIRST_ORDER_NO = 100_000

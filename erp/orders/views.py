@@ -117,11 +117,24 @@ class OrderRow:
     confirmed_at: datetime
     line_count: int
     delivery: str
+    on_hold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HoldView:
+    """Since when an order waits by somebody's word, whose, and why."""
+
+    since: datetime
+    by: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class OrderLineView:
-    """`qty` is in `unit`, for people; `base_qty`, `reserved`, `shipped`, `waiting`, `invoiced` are in `base_unit`."""
+    """`qty` is in `unit`, for people; `base_qty` and all from `reserved` on are in `base_unit`.
+
+    What is given up never comes: the order was cancelled, or its rest was ended.
+    """
 
     id: int
     position: int
@@ -144,11 +157,15 @@ class OrderLineView:
     shipped: Decimal
     waiting: Decimal
     invoiced: Decimal
+    given_up: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """`delivery` and `invoicing` are none, part or full; `cancellable` while nothing is in a picker's hands."""
+    """`delivery` and `invoicing` are none, part or full; `cancellable` while nothing is in a picker's hands.
+
+    `endable`: sent in part, and what is left may be given up.
+    """
 
     id: int
     order_no: str
@@ -176,4 +193,6 @@ class OrderView:
     delivery: str
     invoicing: str
     cancellable: bool
+    endable: bool
+    hold: HoldView | None
     lines: tuple[OrderLineView, ...]

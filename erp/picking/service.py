@@ -28,12 +28,13 @@ from kernel.db import insert_rows, rows, table_of, write_rows
 from kernel.values.errors import NotFound
 
 _ORDER = (
-    select(SalesOrder.state, SalesOrder.order_no, Debtor.ship_complete)
+    select(SalesOrder.state, SalesOrder.order_no, SalesOrder.held_at, Debtor.ship_complete)
     .join(Debtor, Debtor.id == SalesOrder.debtor_id)
     .where(SalesOrder.id == bindparam("order_id"))
     .with_for_update(of=SalesOrder)
 )
-_ORDER_LINES = select(SalesOrderLine.id, SalesOrderLine.demands, SalesOrderLine.base_qty).where(
+_TO_COME = (SalesOrderLine.base_qty - SalesOrderLine.cancelled_qty).label("to_come")
+_ORDER_LINES = select(SalesOrderLine.id, SalesOrderLine.demands, _TO_COME).where(
     SalesOrderLine.order_id == bindparam("order_id")
 )
 _TAKEN = select(PickingLine.reservation_id).where(PickingLine.reservation_id.in_(bindparam("reservations")))
@@ -46,14 +47,15 @@ _LINES = insert(table_of(PickingLine))
 def make_slips(session: Session, order_id: int) -> tuple[str, ...]:
     """A slip for each warehouse over what is held and on no slip yet; the new slips' numbers, none the second time.
 
-    Where the debtor takes complete deliveries only, nothing is made before everything is held.
+    Where the debtor takes complete deliveries only, nothing is made before everything is held. While an
+    order is on hold nothing is made at all.
     """
     order = _locked_order(session, order_id)
-    if order.state != "confirmed":
+    if order.state != "confirmed" or order.held_at is not None:
         return ()
     lines = rows(session, _ORDER_LINES, order_id=order_id)
     holdings = [h for of_line in held(session, {line.id: line.demands for line in lines}).values() for h in of_line]
-    if order.ship_complete and sum(h.qty for h in holdings) < sum(line.base_qty for line in lines):
+    if order.ship_complete and sum(h.qty for h in holdings) < sum(line.to_come for line in lines):
         return ()
     by_warehouse = attrgetter("warehouse_id")
     fresh = sorted(_without_slip(session, holdings), key=by_warehouse)
@@ -149,12 +151,12 @@ def miss_lines(session: Session, slip: PickingSlip, by: str, why: Mapping[int, s
     miss(session, told, slip.slip_no or "", by)
 
 
-def cancel_slips(session: Session, order_id: int, by: str) -> None:
-    """Take back the slips of an order that was cancelled; those done are left alone."""
+def cancel_slips(session: Session, order_id: int, by: str, why: str = "The order was cancelled") -> None:
+    """Take back the slips of which nothing is to be fetched any more; those done are left alone."""
     lock_order(session, order_id)
     wanted = select(PickingSlip).where(PickingSlip.order_id == order_id, PickingSlip.state.in_(("open", "picking")))
     for slip in session.scalars(wanted.order_by(PickingSlip.id).with_for_update()):
-        _move(session, slip, "cancelled", by, "The order was cancelled")
+        _move(session, slip, "cancelled", by, why)
 
 
 def _locked_order(session: Session, order_id: int) -> Any:

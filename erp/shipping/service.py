@@ -5,8 +5,9 @@ from decimal import Decimal
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from erp.orders.models import SalesOrder
 from erp.orders.rules import advance
-from erp.orders.service.progress import lock_order
+from erp.orders.service.progress import lock_order, refuse_on_hold
 from erp.picking.models import PickingLine, PickingSlip
 from erp.picking.service import miss_lines
 from erp.shipping.errors import NotPacked
@@ -31,10 +32,11 @@ def dispatch(
     parcels: int | None = None,
     weight_kg: Decimal | None = None,
 ) -> ShipmentView:
-    """Send a packed slip; a slip that was sent gives its shipment again. Raises NotFound, NotPacked."""
+    """Send a packed slip; a slip that was sent gives its shipment again. Raises NotFound, NotPacked, OnHold."""
     slip = _locked_slip(session, slip_id)
     sent = session.scalar(select(Shipment.id).where(Shipment.slip_id == slip_id))
     if sent is None:
+        refuse_on_hold(session.get_one(SalesOrder, slip.order_id))  # locked above
         told = {"carrier": carrier, "consignment_no": consignment_no, "parcels": parcels, "weight_kg": weight_kg}
         sent = _send(session, slip, Shipment(**told, dispatched_by=by))
     return shipment_by_id(session, sent)

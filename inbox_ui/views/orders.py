@@ -9,8 +9,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from erp.invoicing import queries as invoicing
+from erp.invoicing.service import closing
 from erp.orders import queries as order_queries
 from erp.orders.service import cancel as cancelling
+from erp.orders.service import hold as holding
 from erp.picking import queries as picking
 from erp.picking import service as picker
 from erp.shipping import queries as shipping
@@ -58,11 +60,12 @@ class Consignment:
 @bp.get("/orders")
 @requires("orders.view")
 def index() -> str:
-    """Newest first; `q` finds by number, PO number or customer."""
+    """Newest first; `q` finds by number, PO number or customer; `held` shows those that wait by somebody's word."""
     text, offset = request.args.get("q", "")[:100].strip(), request.args.get("from", 0, type=whole)
-    rows = order_queries.orders(db(), limit=PAGE + 1, offset=offset, text=text)
+    held = request.args.get("held") == "1"
+    rows = order_queries.orders(db(), limit=PAGE + 1, offset=offset, text=text, on_hold=held)
     return render_template(
-        "views/orders.html", rows=rows[:PAGE], more=len(rows) > PAGE, text=text, offset=offset, page=PAGE
+        "views/orders.html", rows=rows[:PAGE], more=len(rows) > PAGE, text=text, offset=offset, page=PAGE, held=held
     )
 
 
@@ -110,3 +113,26 @@ def cancel(order_no: str) -> Response:
     cancelling.cancel(db(), order_no, by=staff(), reason=request.form.get("reason", "").strip()[:500])
     done = f"{order_no} cancelled; its stock is free again"
     return redirect(url_for("orders.page", order_no=order_no, done=done), code=303)
+
+
+@bp.post("/orders/<order_no>/hold")
+@requires("orders.hold")
+def hold(order_no: str) -> Response:
+    """Nothing of it is picked or sent until somebody releases it."""
+    holding.hold(db(), order_no, by=staff(), reason=request.form.get("reason", "").strip()[:500])
+    return redirect(url_for("orders.page", order_no=order_no, done=f"{order_no} is on hold"), code=303)
+
+
+@bp.post("/orders/<order_no>/release")
+@requires("orders.hold")
+def release(order_no: str) -> Response:
+    holding.release(db(), order_no, by=staff(), reason=request.form.get("reason", "").strip()[:500])
+    return redirect(url_for("orders.page", order_no=order_no, done=f"{order_no} goes on"), code=303)
+
+
+@bp.post("/orders/<order_no>/end-rest")
+@requires("orders.cancel")
+def end_rest(order_no: str) -> Response:
+    """What was not sent of an order that was sent in part will never come."""
+    closing.end_rest(db(), order_no, by=staff(), reason=request.form.get("reason", "").strip()[:500])
+    return redirect(url_for("orders.page", order_no=order_no, done=f"The rest of {order_no} was ended"), code=303)

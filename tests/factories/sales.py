@@ -127,7 +127,7 @@ def drain(database: Database) -> None:
 
 def broken_books(session: Session) -> list[str]:
     """Every invariant of stock and money that the tables break, in words; none is right."""
-    return [*_broken_stock(session), *_broken_money(session)]
+    return [*_broken_stock(session), *_broken_money(session), *_broken_endings(session)]
 
 
 def _broken_stock(session: Session) -> list[str]:
@@ -146,14 +146,26 @@ def _broken_stock(session: Session) -> list[str]:
 def _broken_money(session: Session) -> list[str]:
     wrong = []
     for account in session.scalars(select(Account)):
-        mine = SalesOrder.debtor_id == account.debtor_id
-        ordered = _sum(session, select(func.sum(SalesOrder.gross)).where(mine, SalesOrder.state != "cancelled"))
-        billed = _sum(session, select(func.sum(Invoice.gross)).where(Invoice.debtor_id == account.debtor_id))
+        mine = (SalesOrder.debtor_id == account.debtor_id, SalesOrder.state == "confirmed")  # others bind nothing
+        ordered = _sum(session, select(func.sum(SalesOrder.gross)).where(*mine))
+        billed = _sum(session, select(func.sum(Invoice.gross)).join(SalesOrder).where(*mine))
         owed = _sum(session, select(func.sum(OpenItem.balance)).where(OpenItem.debtor_id == account.debtor_id))
         if account.committed != ordered - billed or account.invoiced != owed:
             wrong.append(
                 f"debtor {account.debtor_id}: {account.committed=} {ordered=} {billed=} {account.invoiced=} {owed=}"
             )
+    return wrong
+
+
+def _broken_endings(session: Session) -> list[str]:
+    """A closed order was billed to the cent, but for what was given up of it."""
+    wrong = []
+    for order in session.scalars(select(SalesOrder).where(SalesOrder.state == "closed")):
+        billed = _sum(session, select(func.sum(Invoice.gross)).where(Invoice.order_id == order.id))
+        ended = any(line.cancelled_qty for line in order.lines)
+        settled = all(line.invoiced_qty + line.cancelled_qty == line.base_qty for line in order.lines)
+        if not settled or billed > order.gross or (billed != order.gross and not ended):
+            wrong.append(f"{order.order_no}: {order.gross=} {billed=} {ended=} {settled=}")
     return wrong
 
 

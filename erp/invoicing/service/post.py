@@ -17,6 +17,7 @@ from erp.debtors.rules import due_date
 from erp.debtors.service import commit_amount, lock_account, post_open_item
 from erp.invoicing.models import Invoice, InvoiceLine, InvoiceTax
 from erp.invoicing.rules import FIRST_INVOICE_NO, SERIES, invoice_no, part_of, said, tax_part
+from erp.invoicing.service.closing import free_what_was_not_billed
 from erp.invoicing.service.snapshot import parties
 from erp.orders.models import SalesOrder, SalesOrderLine
 from erp.orders.rules import TaxSum
@@ -66,7 +67,10 @@ def post_for_shipment(session: Session, shipment_id: int, by: str = "agent") -> 
     count_invoiced(session, order, sent, by)
     commit_amount(session, debtor_id, -(bill.net + bill.tax))
     session.flush()
-    return _post(session, order, shipment_id, bill, by)
+    posted_now = _post(session, order, shipment_id, bill, by)
+    if order.state == "closed" and any(line.cancelled_qty for line in order.lines):
+        free_what_was_not_billed(session, order)
+    return posted_now
 
 
 def _order_of(session: Session, shipment_id: int) -> tuple[int, int]:

@@ -1,29 +1,22 @@
 """Cancel a confirmed order while nothing of it is in a picker's hands: stock and credit come free at once."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from erp.debtors.service import commit_amount, lock_account
 from erp.orders.errors import AlreadyPicked, ReasonMissing
 from erp.orders.holdings import held
-from erp.orders.models import SalesOrder
-from erp.orders.service.progress import lock_order, move
+from erp.orders.service.progress import lock_order, move, order_named
 from erp.stock.service import release
 from kernel.outbox import emit
-from kernel.values.errors import NotFound
 
 
 def cancel(session: Session, order_no: str, by: str, reason: str) -> None:
     """Raises NotFound, ReasonMissing, AlreadyPicked, or IllegalMove where the order is closed or cancelled."""
     if not reason.strip():
-        raise ReasonMissing("the order any more")
-    found = session.execute(
-        select(SalesOrder.id, SalesOrder.debtor_id).where(SalesOrder.order_no == order_no)
-    ).one_or_none()
-    if found is None:
-        raise NotFound(f"There is no order {order_no}; look for it in the list.")
-    lock_account(session, found.debtor_id)
-    order = lock_order(session, found.id)
+        raise ReasonMissing("the order is cancelled")
+    order_id, debtor_id = order_named(session, order_no)
+    lock_account(session, debtor_id)
+    order = lock_order(session, order_id)
     if order.state == "confirmed" and order.picked_at is not None:
         raise AlreadyPicked(order_no)
     move(session, order, "cancelled", by, reason.strip())

@@ -88,8 +88,9 @@ def confirm_within(
     changed = (draft.debtor_id, draft.ship_to_id) != (debtor_id, ship_to_id)
     if changed or expected_version not in {None, draft.version}:
         raise StaleDraft(draft_id)
-    made = _write_order(session, draft, owner, by, accepted)
-    drafts.move(session, draft, "confirmed", by, order_no=made.order_no, accepted=" ".join(sorted(accepted)))
+    made, told = _write_order(session, draft, owner, by, accepted)
+    facts = {"order_no": made.order_no, "accepted": " ".join(sorted(accepted))}
+    drafts.move(session, draft, "confirmed", by, also=told, **facts)
     emit(session, "order.confirmed", made.order_no, order_id=str(made.order_id))
     return made
 
@@ -109,7 +110,10 @@ def _standing(session: Session, draft_id: int) -> ConfirmedView:
     return ConfirmedView(found.id, found.order_no or "")
 
 
-def _write_order(session: Session, draft: Draft, owner: int | None, by: str, accepted: frozenset[str]) -> ConfirmedView:
+def _write_order(
+    session: Session, draft: Draft, owner: int | None, by: str, accepted: frozenset[str]
+) -> tuple[ConfirmedView, Sequence[audit.Step]]:
+    """The order, and what the audit trail must say of it."""
     known = standing(session, draft.debtor_id or 0, today())
     if known is None:
         raise NotReady(draft.id, ("it is not known who ordered",))
@@ -126,10 +130,10 @@ def _write_order(session: Session, draft: Draft, owner: int | None, by: str, acc
     made = _insert_order(session, sale, occurrence, warehouse, by)
     _hold_stock(session, made, warehouse, sale.rows, partial=gates.may_be_short(debtor, accepted))
     commit_amount(session, debtor.id, sale.sums.gross)
-    audit.record(session, actor=by, action="order.confirmed", subject=f"order:{made.order_no}", draft=str(draft.id))
-    if answered:
-        gates.tell_release(session, made.order_no, gates.credit(debtor, account), sale.sums.gross, answered, by)
-    return made
+    told = audit.Step(by, "order.confirmed", f"order:{made.order_no}", facts={"draft": str(draft.id)})
+    if not answered:
+        return made, [told]
+    return made, [told, gates.released(made.order_no, gates.credit(debtor, account), sale.sums.gross, answered, by)]
 
 
 def _insert_order(session: Session, sale: selling.Sale, occurrence: int, warehouse: str, by: str) -> ConfirmedView:

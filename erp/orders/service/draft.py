@@ -93,12 +93,20 @@ def locked(session: Session, draft_id: int, expected_version: int | None = None)
     return draft
 
 
-def move(session: Session, draft: Draft, to: str, by: str, why: str | None = None, **facts: str) -> None:
-    """The one place where a draft's state changes, told to the audit trail."""
+def move(
+    session: Session,
+    draft: Draft,
+    to: str,
+    by: str,
+    why: str | None = None,
+    also: Sequence[audit.Step] = (),
+    **facts: str,
+) -> None:
+    """The one place where a draft's state changes, told to the audit trail; `also` is what else came of it."""
     draft.state = advance(DRAFT_MOVES, f"Draft {draft.id}", draft.state, to)
     if to not in OPEN_DRAFTS:
         draft.decided_at = now()
-    audit.record(session, actor=by, action=f"draft.{to}", subject=f"draft:{draft.id}", why=why, **facts)
+    audit.record_all(session, [*also, audit.Step(by, f"draft.{to}", f"draft:{draft.id}", why, facts)])
 
 
 def _replace(session: Session, given: DraftInput) -> int:

@@ -33,23 +33,18 @@ def credit(debtor: DebtorView, account: AccountView) -> Credit:
     )
 
 
-def tell_release(
-    session: Session, order_no: str, credit: Credit, gross: Decimal, answered: Sequence[str], by: str
-) -> None:
+def released(order_no: str, credit: Credit, gross: Decimal, answered: Sequence[str], by: str) -> audit.Step:
     """Whoever lets an order pass a stop answers for it by name, with the figures it was done on."""
-    audit.record(
-        session,
-        actor=by,
-        action="credit.released",
-        subject=f"order:{order_no}",
-        debtor=credit.debtor_code,
-        codes=" ".join(answered),
-        order=plain(gross),
-        exposure=plain(credit.exposure),
-        limit="" if credit.limit is None else plain(credit.limit),
-        overdue=plain(credit.overdue),
-        currency=credit.currency,
-    )
+    facts = {
+        "debtor": credit.debtor_code,
+        "codes": " ".join(answered),
+        "order": plain(gross),
+        "exposure": plain(credit.exposure),
+        "limit": "" if credit.limit is None else plain(credit.limit),
+        "overdue": plain(credit.overdue),
+        "currency": credit.currency,
+    }
+    return audit.Step(by, "credit.released", f"order:{order_no}", facts=facts)
 
 
 def occurrence(session: Session, draft: Draft, debtor: DebtorView, accepted: frozenset[str]) -> int:

@@ -10,7 +10,7 @@ from kernel.outbox import emit
 def reject(session: Session, draft_id: int, by: str, reason: str, expected_version: int | None = None) -> None:
     """Refuse the draft; the buyer is told `reason`. Raises ReasonMissing, StaleDraft, IllegalMove, NotFound."""
     if not reason.strip():
-        raise ReasonMissing("the order")
+        raise ReasonMissing("the order is refused")
     draft = drafts.locked(session, draft_id, expected_version)
     drafts.move(session, draft, "rejected", by, reason.strip())
     draft.reject_reason = reason.strip()

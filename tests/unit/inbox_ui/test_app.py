@@ -305,3 +305,35 @@ class TestAuditTrail:
     def test_only_for_whoever_may(self, sign_in: SignIn, role: str) -> None:
         client = sign_in(role)
         assert (client.get("/audit").status_code, client.get("/audit.csv").status_code) == (403, 403)
+
+
+class TestOrderLife:
+    @pytest.fixture(autouse=True)
+    def an_order(self, books: Database, reader: Reader) -> None:
+        inbox.see_through(books, reader, inbox.x12("PO-9", (("HB-100", "12", "4.20"),)), channel="edi")
+        (order,) = inbox.read_orders(books)
+        self.number = order.order_no
+
+    def test_hold_and_release_with_their_reasons(self, sign_in: SignIn) -> None:
+        client = sign_in("clerk")
+        assert "Release" not in page(client, f"/orders/{self.number}")
+        assert client.post(f"/orders/{self.number}/hold", data={"reason": "Wrong colour?"}).status_code == 303
+        shown = page(client, f"/orders/{self.number}")
+        assert "Wrong colour?" in shown
+        assert f'action="/orders/{self.number}/release"' in shown
+        assert f'action="/orders/{self.number}/hold"' not in shown
+        assert self.number in page(client, "/orders?held=1")
+        assert client.post(f"/orders/{self.number}/hold", data={"reason": "Again"}).status_code == 409
+        assert client.post(f"/orders/{self.number}/release", data={"reason": ""}).status_code == 422
+        assert client.post(f"/orders/{self.number}/release", data={"reason": "Right colour"}).status_code == 303
+        assert self.number not in page(client, "/orders?held=1")
+
+    def test_the_rest_of_an_order_of_which_nothing_was_sent_is_not_offered(self, sign_in: SignIn) -> None:
+        client = sign_in("clerk")
+        assert "end-rest" not in page(client, f"/orders/{self.number}")
+        answer = client.post(f"/orders/{self.number}/end-rest", data={"reason": "Never comes"})
+        assert (answer.status_code, "cancel it instead" in answer.get_data(as_text=True)) == (409, True)
+
+    @pytest.mark.parametrize("deed", ["hold", "release", "end-rest"])
+    def test_the_warehouse_may_not(self, sign_in: SignIn, deed: str) -> None:
+        assert sign_in("warehouse").post(f"/orders/{self.number}/{deed}", data={"reason": "x"}).status_code == 403

@@ -13,6 +13,8 @@ from sqlalchemy import delete, select, update
 from erp.company.queries import Letterhead
 from erp.company.service import save as save_company
 from erp.debtors.models import Contact, Debtor
+from erp.invoicing.service.closing import end_rest
+from erp.orders.models import SalesOrder
 from erp.stock.models import StockLevel
 from intake import mailer, outbound
 from intake.mailer import Server
@@ -25,6 +27,7 @@ from kernel.config import Misconfigured
 from kernel.db import Database
 from tests.factories import inbox, trade
 from tests.factories.inbox import mail, see_through, sheet, x12
+from tests.factories.sales import sent, slip_ids
 from tests.servers import smtp
 
 
@@ -102,6 +105,26 @@ def test_what_differs_comes_first(shop: Database, reader: Reader) -> None:
     assert first < second
     assert "- Line 1: HB-100 is €4.20 per EA; you wrote €4.30.\n- Line 2: 2 EA of HB-200 follow later.\n" in text
     assert "€10.00 per EA = €50.00, 2 EA follow later\n" in text
+
+
+def test_what_will_not_come_is_told_with_its_reason(shop: Database, reader: Reader) -> None:
+    with shop.write() as session:
+        session.execute(update(StockLevel).where(StockLevel.id == 2).values(on_hand=3))
+        session.execute(update(Debtor).values(backorder="allow"))
+    see_through(shop, reader, x12(lines=[("HB-100", "12", "4.20"), ("HB-200", "5", "10.00")]), channel="edi")
+    with shop.write() as session:
+        order = session.scalars(select(SalesOrder)).one()
+        slip = slip_ids(session, order.id)[0]
+    sent(shop, slip)
+    shop.run(lambda session: end_rest(session, order.order_no, "ann@house.example", "It is no longer made."))
+    hand_over(shop)
+    message = message_from_string(rows(shop)[-1].message, policy=default)
+    assert isinstance(message, EmailMessage)
+    assert message["Subject"] == f"Your order {order.po_number}: the rest will not be sent ({order.order_no})"
+    text = words(message, "plain")
+    assert "will not be sent, and you will not be billed for it. The reason: It is no longer made.\n" in text
+    assert "What will not come:\n- Line 2: 2 EA of HB-200" in text
+    assert "HB-100" not in text
 
 
 # --- to whom ---------------------------------------------------------------------------------------------------------

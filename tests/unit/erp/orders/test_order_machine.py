@@ -13,12 +13,23 @@ from sqlalchemy import select
 
 from erp import handlers
 from erp.invoicing.models import Invoice
+from erp.invoicing.service.closing import end_rest
 from erp.invoicing.service.post import post_for_shipment
 from erp.orders import queries
-from erp.orders.errors import AlreadyPicked, IllegalMove, LinesShort, OverLimit
+from erp.orders.errors import (
+    AlreadyPicked,
+    IllegalMove,
+    LinesShort,
+    NothingSent,
+    NothingToEnd,
+    OnHold,
+    OverLimit,
+    StillInHand,
+)
 from erp.orders.models import SalesOrder
 from erp.orders.service.cancel import cancel
 from erp.orders.service.confirm import confirm
+from erp.orders.service.hold import hold, release
 from erp.picking import queries as picking
 from erp.picking.models import PickingSlip
 from erp.picking.service import pack, put_back, start, take_back
@@ -95,7 +106,7 @@ class OrderLife(RuleBasedStateMachine):
     def a_slip_is_taken_or_put_back(self, index: int, what) -> None:
         slip = self._slip(index)
         if slip is not None:
-            self._try(lambda session: what(session, slip, CLERK), IllegalMove)
+            self._try(lambda session: what(session, slip, CLERK), IllegalMove, OnHold)
 
     @rule(index=INDEX, found=st.integers(0, 8), why=st.sampled_from(sorted(MISSED)))
     def a_slip_is_packed(self, index: int, found: int, why: str) -> None:
@@ -106,7 +117,7 @@ class OrderLife(RuleBasedStateMachine):
             lines = picking.slip(session, picking.slip_no_of(session, slip)).lines
         picked = {lines[0].id: min(Decimal(found), lines[0].base_qty)}
         said = {lines[0].id: why}
-        self._try(lambda session: pack(session, slip, CLERK, picked, said), IllegalMove)
+        self._try(lambda session: pack(session, slip, CLERK, picked, said), IllegalMove, OnHold)
 
     @rule(index=INDEX, found=st.integers(0, 8))
     def a_slip_is_taken_back_since_not_all_was_found(self, index: int, found: int) -> None:
@@ -139,7 +150,7 @@ class OrderLife(RuleBasedStateMachine):
     def a_slip_is_sent(self, index: int) -> None:
         slip = self._slip(index)
         if slip is not None:
-            self._try(lambda session: dispatch(session, slip, CLERK), NotPacked)
+            self._try(lambda session: dispatch(session, slip, CLERK), NotPacked, OnHold)
 
     @rule(index=INDEX)
     def a_shipment_is_invoiced(self, index: int) -> None:
@@ -156,6 +167,23 @@ class OrderLife(RuleBasedStateMachine):
             number = numbers[index % len(numbers)]
             self._try(lambda session: cancel(session, number, CLERK, "Changed their mind"), IllegalMove, AlreadyPicked)
 
+    @rule(index=INDEX, what=st.sampled_from([hold, release]))
+    def an_order_is_held_or_released(self, index: int, what) -> None:
+        with self.database.read() as session:
+            numbers = session.scalars(select(SalesOrder.order_no).order_by(SalesOrder.id)).all()
+        if numbers:
+            number = numbers[index % len(numbers)]
+            self._try(lambda session: what(session, number, CLERK, "They asked"), IllegalMove)
+
+    @rule(index=INDEX)
+    def the_rest_of_an_order_is_ended(self, index: int) -> None:
+        with self.database.read() as session:
+            numbers = session.scalars(select(SalesOrder.order_no).order_by(SalesOrder.id)).all()
+        if numbers:
+            number = numbers[index % len(numbers)]
+            refusals = (IllegalMove, NothingSent, NothingToEnd, OnHold, StillInHand)
+            self._try(lambda session: end_rest(session, number, CLERK, "It never comes"), *refusals)
+
     @invariant()
     def the_books_agree(self) -> None:
         with self.database.read() as session:
@@ -169,10 +197,13 @@ class OrderLife(RuleBasedStateMachine):
                 for line in order.lines:
                     assert min(line.reserved, line.shipped, line.waiting) >= 0
                     assert line.invoiced <= line.shipped <= line.base_qty
+                    assert line.base_qty == line.reserved + line.shipped + line.waiting + line.given_up
                 billed = session.scalars(select(Invoice.gross).where(Invoice.order_id == order.id)).all()
                 assert sum(billed) <= order.gross
-                assert (order.state == "closed") == (order.invoicing == "full")
-                assert order.state != "closed" or sum(billed) == order.gross
+                ended = any(line.given_up for line in order.lines)
+                settled = all(line.invoiced + line.given_up == line.base_qty for line in order.lines)
+                assert (order.state in {"closed", "cancelled"}) == settled
+                assert order.state != "closed" or ended or sum(billed) == order.gross
 
     @invariant()
     def invoice_numbers_have_no_gaps(self) -> None:
