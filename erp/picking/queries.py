@@ -52,7 +52,10 @@ class SlipLineView:
 
 @dataclass(frozen=True, slots=True)
 class SlipView:
-    """A slip; its lines go in the order of the walk: by bin, then by SKU. `complete_only`: no parts are taken."""
+    """A slip; its lines go in the order of the walk: by bin, then by SKU. `complete_only`: no parts are taken.
+
+    `held_why`: the order waits by somebody's word, nothing of it may be picked or sent.
+    """
 
     id: int
     slip_no: str
@@ -74,6 +77,7 @@ class SlipView:
     lines: tuple[SlipLineView, ...]
     complete_only: bool = False
     sent_at: datetime | None = None
+    held_why: str | None = None
 
     @property
     def weight_kg(self) -> Decimal | None:
@@ -96,6 +100,7 @@ class SlipRow:
     requested_date: date | None
     created_at: datetime
     line_count: int
+    held_why: str | None
 
 
 def slip(session: Session, slip_no: str) -> SlipView:
@@ -181,7 +186,7 @@ def _rows() -> Select[Any]:
     count = select(func.count()).where(PickingLine.slip_id == PickingSlip.id).correlate(PickingSlip).scalar_subquery()
     return (
         select(PickingSlip.id, PickingSlip.slip_no, PickingSlip.state, SalesOrder.order_no, Debtor.code, Debtor.name)
-        .add_columns(Warehouse.code, SalesOrder.requested_date, PickingSlip.created_at, count)
+        .add_columns(Warehouse.code, SalesOrder.requested_date, PickingSlip.created_at, count, SalesOrder.held_why)
         .join(SalesOrder, SalesOrder.id == PickingSlip.order_id)
         .join(Debtor, Debtor.id == SalesOrder.debtor_id)
         .join(Warehouse, Warehouse.id == PickingSlip.warehouse_id)
@@ -216,6 +221,7 @@ def _slip_view(row: Row[*tuple[Any, ...]], lines: tuple[SlipLineView, ...]) -> S
         lines=lines,
         complete_only=row.Debtor.ship_complete,
         sent_at=head.sent_at,
+        held_why=order.held_why,
     )
 
 
