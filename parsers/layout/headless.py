@@ -36,7 +36,9 @@ def _on(page: Page, index: int) -> Iterator[Header]:
         numbers = _proved([cells for _, cells in alike])
         if numbers is not None:
             kept = [(number, cells) for number, cells in alike if _proves(cells, numbers, _style(alike))]
-            yield Header(index, kept[0][0], kept[0][0] - 1, tuple(_columns([cells for _, cells in kept], numbers)))
+            columns = _columns([cells for _, cells in kept], numbers)
+            if columns:
+                yield Header(index, kept[0][0], kept[0][0] - 1, tuple(columns))
             return
 
 
@@ -99,17 +101,25 @@ def _amount(words: Sequence[Word], style: NumberStyle) -> Decimal | None:
     return read_number(found.text, style).value if found is not None else None
 
 
-def _columns(rows: Sequence[Cells], numbers: Numbers) -> Iterator[Column]:
-    """A column for each cell, its role by what the cells hold."""
-    roles = dict(zip(numbers, ("qty", "unit_price", "amount"), strict=True))
+def _columns(rows: Sequence[Cells], numbers: Numbers) -> list[Column]:
+    """A column for each cell, its role by what the cells hold; none where nothing says what is ordered."""
     cells = [[row[c] for row in rows] for c in range(len(rows[0]))]
-    wordy = max((c for c in range(len(cells)) if c not in roles), key=lambda c: mean(len(cell) for cell in cells[c]))
-    roles[wordy] = "description"
+    roles = dict(zip(numbers, ("qty", "unit_price", "amount"), strict=True))
+    words = {c: mean(len(cell) for cell in cells[c]) for c in range(len(cells)) if c not in roles}
+    widest = max(words, key=lambda c: words[c], default=None)
+    if widest is not None and words[widest] > _WORDY:
+        roles[widest] = "description"
     for c in range(len(cells)):
         if c not in roles:
             roles[c] = _told(cells[c], c, set(roles.values()))
-        x0, x1 = min(cell[0].x0 for cell in cells[c]), max(cell[-1].x1 for cell in cells[c])
-        yield Column(roles[c], "", x0, x1)
+    if not _GOODS & set(roles.values()):
+        return []
+    spans = [(min(cell[0].x0 for cell in column), max(cell[-1].x1 for cell in column)) for column in cells]
+    return [Column(roles[c], "", x0, x1) for c, (x0, x1) in enumerate(spans)]
+
+
+_GOODS = frozenset({"description", "part"})
+_WORDY = 1.3  # words a cell: codes and units have one
 
 
 def _told(cells: Sequence[tuple[Word, ...]], at: int, taken: set[str]) -> str:

@@ -52,9 +52,16 @@ def _cuts(parts: Sequence[Part], groups: Sequence[Sequence[Line]]) -> list[tuple
         key = (*same, *((column.x0, column.x1) for column in part.header.columns))
         if key not in known:
             lines = [line for alike, group in zip(same, groups, strict=True) if alike for line in group]
-            known[key] = tuple(cut_points(part.header.columns, _full_lines(lines)))
+            titled = any(column.title for column in part.header.columns)
+            cuts = cut_points(part.header.columns, _full_lines(lines)) if titled else _between(part.header.columns)
+            known[key] = tuple(cuts)
         found.append(known[key])
     return found
+
+
+def _between(columns: Sequence[Column]) -> list[float]:
+    """Between columns that no title but their own cells told: the middle of the white."""
+    return [(left.x1 + right.x0) / 2 for left, right in pairwise(columns)]
 
 
 _GROUP_OF_THREE = re.compile(r"[0-9]{3}(?:[.,][0-9]{2,4})")
