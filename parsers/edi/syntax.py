@@ -1,6 +1,7 @@
 """How one interchange is punctuated, and the names its standard gives to envelopes."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -70,6 +71,7 @@ def _service_segment(syntax: Syntax) -> re.Pattern[str]:
 # Stand-ins for released characters: EDI forbids control characters in data, so none of these is ever text.
 STAND_INS = "\x01\x02\x03\x04\x05"
 RELEASED_RELEASE = STAND_INS[3]
+_BESIDE_NO_DIGIT = re.compile(r"(?<![0-9])\x06+(?![0-9])")
 GAP = "\x06"  # where a forbidden character stood beside a digit: in texts it is passed over, a number it makes none
 
 
@@ -90,3 +92,8 @@ def as_written(segment: str, syntax: Syntax) -> str:
     if not syntax.element.isprintable():
         table |= {ord(syntax.element): syntax.standard.mark, ord(syntax.component): ":"}
     return segment.translate(table)
+
+
+def with_gaps(text: str, controls: Iterable[str]) -> str:
+    """The text without the characters, but for a mark where one stands beside a digit: no number is read over a gap."""
+    return _BESIDE_NO_DIGIT.sub("", text.translate(dict.fromkeys(map(ord, controls), GAP)))

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from parsers.edi.problems import ProblemLog, quoted
-from parsers.edi.syntax import EDIFACT, GAP, RELEASED_RELEASE, STAND_INS, Syntax, marks_of
+from parsers.edi.syntax import EDIFACT, GAP, RELEASED_RELEASE, STAND_INS, Syntax, marks_of, with_gaps
 from parsers.errors import Unreadable
 
 # S001 0001 of UNB (ISO 9735-1, annex A); level A and B are subsets of ASCII.
@@ -19,8 +19,6 @@ _UNA = len("UNA:+.? '")
 _LEVEL_B_ELEMENT = "\x1d"  # UNOB without UNA may use the control separators of ISO 9735:1988
 _ORDINARY = bytes([9, 10, 13, *range(32, 127), *range(160, 256)])
 _C1 = bytes(range(128, 160))
-_GAP = GAP.encode()
-_BESIDE_NO_DIGIT = re.compile(rb"(?<![0-9])%b+(?![0-9])" % _GAP)
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SERVICE_CHARS = 6
 _NO_MARKS = f' "{STAND_INS}{GAP}'
@@ -73,18 +71,14 @@ def decoded(data: bytes, syntax: Syntax) -> Decoded:
     if strange:
         sentence = f"The data holds {len(strange)} control characters, which EDIFACT forbids; ask the sender."
         problems.add("document.damaged", sentence)
-        data = _without_controls(data, bytes(b for b in set(strange) if b < 32 or b == 127))  # noqa: PLR2004 - ASCII
     text = _as_text(data, problems)
+    if strange:
+        text = with_gaps(text, {chr(b) for b in strange if b < 32 or b == 127})  # noqa: PLR2004 - ASCII
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         if _HIDDEN.search(text):
             problems.add("document.hidden_content", "The text holds invisible characters; compare with the original.")
     return Decoded(_framed(text, syntax, problems), syntax, problems)
-
-
-def _without_controls(data: bytes, controls: bytes) -> bytes:
-    """The data without the characters, but for a mark where one stands beside a digit: no number is read over a gap."""
-    return _BESIDE_NO_DIGIT.sub(b"", data.translate(bytes.maketrans(controls, _GAP * len(controls))))
 
 
 def _as_text(data: bytes, problems: ProblemLog) -> str:

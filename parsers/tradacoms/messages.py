@@ -30,6 +30,11 @@ def _parts(draft: OrderDraft, elements: list[str], at: int) -> list[str]:
     return [*map(draft.text, part(elements, at).split(draft.component)), "", "", "", "", ""]
 
 
+def _values(draft: OrderDraft, elements: list[str], at: int) -> list[str]:
+    """The same for numbers and days, in which nothing may be passed over."""
+    return [*map(str.strip, part(elements, at).split(draft.component)), "", "", "", "", ""]
+
+
 def stx(draft: OrderDraft, elements: list[str]) -> None:
     """FROM and UNTO name sender and receiver by code and by name."""
     for role, at in zip(ENVELOPE, (2, 3), strict=True):
@@ -101,7 +106,8 @@ def _named_by_envelope(draft: OrderDraft, party: PartyDraft, role: str) -> None:
 def order(draft: OrderDraft, elements: list[str]) -> None:
     """ORNO: the customer's order number, the supplier's, the day it was placed."""
     draft.has_head = True
-    number, ours, placed = _parts(draft, elements, 1)[:3]
+    number, ours = _parts(draft, elements, 1)[:2]
+    placed = _values(draft, elements, 1)[2]
     draft.party = None
     draft.prefer("po_number", 0, number[:_LONGEST_CODE] or None)
     if placed:
@@ -171,7 +177,7 @@ def _is_isbn_of(isbn: str, gtin: str) -> bool:
 
 
 def _measure(draft: OrderDraft, line: LineDraft, elements: list[str]) -> None:
-    units, measure, unit = _parts(draft, elements, 6)[:3]
+    units, measure, unit = _values(draft, elements, 6)[:3]
     if units:
         line.qty = draft.number(units, "quantity")
     elif measure:
@@ -179,10 +185,10 @@ def _measure(draft: OrderDraft, line: LineDraft, elements: list[str]) -> None:
         draft.unit(line, unit)
     if line.qty is not None:
         draft.qty_sum += line.qty
-    price, price_unit = _parts(draft, elements, 7)[:2]
+    price, price_unit = _values(draft, elements, 7)[:2]
     if price:
         line.unit_price = _implied(draft, price, _PRICE_PLACES, "price")
-        line.price_unit = price_unit or None
+        line.price_unit = draft.text(price_unit) or None
 
 
 def _implied(draft: OrderDraft, raw: str, places: int, what: str) -> Decimal | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.edi.problems import ProblemLog, quoted
-from parsers.edi.syntax import STAND_INS, Standard, Syntax, marks_of
+from parsers.edi.syntax import STAND_INS, Standard, Syntax, marks_of, with_gaps
 
 # TRADACOMS, part 3: trailers count but repeat no reference; a tag is parted from its data by an equals sign.
 TRADACOMS = Standard("TRADACOMS", "=", "STX", "END", 5, "BAT", "EOB", 1, "MHD", "MTR", 1, group_counted=False)
@@ -34,9 +34,10 @@ def plain(data: bytes) -> Plain:
     """The whole file, whatever is wrong with its characters."""
     problems = ProblemLog()
     text = _decoded(data.rstrip(_PADDING), problems)
-    text, strange = _CONTROL.subn("", text)
+    strange = _CONTROL.findall(text)
     if strange:
-        sentence = f"The data holds {strange} control characters, which TRADACOMS forbids; ask the sender."
+        text = with_gaps(text, set(strange))
+        sentence = f"The data holds {len(strange)} control characters, which TRADACOMS forbids; ask the sender."
         problems.add("document.damaged", sentence)
     if not text.isascii() and _HIDDEN.search(text):
         problems.add("document.hidden_content", "The text holds invisible characters; compare with the original.")

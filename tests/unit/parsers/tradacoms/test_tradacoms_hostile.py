@@ -175,6 +175,13 @@ def test_what_is_written_is_read(number: str, part: str, name: str, qty: int, be
     assert doc.problems == ()
 
 
+@pytest.mark.parametrize("written", ["1\x002", "\x0012", "12\x7f"])
+def test_no_number_is_read_over_a_control_character(written: str) -> None:
+    result = read(file(order("1", [f"OLD=1+5000100481452:P1+++1+{written}++++BA\x07LL", "OTR=1"])))
+    assert (result.orders[0].lines[0].qty, result.orders[0].lines[0].description) == (None, "BALL")
+    assert {"quantity.invalid", "document.damaged"} <= {problem.code for problem in result.orders[0].problems}
+
+
 @settings(max_examples=400, deadline=None)
 @given(st.integers(0, len(TWO) - 1), st.integers(0, 255))
 def test_any_one_byte_may_change_and_nothing_breaks(at: int, byte: int) -> None:

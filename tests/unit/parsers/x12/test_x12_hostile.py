@@ -174,6 +174,14 @@ def test_a_hundred_thousand_lines_and_no_more() -> None:
     assert "document.too_large" in codes(result)
 
 
+@pytest.mark.parametrize("written", ["1\x002", "\x0012", "12\x7f", "1\x1c2"])
+def test_no_number_is_read_over_a_control_character(written: str) -> None:
+    order = read(x12(x12_set(lines=[f"PO1*1*{written}*EA*4.20**VN*HB-1"]))).orders[0]
+    assert (order.lines[0].qty, str(order.lines[0].unit_price)) == (None, "4.20")
+    assert {"quantity.invalid", "document.ambiguous_number"} & {problem.code for problem in order.problems}
+    assert "document.damaged" in {problem.code for problem in order.problems}
+
+
 def test_line_breaks_between_segments_change_nothing() -> None:
     plain = read(SOUND)
     assert read(x12(between="\r\n")) == plain
