@@ -20,6 +20,11 @@ def local(instant: datetime) -> datetime:
     return instant.astimezone(settings().timezone)
 
 
+def from_local(wall: datetime) -> datetime:
+    """The instant that the clock of the wholesaler's site says, where `wall` names no zone of its own."""
+    return (wall if wall.tzinfo else wall.replace(tzinfo=settings().timezone)).astimezone(UTC)
+
+
 def start_of(day: date) -> datetime:
     """The instant at which a day of the wholesaler's begins."""
     return datetime.combine(day, time.min, settings().timezone).astimezone(UTC)

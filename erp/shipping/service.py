@@ -1,5 +1,6 @@
 """Dispatch: a packed slip leaves the house, its stock with it, and the invoice is called for."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import insert, select
@@ -10,7 +11,7 @@ from erp.orders.rules import advance
 from erp.orders.service.progress import lock_order, refuse_on_hold
 from erp.picking.models import PickingLine, PickingSlip
 from erp.picking.service import miss_lines
-from erp.shipping.errors import NotPacked
+from erp.shipping.errors import NoName, NotPacked, NotThen
 from erp.shipping.models import Shipment, ShipmentLine
 from erp.shipping.queries import ShipmentView, shipment_by_id
 from erp.shipping.rules import SHIPMENT_MOVES, shipment_no
@@ -42,14 +43,19 @@ def dispatch(
     return shipment_by_id(session, sent)
 
 
-def mark_delivered(session: Session, shipment_id: int, by: str, received_by: str = "") -> None:
-    """The goods were handed over; `received_by` is who took them. Raises NotFound, IllegalMove."""
+def mark_delivered(session: Session, shipment_id: int, by: str, received_by: str, at: datetime | None = None) -> None:
+    """The goods were handed over to `received_by`, `at` or now. Raises NotFound, NoName, NotThen, IllegalMove."""
     wanted = select(Shipment).where(Shipment.id == shipment_id).with_for_update()
     shipment = session.scalars(wanted.execution_options(populate_existing=True)).one_or_none()
     if shipment is None:
         raise NotFound(f"There is no shipment with the id {shipment_id}.")
-    _move(session, shipment, "delivered", by, received_by=received_by)
-    shipment.delivered_at, shipment.received_by = now(), received_by or None
+    name, when = received_by.strip(), at or now()
+    if not name:
+        raise NoName(shipment.shipment_no or "")
+    if not shipment.dispatched_at.replace(second=0, microsecond=0) <= when <= now():
+        raise NotThen(shipment.shipment_no or "", shipment.dispatched_at)
+    _move(session, shipment, "delivered", by, received_by=name, delivered_at=when.isoformat())
+    shipment.delivered_at, shipment.received_by = when, name
 
 
 def _locked_slip(session: Session, slip_id: int) -> PickingSlip:

@@ -7,6 +7,8 @@ from erp.invoicing import queries as invoicing
 from erp.invoicing.document import invoice_pdf
 from erp.picking import queries as picking
 from erp.picking.document import picking_slip
+from erp.shipping import docket as shipping
+from erp.shipping.document import docket_pdf
 from inbox_ui.reader import reader
 from intake import queries as intake
 from kernel.values.errors import NotFound
@@ -34,6 +36,13 @@ def page_image(draft_id: int, number: int) -> Response:
 @requires("picking.view")
 def slip(slip_no: str) -> Response:
     return _pdf(picking_slip(picking.slip(db(), slip_no), company(db()).name), slip_no)
+
+
+@bp.get("/shipments/<shipment_no>.pdf")
+@requires("orders.view")
+def docket(shipment_no: str) -> Response:
+    """The delivery docket that goes with the goods; it names no prices."""
+    return _pdf(docket_pdf(shipping.docket(db(), shipment_no), company(db())), shipment_no)
 
 
 @bp.get("/invoices/<invoice_no>.pdf")

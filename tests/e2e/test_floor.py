@@ -72,7 +72,15 @@ def test_a_slip_is_scanned_packed_with_fewer_and_sent(tablet: Page, books: Datab
     tablet.fill("#consignment_no", "CN-820")
     tablet.click("button:has-text('Dispatch')")
     expect(tablet.locator("#toasts")).to_contain_text("dispatched")
-    expect(tablet.locator(".papers").first).to_contain_text("CN-820")
+    papers = tablet.locator(".papers").first
+    expect(papers).to_contain_text("CN-820 · 2 parcels")
+    docket = tablet.request.get(str(papers.locator("a[href*='/shipments/']").get_attribute("href")))
+    assert docket.body().startswith(b"%PDF")
+    tablet.click("button:has-text('Handed over')")
+    tablet.fill("dialog[open] input[name=received_by]", "Ann Doe")
+    tablet.click("button:has-text('It was handed over')")
+    expect(papers).to_contain_text("taken by Ann Doe")
+    looked_at(tablet)
 
 
 def scan(page: Page, code: str) -> None:

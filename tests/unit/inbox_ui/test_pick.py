@@ -127,3 +127,21 @@ def test_the_barcode_of_the_pack_is_on_the_slip(sign_in: SignIn, books: Database
         first = picking.slip(session, slip_no).lines[0]
     assert (first.gtin, set(first.codes)) == ("15012345678907", {"15012345678907", "5012345678900"})
     assert 'data-codes="5012345678900 15012345678907"' in page(sign_in("warehouse"), slip_no)
+
+
+def test_what_left_has_a_docket_and_is_proved_once(sign_in: SignIn, books: Database, slip_no: str) -> None:
+    client = sign_in("warehouse")
+    order = client.post(f"/slips/{slip_no}/dispatch", data={"parcels": "1"}).location.partition("?")[0]
+    with books.read() as session:
+        (left,) = shipping.shipments(session)
+    number = left.shipment_no
+    assert client.get(f"/shipments/{number}.pdf").data.startswith(b"%PDF")
+    assert client.get("/shipments/SH-9.pdf").status_code == 404
+    for name, at in (("", ""), ("Ann", "yesterday"), ("Ann", "2001-01-01T10:00"), ("Ann", "9999-12-31T23:59")):
+        assert client.post(f"/shipments/{number}/delivered", data={"received_by": name, "at": at}).status_code == 422
+    assert client.post(f"/shipments/{number}/delivered", data={"received_by": "Ann Doe"}).status_code == 303
+    told = client.get(order).get_data(as_text=True)
+    assert "taken by Ann Doe" in told
+    assert "1 parcel<" in told or "1 parcel " in told
+    assert client.post(f"/shipments/{number}/delivered", data={"received_by": "Bob"}).status_code == 409
+    assert sign_in("clerk").post(f"/shipments/{number}/delivered", data={"received_by": "Bob"}).status_code == 403

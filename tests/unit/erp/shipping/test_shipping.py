@@ -24,7 +24,7 @@ def test_everything_asked_for_twice_happens_once(database: Database) -> None:
     with database.write() as session:
         assert post_for_shipment(session, first) == one
         assert make_slips(session, made.order_id) == ()
-        mark_delivered(session, first, CLERK)
+        mark_delivered(session, first, CLERK, "Ann Doe")
         with pytest.raises(IllegalMove):
-            mark_delivered(session, first, CLERK)
+            mark_delivered(session, first, CLERK, "Ann Doe")
         assert broken_books(session) == []
