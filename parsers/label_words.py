@@ -78,7 +78,7 @@ WORDS: Mapping[str, str] = {
         local morada sted stedet plats daten données datos dati dados gegevens nazwa název opplysninger uppgifter tiedot dane údaje
         adatok adatai bilgileri
     """,
-    "to": "to an nach à a aan naar til till pour para na dla pre kohteeseen için",
+    "to": "to bij chez presso hos an nach à a aan naar til till pour para na dla pre kohteeseen için",
     "receiver": """
         consignee receiver recipient warenempfänger empfänger empfangs destinataire réceptionnaire destinatario receptor ricevente
         ontvanger geadresseerde modtager varemodtager varemottaker mottaker mottagare godsmottagare vastaanottaja vastaanottajan odbiorca odbiorcy

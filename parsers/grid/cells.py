@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from operator import itemgetter
 from typing import Any, overload
 
@@ -13,6 +14,7 @@ from parsers.document import Evidence, Problem
 
 MAX_ROWS = 20_100  # twenty thousand lines and what stands around them
 MAX_COLUMNS = 100
+_BLANK_FOR_LONG = 100  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,11 @@ class Grid:
             row for row in range(max(start, 0), min(stop, len(self.rows))) for column in columns
             if (cell := self.at(row, column)) and not (counting and cell.number == 0)
         }  # fmt: skip
+
+    def first_of(self, column: int, start: int, most: int) -> list[Cell]:
+        """The first cells of a column from row `start` on that hold something; a column blank for long has none."""
+        reach = range(start, min(start + _BLANK_FOR_LONG, len(self.rows)))
+        return list(islice(filter(None, (self.at(row, column) for row in reach)), most))
 
     def rows_that_count(self, column: int, start: int, stop: int) -> set[int]:
         """The rows whose cell in a column says more than nothing: not blank, not 0,00, not a dash."""

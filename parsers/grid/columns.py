@@ -8,7 +8,8 @@ from parsers.grid.beside import first_block, further_blocks
 from parsers.grid.cells import MAX_COLUMNS, Cell, Grid
 from parsers.grid.prices import with_prices
 from parsers.grid.quantities import guessed_quantity, with_quantities
-from parsers.grid.repeated import leave_days, move_order_date, move_order_number
+from parsers.grid.repeated import find_currency, leave_counts, leave_days, move_order_date, move_order_number
+from parsers.grid.settling import name_goods
 from parsers.grid.spread import title_unit
 from parsers.grid.titled import GOODS, Columns
 from parsers.grid.words import head_title, line_title
@@ -23,13 +24,16 @@ _REPEATED = frozenset(
 )
 
 
-def find_columns(grid: Grid) -> Columns | None:
-    """The first row that titles a quantity and something to order; the best of its neighbours where rows compete."""
+def find_columns(grid: Grid, *, guess: bool = False) -> Columns | None:
+    """The first row that titles a quantity and something to order; the best of its neighbours where rows compete.
+
+    With `guess`, the quantity may be a lone column of numbers whose title says nothing.
+    """
     best: Columns | None = None
     for row in range(min(len(grid.rows), _SEARCHED)):
         if best is not None and (row > best.row + _NEIGHBOURS or _has_lines(grid, best, row)):
             break
-        found = read_titles(grid, row)
+        found = read_titles(grid, row, guess=guess)
         if found is not None and (best is None or _merit(found) > _merit(best)):
             best = found
     return best
@@ -46,9 +50,9 @@ def _merit(columns: Columns) -> int:
     return 2 * (len(columns.roles) + len(columns.spread) + len(columns.head)) - vague
 
 
-def find_tables(grid: Grid) -> list[Columns]:
+def find_tables(grid: Grid, *, guess: bool = False) -> list[Columns]:
     """The tables of a grid from top to bottom; repeated titles begin one too: of another order, perhaps."""
-    first = find_columns(grid)
+    first = find_columns(grid, guess=guess)
     if first is None:
         return []
     tables = [first]
@@ -74,16 +78,16 @@ def repeats_titles(grid: Grid, columns: Columns, row: int) -> bool:
     return columns.row >= 0 and all(c < len(here) and here[c].text == titles[c].text for c in places)
 
 
-def read_titles(grid: Grid, row: int) -> Columns | None:
+def read_titles(grid: Grid, row: int, *, guess: bool = False) -> Columns | None:
     """The columns a row titles, with the row above where titles are set in two; None where it is no row of titles."""
     if row in grid.hidden_rows or not _could_title(grid.rows[row]):
         return None
     titles = _titles(grid, row)
     joined = _joined(grid, row, titles)
-    found = _read(grid, row, joined or titles)
+    found = _read(grid, row, joined or titles, guess=guess)
     if found is None or joined is None:
         return found
-    alone = _read(grid, row, titles)
+    alone = _read(grid, row, titles, guess=guess)
     return alone if alone is not None and _merit(alone) >= _merit(found) else replace(found, top=row - 1)
 
 
@@ -122,6 +126,7 @@ class _Titles:
     several: dict[str, list[int]] = field(default_factory=dict)
     traits: list[int] = field(default_factory=list)
     unknown: list[int] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
 
     def take(self, column: int, text: str) -> None:
         role = _PLAIN.get(line_title(text) or "", line_title(text))
@@ -132,15 +137,19 @@ class _Titles:
         if _is_trait(text) and role != "qty":
             self.traits.append(column)
         elif role is not None and not (role == "line" and head_title(text) is None and len(text) == 1):
-            if role not in {"other", "qty"}:
+            if role == "other":
+                self.others.append(column)
+            elif role != "qty":
                 _assign(self.roles, role, column)
         elif head_title(text) in _REPEATED:
             self.head.setdefault(head_title(text) or "", column)
-        elif role is None:
+        elif head_title(text) is not None:
+            self.others.append(column)
+        else:
             self.unknown.append(column)
 
 
-_SEVERAL = frozenset({"qty", "unit_price", "requested_date"})
+_SEVERAL = frozenset({"qty", "unit_price", "amount", "requested_date"})
 _PLAIN = {"mixed": "part", "mixed_buyer": "part"}  # of a code and a text the cells tell which it is
 
 
@@ -152,19 +161,46 @@ def _read(grid: Grid, row: int, titles: dict[int, str], *, guess: bool = False) 
             told.take(column, text)
     roles, head, several = told.roles, told.head, told.several
     if not any(role in roles for role in GOODS):
+        _look_for_goods(grid, row, told)
+    if not any(role in roles for role in GOODS):
         return None
     move_order_number(grid, row, roles, head, titles)
     leave_days(grid, row, roles, head, several.get("requested_date", []))
     move_order_date(roles, head, titles)
+    if "currency" not in head and (money := find_currency(grid, row, titles)) is not None:
+        head["currency"] = money
+        roles = {role: place for role, place in roles.items() if place != money}
     goods = next(roles[role] for role in GOODS if role in roles)
-    columns = Columns(row, roles, head, top=row, stop=_next_titles(grid, row, goods), traits=tuple(told.traits))
-    found = with_quantities(grid, columns, titles, several.get("qty", []))
+    columns = Columns(
+        row,
+        roles,
+        head,
+        top=row,
+        stop=_next_titles(grid, row, goods),
+        traits=tuple(told.traits),
+        others=tuple(told.others),
+    )
+    counts = leave_counts(grid, row, head, titles, several.get("qty", []))
+    found = with_quantities(grid, columns, titles, [*counts, *several.get("qty", [])])
     if found is None and guess:
         found = guessed_quantity(grid, columns, titles, told.unknown)
     if found is None:
         return None
-    found = with_prices(grid, found, titles, several.get("unit_price", []))
+    found = with_prices(grid, found, titles, several.get("unit_price", []), several.get("amount", []))
     return replace(found, stop=len(grid.rows), beside=beside)
+
+
+def _look_for_goods(grid: Grid, row: int, told: _Titles) -> None:
+    """Goods under titles that say nothing, where others title a quantity and what goes with one."""
+    counted = told.several.get("qty", [])
+    if len(counted) != 1 or not _WITH_QUANTITY & set(told.roles):
+        return
+    rows = sorted(grid.rows_with(counted, row + 1, len(grid.rows)))[:_NEIGHBOURS]
+    used = {*range(MAX_COLUMNS)} - {*told.unknown}
+    name_goods(told.roles, used, [grid.rows[each] for each in rows])
+
+
+_WITH_QUANTITY = frozenset({"unit_price", "amount", "uom"})
 
 
 def _next_titles(grid: Grid, row: int, goods: int) -> int:

@@ -17,7 +17,7 @@ _EXACT = {
     "price": """
         pa
         price prices prix tarif tarifs prezzo prezzi costo cost rate precio tarifa coste prijs tarief pris cena
-        preco ep ek vk pu
+        preco ep ek vk pu pv cout couts styckpris
     """,
     "amount": """
         amount value montant importe importo bedrag betrag wert summe total totale totaal valore valor ext
@@ -46,11 +46,12 @@ _EXACT = {
     """,
     "yours": """
         your yours supplier suppliers supp vendor vendors seller manufacturer mfr ihre ihr lieferant lieferanten
-        fournisseur votre vuestro su proveedor prov vostro vs fornitore fornit uw leverancier jeres ert vossa
+        fournisseur votre vuestro su proveedor prov vostro vs fornitore fornit katalog kat katalogowy catalogue
+        uw leverancier jeres ert vossa
     """,
     "unit": """
         unit units uom einheit einh unite unidad ud unita eenheid enhed enhet jednostka um udm measure mesure
-        medida misura formato conditionnement confezione verpackung verpakking udem
+        medida misura formato conditionnement confezione verpackung verpakking udem verpakkingseenheid envase forp
     """,
     "date": """
         date dates datum fecha data day dato termin tag jour dia giorno dag
@@ -59,7 +60,7 @@ _EXACT = {
         ship shipping drop
         delivery deliver delivered livraison livrer livre entrega entregar consegna consegnare consegnato
         levering leveren lever livrable shipment arrival anlieferung lieferung liefern dostawy dostawa leverans
-        leveres
+        leveres levereras dostarczyc
     """,
     "wanted": """
         required requested wanted needed desired latest by before until bis spatestens gewunscht gewunschter
@@ -72,7 +73,7 @@ _EXACT = {
     """,
     "issued": """
         posting posted issued placed created raised emitido emesso emis etabli erstellt opgesteld ausgestellt aangemaakt
-        creado creato erfasst dated
+        creado creato erfasst dated wystawiono wystawienia skapad opprettet oprettet luotu
     """,
     "currency": """
         currency wahrung devise divisa valuta moneda monnaie munt waluta moeda
@@ -81,7 +82,7 @@ _EXACT = {
         purchasing ordering bestellende facture
         customer customers client clients kunde kunden klant cliente buyer purchaser kaufer besteller acheteur
         comprador acquirente koper account company firma societe empresa azienda ditta bedrijf social sociale
-        razon raison ragione social kund kober
+        razon raison ragione social kund kundnamn kober intestatario firmy trading filialname foretagsnamn
     """,
     "place": """
         address adresse anschrift location lieu site lugar direccion luogo sede indirizzo adres plaats locatie
@@ -210,14 +211,15 @@ def label_concept(text: str) -> str | None:
         ("po_number", has("order") and has("code") and not found & {"item", "yours", "line", "date"}),
         ("po_number", has("order") and has("buyer") and not found & {"name", "place"} and has("order")),
         ("buyer", has("buyer") and found <= {"buyer", "name"}),
+        ("requested_date", found == {"wanted"}),
     )
     return next((role for role, holds in rules if holds), None)
 
 
 def is_order_title(text: str) -> bool:
-    """Whether all words of a text name an order to a supplier, of goods: "Material Order", "Commande fournisseur"."""
-    found = concepts_of(text)
-    return "order" in found and found <= {"order", "item", "yours", "buyer", "need"}
+    """Whether a text names an order, of goods or to a supplier, and ends so: "Material Order"."""
+    last = concepts_of(text.rpartition(" ")[2])
+    return "order" in last and concepts_of(text) <= {"order", "need", "item", "yours"}
 
 
 def names_delivery(text: str) -> bool:

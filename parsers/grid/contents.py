@@ -6,11 +6,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from parsers.grid.cells import Cell, Grid
-from parsers.normalise import infer_number_style, read_number, split_quantity
+from parsers.normalise import CURRENCIES, infer_number_style, read_number, split_quantity
 from parsers.units import uom_code
 
 _LOOKED_AT = 100
 _SMALL = re.compile(r"0*[1-9][0-9]{0,6}(?:\.0+)?")
+_SHORT_WORD = re.compile(r"[^\W\d_]{1,8}\.?")
+_CODE = re.compile(r"(?=[^ ]*[0-9])(?![0-9]{1,3}$|[0-9]+[.,][0-9]{1,2}$)[^ ]{3,40}")
+_MOSTLY = 10  # all but one row in ten
 _PROOFS = 2  # lines that must come out before arithmetic names a column
 _LONGEST_UNIT = 12
 _ONES = frozenset({"1", "1.0", "1,0", "1.00", "1,00"})
@@ -19,6 +22,27 @@ _GTINS = frozenset({8, 12, 13, 14})
 
 def is_unit_column(texts: Sequence[str]) -> bool:
     return bool(texts) and all(len(text) <= _LONGEST_UNIT and uom_code(text) is not None for text in texts)
+
+
+def looks_like_units(texts: Sequence[str]) -> bool:
+    """Short words of which at least half are units we know: "Stk, Rol, Stk, Krt"."""
+    known = sum(1 for text in texts if uom_code(text) is not None)
+    return bool(texts) and all(_SHORT_WORD.fullmatch(text) for text in texts) and 2 * known >= len(texts)
+
+
+def are_codes(texts: Sequence[str], rows: int) -> bool:
+    """A code in every row, each of its own."""
+    return len(texts) == rows > 0 and len(set(texts)) == rows and all(_CODE.fullmatch(text.strip()) for text in texts)
+
+
+def are_descriptions(texts: Sequence[str], rows: int) -> bool:
+    """Words in nearly every row, several of them, as goods are described."""
+    wordy = sum(1 for text in texts if " " in text.strip() and any(map(str.isalpha, text)))
+    return rows > 0 and _MOSTLY * wordy >= rows * (_MOSTLY - 1)
+
+
+def is_currency_column(texts: Sequence[str]) -> bool:
+    return bool(texts) and set(texts) <= CURRENCIES
 
 
 def is_gtin_column(texts: Sequence[str]) -> bool:
@@ -47,7 +71,7 @@ def named_by_content(roles: dict[str, int], used: Iterable[int], body: Sequence[
     width = max((len(row) for row in body), default=0)
     free = [column for column in range(width) if column not in {*roles.values(), *used}]
     texts = {column: [row[column].text for row in body if column < len(row) and row[column]] for column in free}
-    for role, holds in (("uom", is_unit_column), ("gtin", is_gtin_column)):
+    for role, holds in (("uom", is_unit_column), ("uom", looks_like_units), ("gtin", is_gtin_column)):
         found = [column for column in free if holds(texts[column])]
         if role not in roles and len(found) == 1:
             roles[role] = found[0]

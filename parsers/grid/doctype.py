@@ -18,7 +18,9 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"\b(?:order|purchase|bestell\w*|auftrag\w*|commande|pedido|ordine|ordinazione|inkoop\w*|form|invoice|quote)\b",
+    r"\b(?:order|purchase|bestell\w*|auftrag\w*|commande|pedido|ordine|ordinazione|inkoop\w*|zamówieni\w*|zleceni\w*|"
+    r"beställning\w*|bestilling\w*|ordre|tilaus\w*|objednáv\w*|rendelés\w*|comand[ăa]|encomenda|modulo|formular\w*|"
+    r"formulier|requisition|request|form|invoice|quote)\b",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 80

@@ -10,9 +10,10 @@ from parsers.grid.cells import MAX_COLUMNS, Cell, Grid
 from parsers.grid.concepts import is_order_title, label_concept, names_delivery
 from parsers.grid.party import party_of
 from parsers.grid.titled import Columns
-from parsers.grid.words import head_title
+from parsers.grid.words import head_title, is_grand_total
 from parsers.labels import LeadingLabel, fold, leading_label
-from parsers.normalise import find_currency, read_date
+from parsers.layout.legal_forms import has_form
+from parsers.normalise import CURRENCIES, find_currency, read_date
 
 _FIELDS = frozenset({
     "po_number", "revision", "date", "requested_date", "ship_not_before", "cancel_after", "currency", "total",
@@ -61,13 +62,13 @@ def _read_cell(grid: Grid, row: int, column: int, cell: Cell, head: Head, column
     if cell.number is not None or cell.day is not None:
         return
     first, *more = cell.text.split("\n")
-    role = head_title(first)
+    role = head_title(first) or ("total" if columns is not None and is_grand_total(first) else None)
     if role is not None and not more:
-        at = _sum_place(grid, row, column, columns) if role in _SUMS and columns is not None else None
-        at = at or _value_place(grid, row, column, role)
+        place = _sum_place if role in _SUMS else _value_place
+        at = place(grid, row, column, role, columns)
         if at is None and names_delivery(first):  # "Livraison" beside a name is where to, not when
             role = "ship_to"
-            at = _value_place(grid, row, column, role)
+            at = _address_place(grid, row, column)
         if at is not None:
             role = "supplier" if _is_firm(first) and at[0] > row and not _over_values(grid, row) else role
             _take(head, role, _with_lines_below(grid, *at, role), grid.evidence(*at))
@@ -87,6 +88,21 @@ def _worded_label(text: str) -> LeadingLabel | None:
     return LeadingLabel(role, rest.strip(), marked=True) if role is not None else None
 
 
+def lone_currency(grid: Grid, rows: Iterable[int]) -> Found | None:
+    """The only code of a currency that stands alone beside or under a word, where no label that we know names it."""
+    found = [
+        Found(cell, grid.evidence(row, column))
+        for row in rows
+        for column, cell in grid.filled(row)
+        if cell.text in CURRENCIES and any(map(_is_word, (grid.at(row, column - 1), grid.at(row - 1, column))))
+    ]
+    return found[0] if len({each.cell.text for each in found}) == 1 else None
+
+
+def _is_word(cell: Cell) -> bool:
+    return cell.number is None and bool(cell) and not any(map(str.isdigit, cell.text))
+
+
 def _sure(role: str, rest: str) -> bool:
     """An unmarked label counts only for an order number: "Purchase Order 4500071925"; not a form's year."""
     return role == "po_number" and _ORDER_NUMBER.fullmatch(rest) is not None and not _YEAR.fullmatch(rest)
@@ -100,13 +116,23 @@ def _titled_number(text: str) -> LeadingLabel | None:
     return LeadingLabel("po_number", number, marked=False) if is_order_title(title) else None
 
 
-def _sum_place(grid: Grid, row: int, column: int, columns: Columns) -> tuple[int, int] | None:
-    """A sum below a table stands under the amounts, if anything does."""
-    amount = columns.roles.get("amount", -1)
-    return (row, amount) if amount > column and _fits("total", grid.at(row, amount)) else None
+def _sum_place(grid: Grid, row: int, column: int, role: str, columns: Columns | None) -> tuple[int, int] | None:
+    """A sum below a table stands under the amounts, if anything does, and never under the quantities."""
+    amount = columns.roles.get("amount", -1) if columns is not None else -1
+    if amount > column and _fits(role, grid.at(row, amount)):
+        return row, amount
+    at = _value_place(grid, row, column, role)
+    return at if at is None or columns is None or at[1] not in columns.quantities else None
 
 
-def _value_place(grid: Grid, row: int, column: int, role: str) -> tuple[int, int] | None:
+def _address_place(grid: Grid, row: int, column: int) -> tuple[int, int] | None:
+    """Where the name and address of a receiver stand: lines below one another, or a company's name."""
+    at = _value_place(grid, row, column, "ship_to")
+    text = _with_lines_below(grid, *at, "ship_to").text if at is not None else ""
+    return at if "\n" in text or has_form(text) else None
+
+
+def _value_place(grid: Grid, row: int, column: int, role: str, _: Columns | None = None) -> tuple[int, int] | None:
     """Where the value of a label stands: beside it, or below it where labels stand beside each other."""
     reach = MAX_COLUMNS if role in _SUMS else _REACH
     right = next((c for c in range(column + 1, column + 1 + reach) if grid.at(row, c)), column)

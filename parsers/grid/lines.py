@@ -48,9 +48,8 @@ def read_lines(grid: Grid, columns: Columns, style: Style) -> Lines:
 
 
 def _is_number(cell: Cell) -> bool:
-    """Whether a cell can be a line's number: short, without blanks, and no words of a foot or a chapter."""
-    text = cell.text.strip()
-    return len(text) <= _LONGEST_NUMBER and " " not in text and any(map(str.isdigit, text))
+    """Whether a cell can be a line's number: short, and no words of a foot or a chapter."""
+    return len(cell.text) <= _LONGEST_NUMBER and any(map(str.isdigit, cell.text))
 
 
 def _add_notes(grid: Grid, columns: Columns, drafts: list[Draft], items: set[int]) -> None:

@@ -10,7 +10,7 @@ from parsers.grid.assembly import assemble, order_of
 from parsers.grid.beside import blocks_of
 from parsers.grid.cells import Cell, Grid
 from parsers.grid.columns import find_tables
-from parsers.grid.head import Found, Head, read_head
+from parsers.grid.head import Found, Head, lone_currency, read_head
 from parsers.grid.lines import Draft, Lines, read_days, read_lines
 from parsers.grid.manner import number_style, with_days
 from parsers.grid.party import party_of
@@ -48,6 +48,7 @@ class _Part:
 def read_orders(grids: Sequence[Grid], country: str | None, loose: Sequence[Grid] = ()) -> list[PurchaseOrderDoc]:
     """All orders in the grids of one file. `loose` grids hold no tables, only fields of the head (a mail's text)."""
     tables = [table for table in map(_table_of, grids) if table is not None]
+    tables = tables or [table for grid in grids if (table := _table_of(grid, guess=True)) is not None]
     bare = [grid for grid in grids if not any(table.grid is grid for table in tables)]
     shared = Head()
     for grid in (*loose, *bare):
@@ -58,9 +59,9 @@ def read_orders(grids: Sequence[Grid], country: str | None, loose: Sequence[Grid
     return _merged(orders)
 
 
-def _table_of(grid: Grid) -> Table | None:
+def _table_of(grid: Grid, *, guess: bool = False) -> Table | None:
     guessed = None
-    found = find_tables(grid) or ([guessed] if (guessed := guess_columns(grid)) is not None else [])
+    found = find_tables(grid, guess=guess) or ([guessed] if (guessed := guess_columns(grid)) is not None else [])
     if not found:
         return None
     blocks = [block for columns in found for block in blocks_of(columns)]
@@ -124,6 +125,8 @@ def _orders_under(
     own = read_head(grid, [row for part in parts for row in part.around], columns=first)
     head = Head({**shared.values, **own.values}, {**shared.parties, **own.parties}, [*own.notes, *shared.notes],
                 [*own.sums, *shared.sums])  # fmt: skip
+    currency = None if "currency" in head.values else lone_currency(grid, range(first.top))
+    head.values |= {"currency": currency} if currency is not None else {}
     _guess_buyer(grid, first, head)
     title = doctype.of_grids([grid, *loose], max(first.top, 0))
     orders = []
@@ -199,9 +202,12 @@ def _hidden_columns(grid: Grid, columns: Columns) -> list[Problem]:
 
 
 def _guessed(columns: Columns) -> list[Problem]:
-    if columns.row >= 0:
+    if columns.row >= 0 and not columns.guessed:
         return []
-    return [Problem("document.low_confidence", "The list has no titles; codes and quantities were told apart by look.")]
+    sentence = "The list has no titles; codes and quantities were told apart by look."
+    if columns.guessed:
+        sentence = "No title names the quantities; the only column of numbers was taken. Compare it with the original."
+    return [Problem("document.low_confidence", sentence)]
 
 
 def _title_currency(grid: Grid, columns: Columns) -> str | None:

@@ -20,14 +20,20 @@ _UNIT = re.compile(
 _LOOKED_AT = 100  # rows
 
 
-def with_prices(grid: Grid, columns: Columns, titles: dict[int, str], prices: Sequence[int]) -> Columns:
+def with_prices(
+    grid: Grid, columns: Columns, titles: dict[int, str], prices: Sequence[int], amounts: Sequence[int]
+) -> Columns:
     """The columns with the price that counts, the basis that a column tells, and what only arithmetic knows."""
     roles = dict(columns.roles)
     rows = sorted(grid.rows_with(columns.quantities, columns.row + 1, columns.stop, counting=True))[:_LOOKED_AT]
     _move_basis(grid, roles, titles, prices, rows)
     priced = [column for column in prices if column not in {roles.get("price_per"), roles.get("qty")}]
     roles.pop("unit_price", None)
-    chosen = _chosen(grid, columns, titles, priced, rows)
+    proved = _proved_pair(grid, columns, priced, [c for c in amounts if c != roles.get("qty")], rows)
+    own = [column for column in priced if not _LISTED.search(fold(titles[column]))]
+    chosen = proved[0] if proved is not None else next(iter(own or priced), None)
+    if proved is not None:
+        roles["amount"] = proved[1]
     if chosen is not None:
         roles["unit_price"] = chosen
         _prove_amount(grid, columns, roles, rows)
@@ -48,21 +54,20 @@ def _move_basis(
             return
 
 
-def _chosen(grid: Grid, columns: Columns, titles: dict[int, str], prices: list[int], rows: Sequence[int]) -> int | None:
-    own = [column for column in prices if not _LISTED.search(fold(titles[column]))]
-    proved = _proved_price(grid, columns, prices, rows)
-    return proved if proved is not None else next(iter(own or prices), None)
-
-
-def _proved_price(grid: Grid, columns: Columns, prices: list[int], rows: Sequence[int]) -> int | None:
-    """The column that times the quantity makes the amount: among those titled as prices, else among all free ones."""
-    qty, amount = columns.roles.get("qty"), columns.roles.get("amount")
-    if qty is None or amount is None:
+def _proved_pair(
+    grid: Grid, columns: Columns, prices: list[int], amounts: list[int], rows: Sequence[int]
+) -> tuple[int, int] | None:
+    """The price that times the quantity makes an amount: titled so, else as an amount, else free."""
+    qty = columns.roles.get("qty")
+    if qty is None:
         return None
-    titled = proved_money(grid, qty, amount, prices, rows, price=True)
-    if titled is not None:
-        return titled
-    return proved_money(grid, qty, amount, _free(grid, columns, prices), rows, price=True)
+    free = _free(grid, columns, [*prices, *amounts])
+    for amount in amounts:
+        for candidates in (prices, [other for other in amounts if other != amount], free):
+            found = proved_money(grid, qty, amount, candidates, rows, price=True)
+            if found is not None:
+                return found, amount
+    return None
 
 
 def _prove_amount(grid: Grid, columns: Columns, roles: dict[str, int], rows: Sequence[int]) -> None:

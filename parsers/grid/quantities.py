@@ -9,7 +9,7 @@ from parsers.grid.contents import counts_on, is_unit_column, proved_quantity
 from parsers.grid.spread import Spread, by_unit, holds_counts, in_series, is_their_sum, title_unit
 from parsers.grid.titled import Columns
 from parsers.grid.weekdays import of_a_week
-from parsers.grid.words import asks_to_order, is_to_fill, is_total, says_amount, spaced
+from parsers.grid.words import asks_to_order, counts_aside, is_to_fill, is_total, says_amount, spaced
 from parsers.units import uom_code
 
 _ORDERED = re.compile(r"order|bestell|command|pedi|ordin|req|zam[oó]w", re.IGNORECASE)
@@ -31,7 +31,7 @@ def with_quantities(grid: Grid, columns: Columns, titles: dict[int, str], quanti
     series = _series(grid, columns, quantities)
     if len(series) > 1 and not (set(counted) and not _sums_up(grid, columns, series, quantities)):
         return replace(columns, spread=series, roles=_beside(grid, columns, series))
-    qty = _one(grid, columns, titles, _that_count(grid, columns, counted))
+    qty = _one(grid, columns, titles, counted)
     return _with_one(columns, titles, qty) if qty is not None else None
 
 
@@ -45,13 +45,13 @@ def _weekly(grid: Grid, columns: Columns, week: tuple[Spread, ...], quantities: 
 
 
 def _one(grid: Grid, columns: Columns, titles: dict[int, str], counted: list[int]) -> int | None:
-    """The only quantity: the column that asks to order, that is titled so, to be filled, proved, or meant by amount."""
-    asked = [c for c, text in titles.items() if asks_to_order(text) and _counts(grid, columns, c)]
-    if asked or counted:
+    """The only quantity: the column that asks to order, that is titled so, is to be filled, or is proved."""
+    below = columns.row + 1, columns.stop
+    asked = [c for c, text in titles.items() if asks_to_order(text) and holds_counts(grid, c, *below) is not False]
+    if asked or counted:  # where it asks and nothing is filled in, nothing is ordered, whatever is on its way
         return (asked or [_chosen(titles, counted)])[0]
     found = _to_fill(grid, columns, titles)
-    found = found if found is not None else _proved(grid, columns)
-    return found if found is not None else _amounts(grid, columns, titles)
+    return found if found is not None else _proved(grid, columns)
 
 
 def _with_one(columns: Columns, titles: dict[int, str], qty: int) -> Columns:
@@ -61,8 +61,12 @@ def _with_one(columns: Columns, titles: dict[int, str], qty: int) -> Columns:
 
 
 def guessed_quantity(grid: Grid, columns: Columns, titles: dict[int, str], unknown: Iterable[int]) -> Columns | None:
-    """The only column of numbers whose title says nothing, where goods are titled and a quantity is not."""
-    found = [c for c in unknown if _counts(grid, columns, c) and not counts_on(_texts(grid, columns, c))]
+    """The only column of numbers whose title says nothing, or "amount", where goods are titled and no quantity is."""
+    amount = columns.roles.get("amount", -1)
+    if "unit_price" not in columns.roles and says_amount(titles.get(amount, "")):
+        unknown = [*unknown, amount]
+    told = [c for c in unknown if not counts_aside(titles[c]) and _counts(grid, columns, c)]
+    found = [c for c in told if not counts_on(_texts(grid, columns, c))]
     return replace(_with_one(columns, titles, found[0]), guessed=True) if len(found) == 1 else None
 
 
@@ -74,13 +78,6 @@ def _counts(grid: Grid, columns: Columns, column: int) -> bool:
     """Whether whole numbers stand below, and not all of them nothing."""
     below = columns.row + 1, columns.stop
     return holds_counts(grid, column, *below) is True and bool(grid.rows_that_count(column, *below))
-
-
-def _that_count(grid: Grid, columns: Columns, quantities: list[int]) -> list[int]:
-    """Of several columns those in which anything stands: what is on its way already may be nothing in every row."""
-    below = columns.row + 1, columns.stop
-    filled = [c for c in quantities if grid.rows_that_count(c, *below)] if len(quantities) > 1 else quantities
-    return filled or quantities
 
 
 def _series(grid: Grid, columns: Columns, quantities: Sequence[int]) -> tuple[Spread, ...]:
@@ -134,14 +131,6 @@ def _proved(grid: Grid, columns: Columns) -> int | None:
     )
     free = [c for c in _width(grid, columns) if c not in used]
     return proved_quantity(grid, columns.roles["unit_price"], amount, free, rows)
-
-
-def _amounts(grid: Grid, columns: Columns, titles: dict[int, str]) -> int | None:
-    """Where nothing costs anything, an English "amount" in whole numbers is how many."""
-    column = columns.roles.get("amount", -1)
-    if "unit_price" in columns.roles or not says_amount(titles.get(column, "")):
-        return None
-    return column if _counts(grid, columns, column) else None
 
 
 def _sums_up(grid: Grid, columns: Columns, series: Sequence[Spread], totals: Sequence[int]) -> bool:

@@ -33,15 +33,17 @@ def item_rows(grid: Grid, columns: Columns) -> tuple[set[int], set[int]]:
 
 
 def _grand_total(grid: Grid, columns: Columns, ordered: set[int]) -> Iterator[int]:
-    """The last row where it names no goods but in words, alone, and its quantity is the sum of all above."""
+    """The last row where it names no goods but in a word, says less than others, and is the sum of all above."""
     if len(ordered) < _FEWEST or columns.spread:
         return
     last, qty = max(ordered), columns.roles["qty"]
     named = [cell for column in columns.goods if (cell := grid.at(last, column))]
     if len(named) > 1 or any(map(str.isdigit, named[0].text)) or named[0].number is not None:
         return
-    counts = {row: _count(grid.at(row, qty)) for row in ordered}
-    if is_grand_total(named[0].text) or counts[last] == sum(counts[row] for row in ordered if row != last):
+    others = ordered - {last}
+    barer = len(list(grid.filled(last))) < min(len(list(grid.filled(row))) for row in others)
+    adds_up = barer and _count(grid.at(last, qty)) == sum(_count(grid.at(row, qty)) for row in others)
+    if adds_up or is_grand_total(named[0].text):
         yield last
 
 
@@ -67,7 +69,17 @@ def _is_item(grid: Grid, columns: Columns, row: int) -> bool:
     several = sum(1 for cell in grid.rows[row] if cell.text) > 1
     if not several and not any((row, c) in grid.suspects for c in columns.quantities):
         return False
-    return not (repeats_titles(grid, columns, row) or is_sum(grid, row) or _is_label(grid, columns, row))
+    if repeats_titles(grid, columns, row) or _is_label(grid, columns, row):
+        return False
+    at = _sum_word(grid, row)
+    return at is None or _is_unit(grid, columns, row, at)
+
+
+def _is_unit(grid: Grid, columns: Columns, row: int, column: int) -> bool:
+    """A Dutch "VAT" is a barrel: a sum's word in a column of units, or of unknown title, beside goods counted."""
+    known = {*columns.roles.values(), *columns.traits, *columns.head.values()} - {columns.roles.get("uom", -1)}
+    titled = columns.row >= 0 and bool(grid.at(columns.row, column))
+    return titled and column not in known and _names_goods(grid, columns, row) and _is_asked(grid, columns, row)
 
 
 def _is_asked(grid: Grid, columns: Columns, row: int) -> bool:
@@ -77,15 +89,20 @@ def _is_asked(grid: Grid, columns: Columns, row: int) -> bool:
 
 def is_sum(grid: Grid, row: int) -> bool:
     """A row that adds up: its first words are "Total", "MwSt", "Fracht" or their like."""
-    texts = [cell.text for cell in grid.rows[row] if cell and cell.number is None]
-    for text in texts[:2]:
+    return _sum_word(grid, row) is not None
+
+
+def _sum_word(grid: Grid, row: int) -> int | None:
+    """The column of the word that says so, among the first two texts of a row."""
+    texts = [(column, cell.text) for column, cell in enumerate(grid.rows[row]) if cell and cell.number is None]
+    for column, text in texts[:2]:
         if any(digit in text for digit in "0123456789") and ":" not in text:
             continue
         label = leading_label(text)
         role = header_role(text) or (label.role if label is not None and (label.marked or not label.rest) else None)
         if role in _ENDS:
-            return True
-    return False
+            return column
+    return None
 
 
 def no_quantity(cell: Cell) -> bool:

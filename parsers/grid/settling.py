@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from parsers.grid.cells import Cell, Grid
-from parsers.grid.contents import counts_on, named_by_content
+from parsers.grid.contents import are_codes, are_descriptions, counts_on, named_by_content
 from parsers.grid.titled import Columns
 from parsers.units import uom_code
 
@@ -13,16 +13,19 @@ _CODE = re.compile(r"(?=[^ ]*[0-9])[^ ]{2,40}")
 _PIECES = re.compile(r"[1-9][0-9]{0,5}")
 _GTIN = re.compile(r"[0-9]{8}|[0-9]{12,14}")
 _FEW = 4
+_NAMED = ("part", "second_part", "supplier_part", "buyer_part", "mfr_part", "gtin")
 
 
 def settle(columns: Columns, body: Sequence[Sequence[Cell]]) -> Columns:
     """Titles such as "Item" mean a number, a code or a description: the cells decide; a lone code is the supplier's."""
     roles = dict(columns.roles)
     used = (*columns.head.values(), *columns.traits, *(s.column for s in columns.spread))
+    _leave_basis(roles, body)
     named_by_content(roles, used, body)
     _find_line_numbers(roles, body)
     if "description" not in roles:
         _find_description(roles, body)
+    name_goods(roles, (*used, *columns.others), body)
     second = roles.pop("second_part", None)
     part = roles.pop("part", None)
     if part is None:
@@ -33,6 +36,25 @@ def settle(columns: Columns, body: Sequence[Sequence[Cell]]) -> Columns:
         if second is not None:
             roles.setdefault("buyer_part" if free == "supplier_part" else "supplier_part", second)
     return replace(columns, roles=roles)
+
+
+def _leave_basis(roles: dict[str, int], body: Sequence[Sequence[Cell]]) -> None:
+    """A column titled "per" in which words stand says in which units."""
+    texts = _texts(body, roles["price_per"]) if "price_per" in roles else []
+    if texts and not any(any(map(str.isdigit, text)) for text in texts):
+        roles.setdefault("uom", roles.pop("price_per"))
+
+
+def name_goods(roles: dict[str, int], used: Iterable[int], body: Sequence[Sequence[Cell]]) -> None:
+    """Under unknown titles: the only column that describes the goods, and the only code where no title names one."""
+    width = max((len(row) for row in body), default=0)
+    free = {c: _texts(body, c) for c in range(width) if c not in {*roles.values(), *used}}
+    worded = [column for column, texts in free.items() if are_descriptions(texts, len(body))]
+    if "description" not in roles and len(worded) == 1:
+        roles["description"] = worded[0]
+    coded = [column for column, texts in free.items() if are_codes(texts, len(body))]
+    if len(coded) == 1 and not any(role in roles for role in _NAMED):
+        roles["supplier_part"] = coded[0]
 
 
 def _texts(body: Sequence[Sequence[Cell]], column: int) -> list[str]:

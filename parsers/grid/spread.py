@@ -17,7 +17,9 @@ _SIZES = re.compile(
     r"[0-9]{1,3}(?:[.,]5|½)?|[0-9]{2,3}[-/][0-9]{2,3}|[0-9]{2}[A-H]{1,2})",
     re.IGNORECASE,
 )
-_MORE_UNITS = {"outers": "XCT", "outer": "XCT", "singles": "EA", "single": "EA", "einzeln": "EA", "cases": "XCS"}
+_MORE_UNITS = {
+    "outers": "XCT", "outer": "XCT", "singles": "EA", "single": "EA", "eaches": "EA", "einzeln": "EA", "cases": "XCS"
+}  # fmt: skip
 _DUTCH = re.compile(r"\b(?:stuks|aantal|dozen|doos)\b", re.IGNORECASE)
 _SHORTEST_UNIT = 2
 _SLIPS = 10  # one cell in ten may be something else

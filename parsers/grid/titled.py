@@ -14,7 +14,8 @@ class Columns:
     `top` and `row` are the first and last row of titles, `stop` the row after the table. `spread` are quantity
     columns where there are several; `unit` is the unit that the title of the only one names; `traits` are columns
     that tell variants of an article apart. `beside` says by how many columns further blocks with the same titles
-    lie to the right; `guessed` is true where the quantity was told by its look alone.
+    lie to the right; `guessed` is true where the quantity was told by its look alone; `others` are columns titled as
+    something that no line of an order needs.
     """
 
     row: int
@@ -28,6 +29,7 @@ class Columns:
     traits: tuple[int, ...] = ()
     beside: tuple[int, ...] = ()
     guessed: bool = False
+    others: tuple[int, ...] = ()
 
     @property
     def quantities(self) -> tuple[int, ...]:

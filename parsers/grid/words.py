@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from parsers.grid.concepts import column_concept, label_concept
+from parsers.grid.concepts import column_concept, concepts_of, label_concept
 from parsers.labels import column_role, fold, folded_phrases, header_role, printed_role, roles_by_phrase
 from parsers.units import uom_code
 
@@ -19,7 +19,8 @@ _HEAD = {
     "ship_to": """
         ship to name | delivery name | store name | ship to address | delivery site | deliver to name |
         consignee name | recipient | ship to code | ship to store | store | filiale | magasin | tienda | negozio
-        | winkel | site | construction site | job site | baustelle | bauvorhaben | lieferung an | chantier | obra |
+        | winkel | site | destino | construction site
+        | job site | baustelle | bauvorhaben | lieferung an | chantier | obra |
         cantiere | bouwplaats | werf |
         budowa | plac budowy | byggplats | byggeplads | byggeplass | tyomaa | stavba | estaleiro | santiye
     """,
@@ -27,7 +28,9 @@ _HEAD = {
         curr code | iso currency | whg | wkz | waehrung | price currency | order currency code | monnaie | crcy | ccy
     """,
     "date": """
-        created | created at | order created | creation date | ordered at | placed on | belegdat
+        created | created at | order created | creation date | ordered at | placed on | belegdat |
+        ordered on | bestellt am | besteld op | commande le | pedido el | ordinato il | bestalld | zamowiono dnia
+        | z dnia
     """,
 }
 _LINE = {
@@ -44,7 +47,7 @@ _LINE = {
         | lieferantenartnr | seller sku | vendor style | cod fornitore | lief nr
     """,
     "part": """
-        indeks | stock code | stock no | stock item |
+        modele | modelo | modello | modeles | stijl | estilo | indeks | stock code | stock no | stock item |
         item sku | variant sku | lineitem sku | product ref | article id | ref no | artikel id | style code |
         style no | stockcode | cod art
     """,
@@ -61,7 +64,7 @@ _LINE = {
         pcs | qty ord | bestellte menge | menge bestellt | best mg | bestellt | besteld aantal | qte cde |
         cantidad solicitada | order pcs | requested qty | requested quantity | required qty | po quantity |
         menge in stk | qte a commander | no of units | uds pedidas | total units | best menge | quantita ord |
-        qta ord | your qty | your quantity
+        qta ord | your qty | your quantity | st | stk | szt
     """,
     "uom": """
         sales unit | unit code | uom desc | measure unit | order unit code | verp einheit
@@ -106,7 +109,9 @@ _ASKED = """
     proposta d ordine | te bestellen | aantal te bestellen | besteladvies | bestelvoorstel | do zamowienia |
     ilosc do zamowienia | propozycja zamowienia | att bestalla | antal att bestalla | bestallningsforslag |
     at bestille | bestillingsforslag | a bestille | tilattava | tilausehdotus | a encomendar | quantidade a encomendar |
-    sugestao de compra | k objednani | megrendelendo | de comandat | siparis edilecek
+    buy | nachbestellen | bestellmenge neu | vorschlag | sugerido | sugerencia | pedir | proposition | riordino |
+    qta riordino | bijbestellen | bestel | zamowic | propozycja | inkopsforslag | bestall | sugestao de compra |
+    k objednani | megrendelendo | de comandat | siparis edilecek
 """
 # "Amount" is money in most languages; an English one may count.
 _COUNTING_AMOUNTS = "amount | amounts | amt"
@@ -114,7 +119,7 @@ _GRAND_TOTALS = """
     grand total | gesamtergebnis | ergebnis | gesamt | gesamtsumme | summe | total general | suma total |
     totale complessivo | totale generale | eindtotaal | suma koncowa | suma | suma ogolem | totalsumma | hovedtotal |
     kokonaissumma | celkovy soucet | vegosszeg | total geral | genel toplam |
-    total | totals | totale | totaal | razem | summa | sum
+    total | totals | totale | totaal | razem | summa | sum | totalen | totaux | totales | totali | summor | totaler
 """
 _SUM_OF = re.compile(
     r"(?i)^(?:sum|summe|somme|suma|somma|som|summa|soma|sum\.)\s+(?:of|von|de|di|van|z|av|af)\s+(?=\w)"
@@ -145,6 +150,17 @@ _GRAND_TOTAL_WORDS = folded_phrases(_GRAND_TOTALS)
 _SERIES_WORDS = frozenset(_SERIES.split())
 _QUANTITY, _STRONG = frozenset(_QUANTITY_WORDS.split()), frozenset(_STRONG_WORDS.split())
 _JOINT = re.compile(r"_+|(?<=[a-z0-9])(?=[A-Z])|\n")
+_ORDER_ALONE = (frozenset({"order"}), frozenset({"order", "need"}))
+_ASIDE = re.compile(
+    r"\b(?:stock|stok|on hand|soh|incoming|in transit|open|outstanding|balance|back\w*|received|delivered|shipped|"
+    r"min\w*|max\w*|level|point|\w*bestand\w*|lager\w*|unterwegs|offen\w*|rest\w*|ruckstand|geliefert|erhalten|soll|dispo\w*|"
+    r"seuil|encours|attendu|solde|recu|livre|reliquat|existencia\w*|almacen|transito|llegar|pendiente|recibid\w*|"
+    r"entregad\w*|giacenz\w*|esistenz\w*|\w*scorta|arrivo|consegna\w*|residuo|inevaso|evadere|voorraad|beschikbaar|"
+    r"onderweg|inkomend|bestelniveau|openstaand|geleverd|ontvangen|nog|stan\w*|oczekiw\w*|drodze|zaleg\w*|dostarcz\w*|"
+    r"pozosta\w*|przyjet\w*|\w*saldo|inkommande|vag|levererat|mottaget|kvar|ater\w*|pack\w*|inhalt|inner|kolli|weight|"
+    r"gewicht|poids|peso|vikt|waga)\b"
+)
+_INITIALS = re.compile(r"\w(?: \w)+")  # "B/O Qty" is in no unit
 _RATES = {"discount": "discount", "tax_rate": "tax_rate"}
 _COMPOSED = frozenset(
     {"unit_price", "price_per", "amount", "uom", "gtin", "description", "buyer_part", "supplier_part", "qty", "other"}
@@ -185,7 +201,7 @@ def _is_quantity(text: str) -> bool:
     left = without_quantity_words(text)
     if not words & _STRONG:
         return bool(words & _ORDERING) and bool(left) and uom_code(left) is not None
-    return not left or uom_code(left) is not None
+    return not left or (uom_code(left) is not None and not _INITIALS.fullmatch(left))
 
 
 @lru_cache(4096)
@@ -202,6 +218,16 @@ def head_title(text: str) -> str | None:
 
 def is_to_fill(text: str) -> bool:
     return fold(spaced(text)) in _FILL_TITLES
+
+
+def names_order(text: str) -> bool:
+    """Whether a text is a word for order and no more: over a column that is how many or which."""
+    return is_to_fill(text) or concepts_of(spaced(text)) in _ORDER_ALONE
+
+
+def counts_aside(text: str) -> bool:
+    """Whether a title speaks of goods in stock, on their way, delivered or left, or of the least of them."""
+    return _ASIDE.search(fold(spaced(text))) is not None
 
 
 def asks_to_order(text: str) -> bool:

@@ -57,8 +57,26 @@ def test_what_is_to_be_ordered_counts_beside_what_is_on_its_way(coming, asked):
     assert read(rows, "qty") == [(12,), (25,)]
 
 
-def test_a_quantity_of_nothing_but_zeros_gives_way_to_one_that_counts():
-    assert read([["Item code", "Qty ordered", "Quantity"], ["HB-1", 0, 12], ["HB-2", 0, 25]], "qty") == [(12,), (25,)]
+def test_where_a_column_asks_and_is_blank_nothing_is_ordered():
+    rows = [["Item code", "Bestellt", "Zu bestellen"], ["HB-1", 7, None], ["HB-2", 3, None]]
+    assert parse(workbook(rows), ParseContext("a.xlsx")).orders == ()
+
+
+def test_a_blank_quantity_does_not_give_way_to_the_size_of_packs():
+    rows = [["Item code", "Order qty", "Pack qty"], ["HB-1", None, 6], ["HB-2", 0, 12]]
+    assert parse(workbook(rows), ParseContext("a.xlsx")).orders == ()
+
+
+def test_an_order_in_each_row_is_how_many_where_nothing_else_says_so():
+    rows = [["Item code", "Order", "Received", "To come"], ["HB-1", 12, 0, 12], ["HB-2", 25, 0, 25]]
+    assert read(rows, "supplier_part", "qty") == [("HB-1", 12), ("HB-2", 25)]
+
+
+def test_an_order_in_each_row_is_which_beside_a_quantity():
+    orders = parse(
+        workbook([["Order", "Item code", "Qty"], [4711, "HB-1", 5], [4712, "HB-2", 7]]), ParseContext("a.xlsx")
+    ).orders
+    assert [(doc.po_number, doc.lines[0].qty) for doc in orders] == [("4711", 5), ("4712", 7)]
 
 
 def test_days_of_the_week_are_quantities_of_their_own():
@@ -111,8 +129,62 @@ def test_a_last_row_that_names_goods_is_a_line_whatever_it_adds_up_to():
     assert len(order(rows).lines) == 3
 
 
-def test_an_english_amount_without_prices_is_how_many():
-    assert read([["article_no", "amount"], ["HB-1", 5], ["HB-2", 7]], "qty", "amount") == [(5, None), (7, None)]
+def test_an_english_amount_without_prices_is_how_many_but_not_for_sure():
+    doc = order([["article_no", "amount"], ["HB-1", 5], ["HB-2", 7]])
+    assert [(line.qty, line.amount) for line in doc.lines] == [(5, None), (7, None)]
+    assert [problem.code for problem in doc.problems] == ["document.low_confidence"]
+
+
+def test_a_lone_column_of_numbers_under_an_unknown_title_is_the_quantity_but_not_for_sure():
+    doc = order([["Item code", "Description", "Xyzzy", "Stock"], ["HB-1", "Bolt", 5, 80], ["HB-2", "Nut", 7, 90]])
+    assert ([line.qty for line in doc.lines], len(doc.problems)) == ([5, 7], 1)
+
+
+def test_of_two_columns_of_numbers_under_unknown_titles_none_is_taken():
+    rows = [["Item code", "Xyzzy", "Plugh"], ["HB-1", 5, 80], ["HB-2", 7, 90]]
+    assert parse(workbook(rows), ParseContext("a.xlsx")).orders == ()
+
+
+def test_goods_under_unknown_titles_beside_a_quantity_and_a_price():
+    rows = [
+        ["Xyzzy", "Plugh", "Quantity", "Unit price"],
+        ["HB-1", "Brass elbow 15 mm", 5, 2],
+        ["HB-2", "Brass tee 15 mm", 7, 3],
+    ]
+    assert read(rows, "supplier_part", "description") == [("HB-1", "Brass elbow 15 mm"), ("HB-2", "Brass tee 15 mm")]
+
+
+def test_a_code_under_an_unknown_title_is_none_beside_the_buyers_own():
+    rows = [["Our item code", "Xyzzy", "Qty"], ["K-1", "J-1001", 5], ["K-2", "J-1002", 7]]
+    assert read(rows, "buyer_part", "supplier_part") == [("K-1", None), ("K-2", None)]
+
+
+def test_units_under_any_title_by_what_stands_there():
+    rows = [["Item code", "Qty", "Xyzzy"], ["HB-1", 5, "Stk"], ["HB-2", 7, "Rol"], ["HB-3", 7, "Zwoj"]]
+    assert read(rows, "uom") == [("STK",), ("ROL",), ("ZWOJ",)]
+    rows[0][2] = "per"
+    assert read(rows, "uom", "price_per") == [("STK", 1), ("ROL", 1), ("ZWOJ", 1)]
+
+
+def test_a_barrel_is_no_tax():
+    rows = [["Aantal", "Eenheid", "Omschrijving"], [5, "VAT", "Motorolie 5W-30"], [7, "ZAK", "Beton-mortel"]]
+    assert read(rows, "qty", "uom") == [(5, "VAT"), (7, "ZAK")]
+
+
+def test_a_tax_row_is_no_line():
+    rows = [["Qty", "Unit", "Description", "Amount"], [5, "EA", "Bolt", 10], [None, "VAT", "on the above", 2]]
+    assert len(order(rows).lines) == 1
+
+
+def test_lines_that_happen_to_add_up_stay():
+    rows = [["Qty", "Unit", "Description"], [5, "EA", "Bolt"], [5, "EA", "Nut"]]
+    assert read(rows, "qty") == [(5,), (5,)]
+
+
+def test_a_currency_under_any_title_and_label():
+    rows = [["Our PO", "Xyzzy"], ["4711", "SEK"], [], ["Item code", "Qty"], ["HB-1", 5]]
+    assert order(rows).currency == "SEK"
+    assert order([["Item code", "Qty", "Xyzzy"], ["HB-1", 5, "SEK"], ["HB-2", 5, "SEK"]]).currency == "SEK"
 
 
 def test_an_amount_in_cents_is_no_quantity():
@@ -123,6 +195,11 @@ def test_an_amount_in_cents_is_no_quantity():
 def test_an_item_that_counts_on_beside_a_code_numbers_the_lines(numbers):
     rows = [["Item", "Product Code", "Qty"], [numbers[0], "HB-1", 5], [numbers[1], "HB-2", 7]]
     assert read(rows, "line", "supplier_part") == [(str(numbers[0]), "HB-1"), (str(numbers[1]), "HB-2")]
+
+
+def test_a_sum_of_quantities_is_no_total():
+    rows = [["Item code", "Description", "Qty"], ["HB-1", "Bolt", 5], ["HB-2", "Nut", 7], [None, "Grand Total", 12]]
+    assert (order(rows).total, len(order(rows).lines)) == (None, 2)
 
 
 def test_the_total_stands_under_the_amounts_not_under_the_quantities():
@@ -168,6 +245,18 @@ def test_a_form_of_a_year_is_not_numbered_so():
 @pytest.mark.parametrize("title", ["Material Order", "Supplier Order", "Commande fournisseur", "Zamówienie"])
 def test_an_order_is_numbered_behind_its_title(title):
     assert order([[f"{title} 968327"], *GOODS]).po_number == "968327"
+
+
+@pytest.mark.parametrize("text", ["Bestellung Kunde 10023", "Order line 10023", "Order 2026"])
+def test_not_every_number_behind_an_order_is_the_orders(text):
+    assert order([[text], *GOODS]).po_number is None
+
+
+def test_a_delivery_that_names_nobody_is_no_address():
+    assert order([["Livraison", "dès que possible"], *GOODS]).ship_to is None
+    assert (
+        order([["Livraison", "Mairie de Cluny"], [None, "71250 Cluny"], [], *GOODS]).ship_to.name == "Mairie de Cluny"
+    )
 
 
 def test_labels_side_by_side_have_their_values_below():
