@@ -18,8 +18,10 @@ from inbox_ui.views import (
     documents,
     doors,
     draft,
+    invoices,
     layouts,
     messages,
+    money,
     orders,
     pick,
     queue,
@@ -53,6 +55,8 @@ PAGES = (
     upload,
     doors,
     audit,
+    money,
+    invoices,
 )
 
 

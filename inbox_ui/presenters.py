@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 
 from jinja2 import Environment
 
 from kernel.values.finding import Finding, blocks
 
+_CENT = Decimal("0.01")
 CHANNELS = {
     "imap": ("mail", "by e-mail"),
     "mail": ("mail", "by e-mail"),
@@ -113,5 +115,35 @@ def decision(name: str | None) -> tuple[str, str, str]:
     return DECISIONS.get(name or "", ("", "clock", "Being read"))
 
 
+_DOCUMENTS = {
+    "invoice": "invoice",
+    "opening": "carried over",
+    "receipt": "receipt",
+    "credit_note": "credit note",
+    "reversal": "reversed receipt",
+}
+
+
+def document(kind: str) -> str:
+    """What a document of an account is."""
+    return _DOCUMENTS.get(kind, kind.replace("_", " "))
+
+
+def payment(state: str, late: bool) -> tuple[str, str, str]:
+    """Tone, words and icon for how far an invoice is paid."""
+    if state == "paid":
+        return "good", "Paid", "circle-check"
+    if state == "credited":
+        return "", "Credited", "undo-2"
+    words = "Part paid" if state == "part_paid" else "Open"
+    return ("stop", f"{words}, overdue", "alarm-clock") if late else ("wait", words, "clock")
+
+
+def plain_amount(value: Decimal) -> str:
+    """An amount as a field holds it: a point before the cents, no grouping."""
+    return format(value.quantize(_CENT) if value == value.quantize(_CENT) else value, "f")
+
+
 def install(jinja: Environment) -> None:
     jinja.filters.update(reason=reason, reasons=reasons, channel=channel, decision=decision, actor=actor)
+    jinja.filters.update(document=document, payment=payment, plain_amount=plain_amount)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from erp.debtors import glances as debtors
 from erp.invoicing import glances as invoicing
+from erp.receivables import glances as receivables
 from erp.stock import queries as stock
 from intake import administration, outbound, queries, sweep
 from intake.administration import FeedView, MailboxView
@@ -110,6 +111,7 @@ def _of_the_books(session: Session) -> Iterator[Check]:
     yield _sums("stock", levels, _RESTORE)
     yield _sums("credit", debtors.account_differences(session), _RESTORE)
     yield _sums("committed", invoicing.commitment_differences(session), _RESTORE)
+    yield _sums("receivables", receivables.settlement_differences(session), _RESTORE)
 
 
 def _given_up(what: str, failed: Sequence[tuple[int, str]]) -> Check:

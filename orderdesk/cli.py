@@ -8,7 +8,7 @@ import click
 
 from kernel import log
 from orderdesk import failing, printing
-from orderdesk.commands import books, documents, floor, health, layouts, orders, roles, trail
+from orderdesk.commands import books, documents, floor, health, layouts, money, orders, roles, trail
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -25,6 +25,7 @@ for command in (
     *(roles.run, roles.web, roles.worker, roles.beat, roles.watch),
     *(documents.parse, documents.ingest, documents.replay),
     *(books.import_, floor.receive),
+    money.receipts,
     *(orders.orders, orders.order, orders.drafts),
     layouts.layouts,
     trail.audit,

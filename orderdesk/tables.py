@@ -10,6 +10,7 @@ from erp.invoicing import models as invoicing
 from erp.orders import models as orders
 from erp.picking import models as picking
 from erp.pricing import models as pricing
+from erp.receivables import models as receivables
 from erp.receiving import models as receiving
 from erp.shipping import models as shipping
 from erp.stock import models as stock
@@ -19,5 +20,5 @@ from kernel.db import Base
 from matching import models as matching
 
 MODULES = (access, company, catalog, debtors, stock, pricing, baskets, orders, picking, receiving, counting, shipping,
-           invoicing, matching, intake, audit, blobs, numbering, outbox)  # fmt: skip
+           invoicing, receivables, matching, intake, audit, blobs, numbering, outbox)  # fmt: skip
 METADATA = Base.metadata

@@ -11,6 +11,7 @@ from erp.orders import draft_queries
 from erp.orders import queries as order_queries
 from erp.orders.views import HoldView, OrderLineView
 from erp.picking import queries as picking
+from erp.receivables import queries as receivables
 from erp.receiving.queries import ReceiptView
 from erp.shipping import queries as shipping
 from kernel.audit_queries import of_subjects
@@ -81,6 +82,7 @@ def order(session: Session, number: str) -> Json:
                 "net": _money(one.net),
                 "tax": _money(one.tax),
                 "gross": _money(one.gross),
+                "balance": _money(one.balance),
                 "due_date": _text(one.due_date),
             }
             for one in invoicing.invoices_of_order(session, found.id)
@@ -97,6 +99,25 @@ def _rest_ended(session: Session, order_no: str) -> Json | None:
     told = of_subjects(session, [f"order:{order_no}"])
     ended = next((entry for entry in told if entry.action == "order.rest_ended"), None)
     return None if ended is None else {"at": _text(ended.at), "by": ended.actor, "why": ended.why}
+
+
+def receipts(session: Session, *, open_only: bool = False) -> list[Json]:
+    """Newest first; `open_only`: those of which something settles nothing yet, oldest first."""
+    found = receivables.waiting_receipts(session, _ALL) if open_only else receivables.receipts(session, limit=_ALL)
+    return [
+        {
+            "receipt_no": row.receipt_no,
+            "debtor": row.debtor_code,
+            "state": row.state,
+            "received_on": _text(row.received_on),
+            "amount": _money(row.amount),
+            "on_account": _money(row.left),
+            "currency": row.currency,
+            "method": row.method,
+            "reference": row.reference,
+        }
+        for row in found
+    ]
 
 
 def drafts(session: Session) -> list[Json]:

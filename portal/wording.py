@@ -101,6 +101,21 @@ def order_state(state: str, delivery: str) -> tuple[str, str, str]:
     }.get(delivery, ("info", "package", "Confirmed, being picked"))
 
 
+def payment(state: str, late: bool) -> tuple[str, str, str]:
+    """Tone, words and icon for how far an invoice is paid."""
+    if state == "paid":
+        return ("good", "Paid", "circle-check")
+    if state == "credited":
+        return ("", "Credited", "undo-2")
+    words = "Part paid" if state == "part_paid" else "To pay"
+    return ("stop", f"{words}, overdue", "alarm-clock") if late else ("wait", words, "clock")
+
+
+def document(kind: str) -> str:
+    """What stands in their favour."""
+    return {"receipt": "payment", "credit_note": "credit note"}.get(kind, "credit")
+
+
 def install(jinja: Environment) -> None:
-    jinja.filters.update(why_waiting=why_waiting)
+    jinja.filters.update(why_waiting=why_waiting, payment=payment, document=document)
     jinja.globals.update(stock_words=stock_words, stock_tone=stock_tone, unit_words=unit_words, order_state=order_state)

@@ -139,8 +139,8 @@ class OpenItem(Base):
     """A document of the account and what of it is still open: what is owed stands as plus, what was paid or credited
     as minus, so that the account's `invoiced` is the sum of the balances.
 
-    `kind`: invoice (posted here), opening (carried over), receipt, credit_note, write_off. `settled_before` is what
-    was settled outside: balance = amount - settled_before - what was settled here.
+    `kind`: invoice (posted here), opening (carried over), receipt, credit_note, reversal (of a receipt).
+    `settled_before` is what was settled outside: balance = amount - settled_before - what was settled here.
     """
 
     __tablename__ = "open_item"

@@ -230,6 +230,7 @@ def open_items(session: Session, debtor_id: int) -> tuple[OpenItemView, ...]:
     """Receivables that are still owed something, oldest due date first."""
     chosen = (
         select(OpenItem.document_no, OpenItem.issued_on, OpenItem.due_date, OpenItem.amount, OpenItem.balance)
+        .add_columns(OpenItem.kind)
         .where(OpenItem.debtor_id == debtor_id, _OPEN)
         .order_by(OpenItem.due_date, OpenItem.id)
     )

@@ -52,9 +52,15 @@ def commit_amount(session: Session, debtor_id: int, amount: Decimal) -> None:
 
 
 def post_open_item(
-    session: Session, debtor_id: int, document_no: str, issued_on: date, due_date: date, amount: Decimal
-) -> None:
-    """A new receivable, owed in full. Raises OpenItemTaken where the number was posted before."""
+    session: Session,
+    debtor_id: int,
+    document_no: str,
+    issued_on: date,
+    due_date: date,
+    amount: Decimal,
+    kind: str = "invoice",
+) -> int:
+    """A new document of the account, open in full; its id. Raises OpenItemTaken where the number was posted before."""
     made = insert_ignore(
         session,
         OpenItem,
@@ -64,10 +70,12 @@ def post_open_item(
         due_date=due_date,
         amount=amount,
         balance=amount,
+        kind=kind,
     )
     if made is None:
         raise OpenItemTaken(document_no)
     _book(session, debtor_id, amount, Decimal(0))
+    return int(made)
 
 
 def remember_item_code(

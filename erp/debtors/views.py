@@ -78,11 +78,14 @@ class AccountView:
 
 @dataclass(frozen=True, slots=True)
 class OpenItemView:
+    """Minus amounts are in the debtor's favour: receipts and credits not settled yet."""
+
     document_no: str
     issued_on: date
     due_date: date
     amount: Decimal
     balance: Decimal
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,21 @@ negative, none is more than half a cent off its exact share at either end, and t
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
+from erp.orders.rules import Moves
 from kernel.values.money import rounded, tax_amount
 from kernel.values.quantity import plain
 
 FIRST_INVOICE_NO = 100_001
+INVOICE_MOVES: Moves = MappingProxyType(
+    {
+        "posted": frozenset({"part_paid", "paid", "credited"}),
+        "part_paid": frozenset({"posted", "paid", "credited"}),
+        "paid": frozenset({"posted", "part_paid"}),
+        "credited": frozenset({"posted", "part_paid"}),
+    }
+)
 SERIES = "invoice"
 _STEPS = 1_000_000  # quantities and prices are stored with six decimals
 
@@ -28,6 +38,15 @@ class Said:
 
 def invoice_no(number: int) -> str:
     return f"INV-{number}"
+
+
+def state_of(gross: Decimal, balance: Decimal, credited: Decimal) -> str:
+    """What an invoice is called by what is still open, when credit notes took `credited` of it."""
+    if balance == gross:
+        return "posted"
+    if balance:
+        return "part_paid"
+    return "credited" if credited == gross else "paid"
 
 
 def part_of(amount: Decimal, ordered: Decimal, before: Decimal, sent: Decimal, currency: str) -> Decimal:

@@ -16,8 +16,8 @@ _MIN_QTY = Column(cells.quantity, default=Decimal(0))
 _DAY = Column(cells.day)
 _REQUIRED_DAY = Column(cells.day, required=True)
 
-# The ten files of the interface (interfaces.md, "Master data"), and besides them company, tax_codes and warehouses,
-# the range of items and the bin of stock.
+# The ten files of the interface (interfaces.md, "Master data"), and besides them company, tax_codes, warehouses and
+# receipts, the range of items and the bin of stock.
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
         "company.csv": {
@@ -139,6 +139,14 @@ FORMS: Mapping[str, Form] = MappingProxyType(
             "due_date": _REQUIRED_DAY,
             "amount": Column(cells.amount, required=True),
             "balance": Column(cells.amount, required=True),
+        },
+        "receipts.csv": {
+            "debtor_code": _DEBTOR,
+            "date": _REQUIRED_DAY,
+            "amount": Column(cells.positive_quantity, required=True),
+            "key": Column(cells.code(80), required=True),
+            "reference": Column(cells.text(200)),
+            "method": Column(cells.text(40)),
         },
     }
 )

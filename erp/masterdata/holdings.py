@@ -1,4 +1,4 @@
-"""Loads what is there and what is owed: stock counts and open invoices, through the same ledgers as trade itself."""
+"""Loads what is there: warehouses and stock counts, through the same ledger as trade itself."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from erp.debtors.models import Account, Debtor, OpenItem
 from erp.masterdata.lookups import Known, known_items, resolve
 from erp.masterdata.reading import Row, without_repeats
 from erp.masterdata.report import NOTHING, Changes, Problems
-from erp.masterdata.upsert import add_rows, ids_by, upsert
+from erp.masterdata.upsert import add_rows, ids_by
 from erp.stock.doubts import end_holds, kept_for_count
 from erp.stock.models import StockLevel, StockMovement, Warehouse
 from erp.stock.service import announce_received, put_warehouse
@@ -76,25 +75,6 @@ def stock(session: Session, rows: Sequence[Row], problems: Problems) -> Changes:
     counted = _count_levels(session, told)
     _announce(session, found, places, standing, kept)
     return Changes(added=opened, changed=counted)
-
-
-def open_invoices(session: Session, rows: Sequence[Row], problems: Problems) -> Changes:
-    """Receivables carried over; the debtors' accounts move by what their balances change."""
-    rows = without_repeats(rows, ["debtor_code", "invoice_no"], problems)
-    found = resolve(rows, "debtor_code", ids_by(session, Debtor, "code"), problems, "debtors.csv")
-    for row in rows:
-        if row["due_date"] < row["date"]:
-            problems.add(row.line, f"due_date {row['due_date']} is before date {row['date']}")
-        if not min(row["amount"], Decimal(0)) <= row["balance"] <= max(row["amount"], Decimal(0)):
-            problems.add(row.line, f"balance {plain(row['balance'])} is not within the amount {plain(row['amount'])}")
-    if problems:
-        return NOTHING
-    accounts = select(Account.debtor_id).where(Account.debtor_id.in_({debtor_id for _, debtor_id in found}))
-    session.execute(accounts.order_by(Account.debtor_id).with_for_update()).all()
-    before = _balances(session)
-    done = upsert(session, OpenItem, ["debtor_id", "document_no"], [_open_item(row, i) for row, i in found])
-    _book_differences(session, before, found)
-    return done
 
 
 def _locked_levels(session: Session) -> dict[tuple[int, int], _Level]:
@@ -172,27 +152,3 @@ def _held_back(level: _Level, row: Row, kept: Mapping[int, Decimal]) -> Decimal:
 
 def _level(place: tuple[int, int], row: Row) -> dict[str, Any]:
     return {"warehouse_id": place[0], "item_id": place[1], "allocated": Decimal(0), **_told(row, None)}
-
-
-def _balances(session: Session) -> dict[tuple[int, str], Decimal]:
-    chosen = select(OpenItem.debtor_id, OpenItem.document_no, OpenItem.balance)
-    return {(row[0], row[1]): row[2] for row in session.execute(chosen)}
-
-
-def _book_differences(
-    session: Session, before: Mapping[tuple[int, str], Decimal], found: Sequence[tuple[Row, int]]
-) -> None:
-    more: defaultdict[int, Decimal] = defaultdict(Decimal)
-    for row, debtor_id in found:
-        more[debtor_id] += row["balance"] - before.get((debtor_id, row["invoice_no"]), Decimal(0))
-    for debtor_id, amount in sorted(more.items()):
-        if amount:
-            booking = update(Account).where(Account.debtor_id == debtor_id)
-            session.execute(booking.values(invoiced=Account.invoiced + amount))
-
-
-def _open_item(row: Row, debtor_id: int) -> dict[str, Any]:
-    return {
-        "debtor_id": debtor_id, "document_no": row["invoice_no"], "issued_on": row["date"],
-        "due_date": row["due_date"], "amount": row["amount"], "balance": row["balance"],
-    }  # fmt: skip

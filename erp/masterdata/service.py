@@ -7,7 +7,7 @@ from types import MappingProxyType
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from erp.masterdata import goods, holdings, own, people, prices
+from erp.masterdata import goods, holdings, money, own, people, prices
 from erp.masterdata.errors import NothingToLoad
 from erp.masterdata.forms import FORMS
 from erp.masterdata.reading import Row, read_rows
@@ -30,7 +30,8 @@ _LOADS: Mapping[str, Load] = MappingProxyType(
         "price_lists.csv": prices.price_lists,
         "debtor_prices.csv": prices.debtor_prices,
         "stock.csv": holdings.stock,
-        "open_invoices.csv": holdings.open_invoices,
+        "open_invoices.csv": money.open_invoices,
+        "receipts.csv": money.receipts,
     }
 )
 _MANY = 1000

@@ -20,6 +20,7 @@ from erp.shipping import service as shipper
 from inbox_ui.rail import Place
 from inbox_ui.reader import staff
 from intake import queries as intake
+from kernel import clock
 from kernel.values.errors import Invalid
 from kernel.web.permission import requires
 from kernel.web.session import db
@@ -80,6 +81,7 @@ def page(order_no: str) -> str:
         shipments=shipping.shipments_of_order(db(), order.id),
         invoices=invoicing.invoices_of_order(db(), order.id),
         trail=intake.trail(db(), order.draft_id, order_no),
+        today=clock.today(),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is owed, and every invoice as PDF."""
+"""What is owed and what is paid, and every invoice as PDF."""
 
 from flask import Blueprint, Response, render_template
 
@@ -17,10 +17,12 @@ bp = Blueprint("invoices", __name__)
 @requires("portal.invoices")
 def index() -> str:
     buyer = customer()
+    items = debtors.open_items(db(), buyer.debtor_id)
     return render_template(
         "views/invoices.html",
         invoices=invoicing.invoices(db(), buyer.debtor_id),
-        open_items=debtors.open_items(db(), buyer.debtor_id),
+        to_pay=[item for item in items if item.balance > 0],
+        in_favour=[item for item in items if item.balance < 0],
         balance=debtors.account(db(), buyer.debtor_id, clock.today()),
         today=clock.today(),
     )

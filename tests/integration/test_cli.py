@@ -11,7 +11,7 @@ from tests.factories import inbox
 from tests.integration.terminal import Terminal, sentence
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ("run", "web", "worker", "beat", "watch", "parse", "ingest", "replay", "import", "orders", "order", "drafts", "doctor", "receive", "audit")  # fmt: skip
+COMMANDS = ("run", "web", "worker", "beat", "watch", "parse", "ingest", "replay", "import", "orders", "order", "drafts", "doctor", "receive", "audit", "receipts")  # fmt: skip
 
 
 @pytest.fixture

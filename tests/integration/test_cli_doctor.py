@@ -2,13 +2,15 @@
 
 import socket
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import text, update
 
+from erp.receivables.service.receiving import ReceiptInput, post_receipt
 from intake import administration
 from intake.models import Feed, InboundMessage
 from kernel import outbox
@@ -68,7 +70,7 @@ def test_all_is_well(orderdesk: Terminal) -> None:
     assert [line.partition(": ")[0] for line in said.out.splitlines()] == [
         f"ok   {name}" for name in (
             "database", "broker", "disk", "secret", "clock", "intake", "hand-overs", "mails", "EDI drop", "stock", "credit",
-            "committed",
+            "committed", "receivables",
         )
     ]  # fmt: skip
     assert "ok   intake: 0 waiting, 0 in quarantine" in said.out.splitlines()
@@ -120,6 +122,30 @@ def test_bound_credit_that_no_open_order_accounts_for(orderdesk: Terminal) -> No
     assert told(orderdesk) == (1, {
         "committed": "the sums of D1001 (1 in all) disagree; restore the last backup with which this check is content",
     })  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "number"),
+    [
+        ("UPDATE settlement SET amount = amount + 1", "OLD-1, RC-100001"),
+        ("UPDATE settlement SET taken_back_at = '2026-09-22 08:00:00'", "OLD-1, RC-100001"),
+        ("UPDATE receipt SET state = 'reversed'", "RC-100001"),
+        ("UPDATE receipt SET amount = amount + 1", "RC-100001"),
+    ],
+)
+def test_settlements_that_do_not_add_up(orderdesk: Terminal, spoilt: str, number: str) -> None:
+    owed = "debtor_code,invoice_no,date,due_date,amount,balance\nD1001,OLD-1,2026-09-01,2026-10-01,100,100\n"
+    orderdesk("import", orderdesk.file("open_invoices.csv", owed.encode()))
+    database = orderdesk.database()
+    with database.write() as session:
+        given = ReceiptInput("bank:1", 1, date(2026, 9, 2), Decimal(40), parts={"OLD-1": Decimal(30)})
+        post_receipt(session, given, "clerk@house.example")
+    database.dispose()
+    assert told(orderdesk) == (0, {})
+    change(orderdesk, spoilt)
+    code, bad = told(orderdesk)
+    assert (code, list(bad)) == (1, ["receivables"])
+    assert bad["receivables"].startswith(f"the sums of {number} (")
 
 
 def test_what_waits_too_long(orderdesk: Terminal) -> None:

@@ -38,6 +38,10 @@ FILES = {
         "debtor_code,invoice_no,date,due_date,amount,balance\n"
         "D1001,INV-1,2026-08-01,2026-08-31,100.10,60.05\nD1001,CN-1,2026-08-01,2026-08-31,-10,-10\n"
     ),
+    "receipts.csv": (
+        "debtor_code,date,amount,key,reference,method\n"
+        "D1002,2026-08-03,12.5,bank/2026-08-03/1,INV-1 and thanks,\nD1002,2026-08-03,12.5,bank/2026-08-03/2,,cheque\n"
+    ),
 }
 
 

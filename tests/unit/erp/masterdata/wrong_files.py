@@ -182,4 +182,29 @@ WRONG: list[tuple[str, str, list[str]]] = [
             "line 4: balance 1 is not within",
         ],
     ),
+    (
+        "open_invoices.csv",
+        "debtor_code,invoice_no,date,due_date,amount,balance\nD1002,RC-100001,2026-08-03,2026-08-03,-12.5,0\n",
+        ["line 2: RC-100001 was posted here as a receipt"],
+    ),
+    (
+        "receipts.csv",
+        (
+            "debtor_code,date,amount,key,reference\n"
+            "D1002,2999-01-01,1,a,\n"
+            "D1002,2026-08-03,1.005,b,\n"
+            "D1002,2026-08-03,13,bank/2026-08-03/1,\n"
+            "D1002,2026-08-03,0,c,\n"
+            "D1009,2026-08-03,1,d,\n"
+            "D1002,2026-08-03,1,d,\n"
+        ),
+        [
+            "line 2: date 2999-01-01 is still to come",
+            "line 3: amount 1.005 has parts of a cent",
+            "line 4: key bank/2026-08-03/1 was loaded before with another debtor, date or amount",
+            "line 5: amount is 0",
+            "line 6: debtor_code D1009 does not exist",
+            "line 7: d is in line 6 already",
+        ],
+    ),
 ]
