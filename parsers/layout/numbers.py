@@ -47,26 +47,27 @@ def _titled_numbers(pages: Sequence[Page]) -> Iterator[Candidate]:
         for number, line in enumerate(page.lines):
             if line.y0 > _TOP * page.height:
                 break
-            for segment in segments(line):
-                yield from _under_title(segment, page, index, number)
+            runs = segments(line)
+            below = page.lines[number + 1 : number + 2]
+            lone = [run for lower in below for run in segments(lower) if _is_number(run)]
+            for segment in runs:
                 parted = numbered(text_of(segment))
                 if parted is not None and segment[-1].text.strip("#:").endswith(parted[1]):
                     yield Candidate((False, 0, True, index, number), segment[-1:], parted[1])
+                for run in lone:
+                    if _under_title(segment, run):
+                        yield Candidate((True, 1, True, index, number), run, run[0].text.lstrip("#"))
 
 
-def _under_title(title: tuple[Word, ...], page: Page, index: int, number: int) -> Iterator[Candidate]:
-    """A number alone in the line under a title, flush with one of its ends: "PURCHASE ORDER (New)" over "18817140"."""
-    if number + 1 >= len(page.lines) or not is_title(_BRACKET.sub("", text_of(title))):
-        return
-    for run in segments(page.lines[number + 1]):
-        flush = min(abs(run[0].x0 - title[0].x0), abs(run[-1].x1 - title[-1].x1)) < _FLUSH
-        close = run[0].y0 - title[0].y1 < title[0].y1 - title[0].y0
-        if flush and close and _is_number(run):
-            yield Candidate((True, 1, True, index, number), run, run[0].text.lstrip("#"))
+def _under_title(title: tuple[Word, ...], run: tuple[Word, ...]) -> bool:
+    """Whether a number stands under a title, flush with one of its ends: "PURCHASE ORDER (New)" over "18817140"."""
+    flush = min(abs(run[0].x0 - title[0].x0), abs(run[-1].x1 - title[-1].x1)) < _FLUSH
+    close = run[0].y0 - title[0].y1 < title[0].y1 - title[0].y0
+    return flush and close and is_title(_BRACKET.sub("", text_of(title)))
 
 
 def _is_number(run: tuple[Word, ...]) -> bool:
-    long = len(run) == 1 and len(run[0].text) > _FEW
+    long = len(run) == 1 and len(run[0].text) > _FEW and run[0].text[-1:].isalnum()
     return long and _NUMBER.fullmatch(run[0].text) is not None and not is_date(run)
 
 

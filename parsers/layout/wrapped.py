@@ -28,10 +28,11 @@ class _Cell(NamedTuple):
 def rewrapped(marks: Sequence[Mark], page: Page, index: int, skip: Collection[int]) -> list[Mark]:
     """The labels of a page with those in one piece that go on in the line below."""
     kept = list(marks)
+    texts = [[cell for cell in _cells(line) if _is_text(cell)] if line.words else [] for line in page.lines]
     for number, (upper, lower) in enumerate(pairwise(page.lines)):
         if number in skip or number + 1 in skip or lower.y0 - upper.y1 > _CLOSE * upper.height:
             continue
-        for first, second in _pairs(upper, lower):
+        for first, second in _pairs(texts[number], texts[number + 1]):
             whole = _whole(first, second, index, number)
             if whole is not None:
                 kept = [m for m in kept if not _within(m, number, first) and not _within(m, number + 1, second)]
@@ -43,12 +44,11 @@ def _within(mark: Mark, number: int, cell: _Cell) -> bool:
     return mark.line == number and cell.start <= mark.start < cell.end
 
 
-def _pairs(upper: Line, lower: Line) -> Iterator[tuple[_Cell, _Cell]]:
+def _pairs(upper: Sequence[_Cell], lower: Sequence[_Cell]) -> Iterator[tuple[_Cell, _Cell]]:
     """Cells that stand right over one another."""
-    under = _cells(lower)
-    for cell in _cells(upper):
-        for other in under:
-            if abs(cell.words[0].x0 - other.words[0].x0) <= _ALIGNED and _is_text(cell) and _is_text(other):
+    for cell in upper:
+        for other in lower:
+            if abs(cell.words[0].x0 - other.words[0].x0) <= _ALIGNED:
                 yield cell, other
 
 
