@@ -9,6 +9,7 @@ from parsers.layout.align import alignments
 from parsers.layout.draft import Draft, Record
 from parsers.layout.drafts import draft_of
 from parsers.layout.matrix import by_size
+from parsers.layout.parting import part_leading_codes
 from parsers.layout.proof import line_sum, prove, tally
 from parsers.layout.records import cell, is_anchor, is_struck, looks_like_order_line, records_of
 from parsers.layout.roles import Roles, readings_of
@@ -60,6 +61,8 @@ def read_table(table: Table, totals: Sequence[str], country: str | None = None) 
             best, merit = reading, found
         if best.certain and merit[1] and all(draft.plain for draft in best.drafts):
             break  # arithmetic has spoken; nothing can prove more
+    if best is not None:
+        part_leading_codes(best.drafts)
     untitled = not any(column.title for column in table.header.columns)
     return replace(_in_order(best), untitled=untitled) if best is not None else None
 

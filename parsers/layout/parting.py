@@ -1,6 +1,7 @@
 """What a text holds besides itself: codes in brackets, before it, behind it; the number before a heading."""
 
 import re
+from collections.abc import Sequence
 
 from parsers.layout.draft import CODE, CODES, Draft, Labels, Record
 from parsers.layout.named import take_named, take_run_in
@@ -18,6 +19,34 @@ def part_texts(draft: Draft, record: Record) -> None:
     _part_mixed(draft)
     _take_in_brackets(draft)
     _take_run_in(draft, record.labels)
+
+
+def part_leading_codes(drafts: Sequence[Draft]) -> None:
+    """ "HB-756 - Ball valve", "GX-112 - Cable tie": a code of its own begins every text, and no column holds one."""
+    texts = [draft.words.get("description", ()) for draft in drafts]
+    first = [words[0].text.rstrip(":,") for words in texts if len(words) > 1]
+    if any(draft.codes for draft in drafts) or len(first) < max(len(drafts), _FEWEST) or len(set(first)) < len(first):
+        return
+    if all(_OWN_CODE.fullmatch(code) for code in first):
+        for draft in drafts:
+            _part_leading(draft)
+
+
+def _part_leading(draft: Draft) -> None:
+    code, *rest = draft.words["description"]
+    while len(rest) > 1 and rest[0].text in _SEAMS:
+        rest = rest[1:]
+    draft.codes["supplier_part"], draft.words["supplier_part"] = code.text.rstrip(":,"), (code,)
+    draft.description[:] = [text_of(rest)]
+    draft.words["description"] = tuple(rest)
+
+
+_FEWEST = 2
+_SEAMS = frozenset({"-", "\u2013", "\u2014", ":", "|", "/"})
+# Five characters or more, digits with letters or with a hyphen or point among them: no size, no number of pieces.
+_OWN_CODE = re.compile(
+    r"(?=.{5,20}$)(?=\D*\d)(?=\d*[A-Z./-])(?!\d+[.,]\d+$)(?!M?\d+[xX/]\d)[0-9A-Z][0-9A-Z./_-]*[0-9A-Z]"
+)
 
 
 def _take_heading(draft: Draft, heading: Line | None) -> None:

@@ -245,3 +245,19 @@ def test_a_heading_over_a_group_is_a_note_of_its_lines_and_no_text():
         ("Ball valve DN25 for gas", ("Site A",)),
         ("Cable tie", ("Site B",)),
     ]
+
+
+def test_a_code_of_its_own_before_every_text_is_the_part_number():
+    titles = [(20, "Qty"), (60, "Description"), (400, "Price"), (460, "Amount")]
+    found = lines(
+        titles,
+        [(20, "12"), (60, "HB-756 - Ball valve DN25"), (400, "2.50"), (460, "30.00")],
+        [(20, "10"), (60, "GX-112 - Cable tie"), (400, "1.00"), (460, "10.00")],
+    )
+    assert [(x.supplier_part, x.description) for x in found] == [("HB-756", "Ball valve DN25"), ("GX-112", "Cable tie")]
+    found = lines(
+        titles,
+        [(20, "12"), (60, "M10x60 hex bolt"), (400, "2.50"), (460, "30.00")],
+        [(20, "10"), (60, "230V heater"), (400, "1.00"), (460, "10.00")],
+    )
+    assert [x.supplier_part for x in found] == [None, None]
