@@ -29,7 +29,7 @@ TITLE_PARTS: Mapping[str, str] = {
         valmistajan výrobce gyártó gyártói producător producătorului üretici
     """,
     "goods": """
-        item items article articles part parts product products material materials mat goods sku merchandise commodity stock model
+        item items article articles part parts product products material materials mat goods sku merchandise stock model
         artikel art artnr artno varnr prodnr itemno itemnr teil teile produkt produkte ware waren material sach artikelen produit produits marchandise marchandises pièce
         artículo artículos producto productos mercancía articolo articoli prodotto prodotti merce beni product producten onderdeel
         vare varer vara varu varor artikkel tuote tuotteen nimike nimikkeen tavara towar towaru towary produktu artykuł artykułu
@@ -127,7 +127,7 @@ TITLE_PARTS: Mapping[str, str] = {
     """,
     "other": """
         weight weights wt gewicht poids peso vikt vekt vægt paino waga hmotnost súly tömeg greutate ağırlık volume cube cbm hs hsn
-        tariff zolltarif zoll taric douane origin country ursprung herkunft origine origen account accounts gl ledger konto
+        tariff commodity intrastat zolltarif zoll taric douane origin country ursprung herkunft origine origen account accounts gl ledger konto
         kontierung compte cuenta conto grootboek kostenstelle centre center project projekt projet proyecto progetto job wbs budget
         saldo lager lagerplatz bin warehouse location magazyn sklad raktár lot batch charge chargen colour color farbe size größe
         brand marke marque expiry remark remarks note notes comment comments bemerkung drawing revision status contract kontrakt

@@ -13,6 +13,7 @@ _SHORTEST = 4  # characters of a code
 _LONGEST_UNIT = 6
 _CODE = re.compile(r"(?=\S*[0-9])[0-9A-Za-z][0-9A-Za-z./_+-]{2,34}")
 _NUMBER = re.compile(r"[0-9]{1,3}(?:[.,'\u2019 ][0-9]{3})*(?:[.,][0-9]{1,4})?|[0-9]+(?:[.,][0-9]{1,4})?")
+_RATE = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,2})? ?%?")
 _PLAIN = re.compile(r"[0-9]{5,18}")  # digits alone are a code where there are so many of them
 _STEPS = (1, 10, 100)
 
@@ -54,6 +55,11 @@ def are_units(cells: Cells) -> bool:
 
 def _is_short(cell: tuple[Word, ...]) -> bool:
     return len(cell) == 1 and len(cell[0].text) <= _LONGEST_UNIT and cell[0].text.rstrip(".").isalpha()
+
+
+def are_rates(cells: Cells) -> bool:
+    """Percents: small numbers, each alone in its cell."""
+    return bool(cells) and all(_RATE.fullmatch(text_of(cell)) for cell in cells)
 
 
 def are_numbers(cells: Cells) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from parsers.layout.draft import CODE, CODES, Draft, Labels, Record
 from parsers.layout.layers import LAYERS, roles_in
-from parsers.layout.named import take_named
+from parsers.layout.named import names_other, take_named
 from parsers.layout.parting import part_texts
 from parsers.layout.roles import Roles
 from parsers.layout.tables import Cells, Row
@@ -176,7 +176,7 @@ def _take_text(draft: Draft, row: Row, roles: Roles, labels: Labels, *, first: b
         return
     spot = next((n for n, role in enumerate(roles) if role in _TEXTS or role.startswith(LAYERS)), None)
     inside = spot is not None and all(word in row.cells[spot] for word in words)
-    if not first and _NOTE.match(words[0].text):
+    if not first and (_NOTE.match(words[0].text) or names_other(words)):
         draft.notes.append(text_of(words))
     elif inside or _one_text(row, roles, words):
         role = roles[spot] if spot is not None and inside else "description"

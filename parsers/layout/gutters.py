@@ -1,11 +1,12 @@
 """Where the columns of a table part: the white gutter before the cells that line up with the next title."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from parsers.layout.sizes import Column
 from parsers.layout.title_runs import TIGHT
-from parsers.layout.words import Line, segments
+from parsers.layout.words import Line, Word, segments
 from parsers.normalise import find_currency
 
 _ALIGNED = 2.5  # points cells may stand off the edge of their title
@@ -20,22 +21,44 @@ Span = tuple[float, float]
 def cut_points(columns: Sequence[Column], lines: Sequence[Line]) -> list[float]:
     """The x between each column and the next, from the lines that look like rows."""
     # Words that stand as tight as a blank are one chunk: the blanks inside a description are no gutters.
-    chunks = [span for line in lines for span in _chunks(line)]
+    blank = _blank(lines)
+    chunks = [span for line in lines for span in _chunks(line, blank)]
     words = [(word.x0, word.x1) for line in lines for word in line.words]
     return [_cut(left, right, chunks, words, len(lines)) for left, right in pairwise(columns)]
 
 
-def _chunks(line: Line) -> list[Span]:
-    """The runs of a line; a sign that stands apart from its number ("2,50 €", "10 %") is one run with it."""
+def _blank(lines: Sequence[Line]) -> float:
+    """Line heights of an ordinary blank: more than TIGHT where every character is as wide as the next."""
+    gaps = sorted((b.x0 - a.x1) / line.height for line in lines for a, b in pairwise(line.words) if b.x0 > a.x1)
+    return _MORE * gaps[len(gaps) // 10] if gaps else 0.0
+
+
+_MORE = 1.15
+_GROUP = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,4})?")
+_FIRST = re.compile(r"[0-9]{1,3}")
+
+
+def _chunks(line: Line, blank: float) -> list[Span]:
+    """The runs of a line; a sign that stands apart from its number ("2,50 €", "10 %") is one run with it.
+
+    So are the thousands that a blank sets off, as wide as it may be in type of one width.
+    """
     spans: list[Span] = []
-    slashed = False
+    slashed, last = False, ""
     for run in segments(line, TIGHT):
-        if spans and run[0].x0 - spans[-1][1] < line.height and (slashed or _belongs(run[0].text)):
+        gap = run[0].x0 - spans[-1][1] if spans else line.height
+        if gap < line.height and (
+            slashed or _belongs(run[0].text) or (gap < blank * line.height and _counts_on(last, run))
+        ):
             spans[-1] = (spans[-1][0], run[-1].x1)
         else:
             spans.append((run[0].x0, run[-1].x1))
-        slashed = run[-1].text.endswith("/")  # "4030,00 / 100"
+        slashed, last = run[-1].text.endswith("/"), run[-1].text  # "4030,00 / 100"
     return spans
+
+
+def _counts_on(last: str, run: Sequence[Word]) -> bool:
+    return _GROUP.fullmatch(run[0].text) is not None and _FIRST.fullmatch(last) is not None
 
 
 def _belongs(text: str) -> bool:

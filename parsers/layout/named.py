@@ -48,6 +48,13 @@ def said_date(words: Sequence[Word]) -> bool:
     return found is not None and found[0].role == "requested_date" and found[1] == len(words)
 
 
+def names_other(words: Sequence[Word]) -> bool:
+    """Whether a row begins with the label of something no line has a field for: "Commodity code 84818081"."""
+    texts = [word.text for word in words]
+    role, end = column_title_at(texts, 0) or (None, 0)
+    return role == "other" and end < len(texts) and (end > 1 or texts[end - 1].endswith(":"))
+
+
 def _tail_of_pairs(words: Sequence[Word], labels: Labels) -> tuple[int, list[Named]]:
     """Where labels and their values begin that make up the rest of a run, and these pairs."""
     run = tuple(words)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from parsers.labels import fold, owner_of
+from parsers.labels import fold, owner_of, printed_role
 from parsers.layout.draft import Labels
 from parsers.layout.values import is_unit
 from parsers.layout.words import Word
@@ -52,7 +52,8 @@ def _role(label: tuple[str, ...], values: Sequence[str]) -> str | None:
         return "gtin"
     if any(read_date(value, "dmy").value is not None for value in values):
         return None
-    return owner_of(" ".join(label))
+    said = " ".join(label)
+    return owner_of(said) if printed_role(said) != "other" else None  # a tariff or an account is nobody's part number
 
 
 def _checks(number: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice, product
 
 from parsers.labels import is_own, owner_of, printed_role
 from parsers.layout.columns import Header
-from parsers.layout.contents import are_codes, are_numbers, are_units, count_lines
+from parsers.layout.contents import are_codes, are_numbers, are_rates, are_units, count_lines
 from parsers.layout.sizes import SIZE
 from parsers.layout.tables import Row
 from parsers.layout.values import looks_numeric
@@ -83,10 +83,13 @@ _OWNED = frozenset({"part", "buyer_part", "supplier_part", "mfr_part", "mixed", 
 def _find_unnamed(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]], titles: Sequence[str]) -> None:
     """Columns under titles that say nothing, or call a number a designation: told by their cells."""
     for c, role in enumerate(roles):
-        if role == "other" and "line" not in roles and _is_unknown(titles[c]) and count_lines(cells[c]):
+        unnamed = (role == "other" and _is_unknown(titles[c])) or (role == "price_per" and c == 0)  # "Poř." is no "por"
+        if unnamed and "line" not in roles and count_lines(cells[c]):
             roles[c] = "line"
     for c, role in enumerate(roles):
         second = role == "description" and roles.count(role) > 1
+        if second and "discount" not in roles and are_rates(cells[c]):
+            roles[c] = "discount"  # "Desc."
         unnamed = role == "other" and _is_unknown(titles[c]) and not _OWNED & set(roles)
         owner = owner_of(titles[c]) if second or unnamed else None
         if (second or unnamed) and are_codes(cells[c], named=unnamed and owner not in {None, "part"}):

@@ -261,3 +261,44 @@ def test_a_code_of_its_own_before_every_text_is_the_part_number():
         [(20, "10"), (60, "230V heater"), (400, "1.00"), (460, "10.00")],
     )
     assert [x.supplier_part for x in found] == [None, None]
+
+
+def test_a_label_of_what_no_line_has_is_a_note_and_nobodys_part_number():
+    found = lines(
+        TITLES,
+        row(1, "Ball valve DN25", "12", "2.50", "30.00"),
+        [(50, "Part no. HB-756")],
+        [(50, "Commodity code 84818081")],
+        row(2, "Cable tie", "10", "1.00", "10.00"),
+        [(50, "Part no. GX-112")],
+        [(50, "Commodity code 39269097")],
+    )
+    assert [(x.supplier_part, x.buyer_part, x.description, x.notes) for x in found] == [
+        ("HB-756", None, "Ball valve DN25", ("Commodity code 84818081",)),
+        ("GX-112", None, "Cable tie", ("Commodity code 39269097",)),
+    ]
+
+
+def test_a_column_of_percents_is_no_second_text():
+    found = lines(
+        [(20, "Ref."), (80, "Designação"), (280, "Qtd"), (330, "P. Unit."), (400, "Desc."), (460, "Valor líquido")],
+        [(20, "HB-756"), (80, "Válvula DN25"), (280, "12"), (330, "2,50"), (400, "10"), (460, "27,00")],
+        [(20, "GX-112"), (80, "Abraçadeira"), (280, "10"), (330, "1,00"), (400, "0"), (460, "10,00")],
+    )
+    assert [(x.description, x.unit_price, x.amount) for x in found] == [
+        ("Válvula DN25", Decimal("2.50"), 27),
+        ("Abraçadeira", 1, 10),
+    ]
+
+
+def test_thousands_set_off_by_a_typists_blank_are_cut_nowhere():
+    order = read("""Order No: PO-7
+Date: 2026-05-03
+
+Poř.  Kód zboží   Název zboží         Množství   MJ         Cena/MJ     Celkem bez DPH
+1     HB-756      Kulový kohout             12   ks           2 500             30 000
+2     GX-112      Páska                     10   bal         12 000            120 000""")
+    assert [(x.line, x.qty, x.uom, x.unit_price, x.amount) for x in order.lines] == [
+        ("1", 12, "KS", 2500, 30000),
+        ("2", 10, "BAL", 12000, 120000),
+    ]
