@@ -33,3 +33,12 @@ class CompleteOnly(Conflict):
     def __init__(self, slip_no: str, debtor_code: str) -> None:
         super().__init__(f"Debtor {debtor_code} takes complete deliveries only; put {slip_no} back until all is there.")
         self.slip_no, self.debtor_code = slip_no, debtor_code
+
+
+class AlreadySent(Conflict):
+    """The box has left the house."""
+
+    code = "picking.sent"
+
+    def __init__(self, slip_no: str) -> None:
+        super().__init__(f"{slip_no} has left the house; its box cannot be opened again.")

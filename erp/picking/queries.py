@@ -232,7 +232,7 @@ def _lines(session: Session, slip_id: int) -> tuple[SlipLineView, ...]:
         .join(Item, Item.id == SalesOrderLine.item_id)
         .join(Reservation, Reservation.id == PickingLine.reservation_id)
         .join(StockLevel, StockLevel.id == Reservation.level_id)
-        .where(PickingLine.slip_id == slip_id)
+        .where(PickingLine.slip_id == slip_id, PickingLine.base_qty > 0)
         .order_by(StockLevel.bin.is_(None), StockLevel.bin, Item.sku, PickingLine.id)
     )
     found = session.execute(wanted).all()

@@ -8,7 +8,11 @@ from erp.orders.rules import Moves
 from kernel.values.quantity import plain
 
 SLIP_MOVES: Moves = MappingProxyType(
-    {"open": frozenset({"picking", "cancelled"}), "picking": frozenset({"open", "packed", "cancelled"})}
+    {
+        "open": frozenset({"picking", "cancelled"}),
+        "picking": frozenset({"open", "packed", "cancelled"}),
+        "packed": frozenset({"picking"}),  # the box is opened again while it is in the house
+    }
 )
 FIRST_SLIP_NO = 100_000
 

@@ -15,7 +15,7 @@ from erp.orders.holdings import Holding, held
 from erp.orders.models import SalesOrder, SalesOrderLine
 from erp.orders.rules import advance, demand_ref, line_of
 from erp.orders.service.progress import lock_order, take_in_hand
-from erp.picking.errors import CompleteOnly, PickedTooMuch, UnknownLine
+from erp.picking.errors import AlreadySent, CompleteOnly, PickedTooMuch, UnknownLine
 from erp.picking.models import PickingLine, PickingSlip
 from erp.picking.rules import SLIP_MOVES, slip_no
 from erp.stock.doubts import miss
@@ -108,6 +108,23 @@ def pack(
         return
     slip.packed_at = now()
     _move(session, slip, "packed", by)
+
+
+def unpack(session: Session, slip_id: int, by: str) -> None:
+    """Open the box again, to count or put back what is in it. Raises NotFound, AlreadySent, IllegalMove.
+
+    What was missed when it was packed stays missed: the slip asks for what is still held for it.
+    """
+    _, slip = _locked(session, slip_id)
+    if slip.sent_at is not None:
+        raise AlreadySent(slip.slip_no or "")
+    _move(session, slip, "picking", by, "The box was opened again")
+    ids = [line.reservation_id for line in slip.lines]
+    wanted = select(Reservation.id, Reservation.qty).where(Reservation.id.in_(ids), Reservation.state == "open")
+    held_now = {row.id: row.qty for row in session.execute(wanted)}
+    for line in slip.lines:
+        line.base_qty, line.picked_qty = held_now.get(line.reservation_id, Decimal(0)), None
+    slip.packed_at = None
 
 
 def take_back(

@@ -39,6 +39,14 @@ def put_back(slip_no: str) -> Response:
     return _back(slip_no, f"{slip_no} waits for a picker again")
 
 
+@bp.post("/slips/<slip_no>/unpack")
+@requires("picking.work")
+def unpack(slip_no: str) -> Response:
+    """Undo of packing, while the box is in the house."""
+    picker.unpack(db(), picking.slip(db(), slip_no).id, by=staff())
+    return _back(slip_no, f"The box of {slip_no} is open again")
+
+
 @bp.post("/slips/<slip_no>/pack")
 @requires("picking.work")
 def pack(slip_no: str) -> Response:

@@ -74,6 +74,18 @@ def test_a_slip_is_taken_packed_with_fewer_and_sent(
     assert "Sent " in page(client, slip_no)
 
 
+def test_a_box_is_opened_again(sign_in: SignIn, slip_no: str) -> None:
+    client = sign_in("warehouse")
+    client.post(f"/slips/{slip_no}/take")
+    client.post(f"/slips/{slip_no}/pack")
+    assert "Open the box again" in page(client, slip_no)
+    assert client.post(f"/slips/{slip_no}/unpack").status_code == 303
+    assert "Put back" in page(client, slip_no)
+    client.post(f"/slips/{slip_no}/dispatch")
+    assert "Open the box again" not in page(client, slip_no)
+    assert client.post(f"/slips/{slip_no}/unpack").status_code == 409
+
+
 def test_a_slip_is_put_back(sign_in: SignIn, slip_no: str) -> None:
     client = sign_in("warehouse")
     client.post(f"/slips/{slip_no}/take")
@@ -114,7 +126,7 @@ def test_complete_deliveries_only_take_the_slip_back(sign_in: SignIn, books: Dat
 def test_a_clerk_looks_and_does_not_touch(sign_in: SignIn, slip_no: str) -> None:
     client = sign_in("clerk")
     assert "Take it to pick" not in page(client, slip_no)
-    for verb in ("take", "pack", "put-back", "dispatch"):
+    for verb in ("take", "pack", "unpack", "put-back", "dispatch"):
         assert client.post(f"/slips/{slip_no}/{verb}").status_code == 403
 
 

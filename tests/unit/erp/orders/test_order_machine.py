@@ -31,8 +31,9 @@ from erp.orders.service.cancel import cancel
 from erp.orders.service.confirm import confirm
 from erp.orders.service.hold import hold, release
 from erp.picking import queries as picking
+from erp.picking.errors import AlreadySent
 from erp.picking.models import PickingSlip
-from erp.picking.service import pack, put_back, start, take_back
+from erp.picking.service import pack, put_back, start, take_back, unpack
 from erp.shipping.errors import NotPacked
 from erp.shipping.models import Shipment
 from erp.shipping.service import dispatch
@@ -102,11 +103,11 @@ class OrderLife(RuleBasedStateMachine):
             ids = session.scalars(select(PickingSlip.id).order_by(PickingSlip.id)).all()
         return ids[index % len(ids)] if ids else None
 
-    @rule(index=INDEX, what=st.sampled_from([start, put_back]))
+    @rule(index=INDEX, what=st.sampled_from([start, put_back, unpack]))
     def a_slip_is_taken_or_put_back(self, index: int, what) -> None:
         slip = self._slip(index)
         if slip is not None:
-            self._try(lambda session: what(session, slip, CLERK), IllegalMove, OnHold)
+            self._try(lambda session: what(session, slip, CLERK), IllegalMove, OnHold, AlreadySent)
 
     @rule(index=INDEX, found=st.integers(0, 8), why=st.sampled_from(sorted(MISSED)))
     def a_slip_is_packed(self, index: int, found: int, why: str) -> None:
@@ -115,6 +116,8 @@ class OrderLife(RuleBasedStateMachine):
             return
         with self.database.read() as session:
             lines = picking.slip(session, picking.slip_no_of(session, slip)).lines
+        if not lines:
+            return
         picked = {lines[0].id: min(Decimal(found), lines[0].base_qty)}
         said = {lines[0].id: why}
         self._try(lambda session: pack(session, slip, CLERK, picked, said), IllegalMove, OnHold)
@@ -126,6 +129,8 @@ class OrderLife(RuleBasedStateMachine):
             return
         with self.database.read() as session:
             lines = picking.slip(session, picking.slip_no_of(session, slip)).lines
+        if not lines:
+            return
         picked = {lines[0].id: min(Decimal(found), lines[0].base_qty)}
         self._try(lambda session: take_back(session, slip, CLERK, picked), IllegalMove)
 

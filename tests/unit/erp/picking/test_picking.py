@@ -10,8 +10,8 @@ from erp.orders import queries
 from erp.orders.errors import AlreadyPicked, IllegalMove
 from erp.orders.service.cancel import cancel
 from erp.picking import queries as picking
-from erp.picking.errors import PickedTooMuch, UnknownLine
-from erp.picking.service import cancel_slips, pack, put_back, start
+from erp.picking.errors import AlreadySent, PickedTooMuch, UnknownLine
+from erp.picking.service import cancel_slips, pack, put_back, start, unpack
 from erp.shipping.errors import NotPacked
 from erp.shipping.service import dispatch
 from erp.stock.models import StockLevel
@@ -96,3 +96,27 @@ def test_wrong_quantities_are_refused_and_change_nothing(database: Database) -> 
         assert picking.slip(session, slip_no).state == "open"
         with pytest.raises(NotPacked, match=f"{slip_no} is open"):
             dispatch(session, slip_id, CLERK)
+
+
+def test_a_box_is_opened_again_until_it_leaves(database: Database) -> None:
+    world = make_world(database, {"A-1": 10, "B-2": 10})
+    made = confirmed(database, world, [("A-1", 6, "1.00"), ("B-2", 2, "1.00")])
+    with database.write() as session:
+        (slip_id,) = slip_ids(session, made.order_id)
+        slip_no = picking.slip_no_of(session, slip_id)
+        a, b = picking.slip(session, slip_no).lines
+        pack(session, slip_id, CLERK, {a.id: Decimal(4), b.id: Decimal(0)})
+        unpack(session, slip_id, CLERK)
+        again = picking.slip(session, slip_no)
+        assert (again.state, again.packed_at) == ("picking", None)
+        assert [(row.sku, row.base_qty, row.picked_qty) for row in again.lines] == [("A-1", 4, None)]
+        with pytest.raises(PickedTooMuch):
+            pack(session, slip_id, CLERK, {a.id: Decimal(6)})
+        put_back(session, slip_id, CLERK)
+        assert queries.order(session, made.order_no).cancellable
+        pack(session, slip_id, CLERK, {a.id: Decimal(3)}, {a.id: "left"})
+        dispatch(session, slip_id, CLERK)
+        with pytest.raises(AlreadySent):
+            unpack(session, slip_id, CLERK)
+        assert [row.shipped for row in queries.order(session, made.order_no).lines] == [3, 0]
+        assert broken_books(session) == []
