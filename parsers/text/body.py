@@ -10,21 +10,21 @@ from parsers.document import Evidence, Problem, PurchaseOrderDoc, ReadResult
 from parsers.errors import Unreadable
 from parsers.grid.cells import Cell, Grid
 from parsers.grid.head import read_head
-from parsers.grid.lines import Draft
 from parsers.grid.orders import order_of, read_orders
-from parsers.grid.values import Style, read_money, read_quantity
-from parsers.normalise import ambiguous_number, infer_date_order, infer_number_style
-from parsers.text.days import Ground, find_days
-from parsers.text.items import Item, items_in, joined_labels
+from parsers.grid.values import Style
+from parsers.normalise import infer_date_order, infer_number_style
+from parsers.text.days import Ground
+from parsers.text.drafting import draft_of
+from parsers.text.items import items_in, joined_labels
 from parsers.text.letter import dated, said_in
+from parsers.text.listed import Listed, listed
 from parsers.text.markup import Markup, read_markup
 from parsers.text.numbers import asks_to_cancel, order_number, titled_number
-from parsers.text.purpose import ENQUIRY, ORDERING, why_no_order
+from parsers.text.purpose import ORDERING, enquires, why_no_order
 from parsers.text.quoting import Own, forwarded_lines, own_end, own_lines
 from parsers.text.remarks import Said, remarks_in, stated_number
 from parsers.text.tables import find_table
 from parsers.text.unread import looks_like_goods, unread_among
-from parsers.units import uom_code
 
 KIND = "text"
 UNREADABLE = "document.unreadable"
@@ -98,7 +98,7 @@ def read_body(text: str, html: str, subject: str, context: ParseContext) -> Read
 def _announces(view: _View) -> bool:
     """Whether a person would see an order here: words of ordering or a number, and a list of goods."""
     words = [view.subject, *view.lines]
-    if any(ENQUIRY.search(line) for line in words):
+    if any(enquires(line) for line in words):
         return False
     ordering = any(ORDERING.search(line) or titled_number(line.rstrip(" :")) for line in words)
     return ordering and any(looks_like_goods(line) for line in view.lines)
@@ -138,7 +138,7 @@ def _with(order: PurchaseOrderDoc, problem: Problem) -> PurchaseOrderDoc:
 
 
 def _orders(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
-    enquiry = any(ENQUIRY.search(line) for line in [view.subject, *view.lines])
+    enquiry = any(enquires(line) for line in [view.subject, *view.lines])
     found = [order for section in _sections(view) for order in _section_orders(section, context)]
     numbers = sorted({number for line in view.lines if (number := titled_number(line.rstrip(" :"))) is not None})
     if len(found) == 1 and len(numbers) > 1:
@@ -210,67 +210,16 @@ def _cancellation(view: _View) -> list[PurchaseOrderDoc]:
 def _prose_order(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
     words = [view.subject, *view.lines]
     intent = any(ORDERING.search(line) for line in words)
-    found = [(number, item) for number, line in joined_labels(view.own.lines) for item in items_in(line, wordy=intent)]
-    if not found or not (intent or len(found) > 1):
+    strict = [(number, item) for number, line in joined_labels(view.own.lines) for item in items_in(line, wordy=intent)]
+    found = listed(view.own.lines, strict, wordy=intent) if intent else Listed(tuple(strict), frozenset())
+    if not found.items or not (intent or len(found.items) > 1):
         return []
-    grid = view.grid()
-    numbers = [text for _, item in found for text in (item.qty, item.price) if text]
+    grid, lines = view.grid(), dict(view.own.lines)
+    numbers = [text for _, item in found.items for text in (item.qty, item.price) if text]
     style = Style(infer_number_style(numbers), infer_date_order(view.lines, context.country))
     ground = Ground(context.sent, style.order)
-    drafts = [_draft(item, number, style, view, ground) for number, item in found]
-    used = {number - 1 for number, _ in found}
-    head = read_head(grid, [row for row in range(len(grid.rows)) if row not in used])
+    drafts = [draft_of(item, number, lines[number], style, ground) for number, item in found.items]
+    used = {number for number, _ in found.items} | found.taken
+    head = read_head(grid, [row for row in range(len(grid.rows)) if row + 1 not in used])
     order = order_of(drafts, head, style)
-    unread = unread_among(view.own.lines, {number for number, _ in found})
-    return [replace(order, problems=(*order.problems, *unread))]
-
-
-def _quantity(item: Item, raw: str, style: Style, where: str) -> tuple[Decimal | None, Problem | None]:
-    """What is ordered; "10 144 BOX" at the start of a line is ten thousand, or 144 in line 10: nobody can tell."""
-    if _MAY_BE_TWO.fullmatch(item.qty) and raw.startswith(item.qty):
-        return None, ambiguous_number(item.qty, where)
-    measure = read_quantity(Cell(item.qty), style, where)
-    return measure.value, measure.problem
-
-
-def _draft(item: Item, number: int, style: Style, view: _View, ground: Ground) -> Draft:
-    """A typed item as a line; what only words name is marked as doubtful."""
-    where = f"body line {number}"
-    raw = next(line for n, line in view.own.lines if n == number).strip()[:200]
-    sure = Decimal(1) if item.sku is not None else _UNSURE
-    draft = Draft(number)
-    quantity, problem = _quantity(item, raw, style, where)
-    draft.values = {"supplier_part": item.sku, "description": item.description, "qty": quantity}
-    draft.problems += [problem] if problem is not None else []
-    if item.unit is not None:
-        draft.values |= {"uom": item.unit.upper(), "uom_code": uom_code(item.unit)}
-    if item.note is not None:
-        draft.notes.append(item.note)
-        _add_day(draft, item.note, ground, where)
-    if item.price is not None:
-        _add_price(draft, item, style, where)
-    draft.values = {name: value for name, value in draft.values.items() if value is not None}
-    draft.evidence = {name: Evidence(where, raw, sure) for name in draft.values}
-    if item.sku is None:
-        draft.problems.append(
-            Problem("document.low_confidence", "Only words name this article; make sure which.", where)
-        )
-    return draft
-
-
-def _add_day(draft: Draft, note: str, ground: Ground, where: str) -> None:
-    """The day an article is wanted on; one that nothing settles is asked."""
-    day = next(find_days(note, ground), None)
-    if day is not None and day.first is None:
-        sentence = f"“{day.raw}” names no one day; ask the buyer which day is meant."
-        draft.problems.append(Problem("document.ambiguous_date", sentence, where))
-    draft.values["requested_date"] = day.first if day is not None else None
-
-
-def _add_price(draft: Draft, item: Item, style: Style, where: str) -> None:
-    price = read_money(Cell(item.price or ""), style, where)
-    draft.values["unit_price"] = price.value
-    draft.currency = price.currency
-    draft.problems += [price.problem] if price.problem is not None else []
-    if item.per is not None:
-        draft.values["price_per"] = Decimal(item.per)
+    return [replace(order, problems=(*order.problems, *unread_among(view.own.lines, used)))]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from parsers.labels import leading_label
 from parsers.normalise import read_date
+from parsers.text.days import fold
+from parsers.text.purpose import INTERROGATIVE, ORDERING, enquires
 from parsers.text.sentences import split_sentences
 from parsers.units import uom_code
 
@@ -33,12 +35,13 @@ _NAMED = re.compile(
     rf"(?:sku|item|part|code|cod|article|artikel|artículo|articolo|art|r[eé]f|bestell|produ[ck]t)[^:=]{{0,16}}[:=]\s*{_SKU}\b(?P<rest>.{{0,200}}?)\b{_MANY}\s*{_QTY}(?:\s*{_UNIT})?",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(
+ARTICLE = re.compile(
     rf"(?:sku|item|part|code|cod|article|artikel|artículo|articolo|art|r[eé]f|produ[ck]t)[^:=]{{0,16}}[:=]\s*{_SKU}",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(rf"{_MANY}\s*{_QTY}", re.IGNORECASE)
+HOW_MANY = re.compile(rf"{_MANY}\s*{_QTY}(?:\s*{_UNIT})?", re.IGNORECASE)
 _WORDS = re.compile(rf"{_QTY}\s*(?:(?P<times>{_TIMES})\s+|{_UNIT}\s+)(?:of\s+|of the\s+)?(?P<rest>[^\W\d_].{{2,100}})")
+_COUNTED = re.compile(rf"(?<![\w.,/-]){_QTY}\s*{_TIMES}\s*{_SKU}(?![\w/-])")
 _PRICE = re.compile(
     r"\s*[,;(]?\s*(?:@|\bat\b|\bà\b|\bzu(?: je)?\b|\bje\b|\bfor\b|\bunit price:?|\bprice:?|\bpreis:?)\s*"
     r"(?P<price>(?:[A-Z]{3}|[€$£])?\s?[0-9][0-9.,']*\s?(?:[A-Z]{3}\b|[€$£])?)"
@@ -63,7 +66,11 @@ _NEXT = re.compile(
     r"(?:\s*[,;]\s+(?:and\s+)?|\s+(?:and|und|et|y|e|en|plus|sowie|&)\s+)"
     rf"(?={_QTY.replace('?P<qty>', '?:')}\s*(?:{_TIMES}|[^\W\d_]{{1,12}}\s|\s))"
 )
-_TAIL = re.compile(r"[\s.,;!]+(?:liefern|senden|schicken|bestellen|please|bitte|thanks|asap)?[\s.,;!]*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"[\s.,;!?]+(?:liefern|senden|schicken|bestellen|zusenden|sturen|leveren|zenden|please|bitte|thanks|asap|svp|aub|"
+    r"per favore|por favor|graag)?[\s.,;!?]*$",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(
     r"(?:^|\s|,)(?:by|before|until|no later than|for delivery|asap|bis|spätestens|avant|antes de|entro|voor) .*$",
     re.IGNORECASE,
@@ -72,6 +79,8 @@ _NO_ARTICLE = re.compile(
     r"[0-9]+(?:[.,][0-9]+)?[A-Za-z]{1,3}|(?:po|inv|rma|ref)[-/.#]?[0-9].*|[0-9./-]+", re.IGNORECASE
 )
 _BARE_NUMBER = re.compile(r"(?!(?:19|20)[0-9]{2}$)[0-9]{4,14}")
+_GROUPS = re.compile(r"[0-9]{2,5}(?:[.-][0-9]{2,5}){2,4}")  # 51.818.33, a code of figures
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.][0-9]{3})+")
 CONTACT = re.compile(r"\b(?:tel|phone|fax|mobile|mob|ph|cell|abn|vat|iban|bic|www\.|http)\b|\S@\S+\.\S", re.IGNORECASE)
 # Units in which goods are counted or packed; lengths, volumes and weights may as well belong to the description.
 _MEASURES = frozenset({"MMT", "CMT", "MTR", "KMT", "INH", "FOT", "YRD", "LTR", "MLT", "GLL", "GRM", "KGM", "LBR", "ONZ",
@@ -84,7 +93,7 @@ _LONGEST_LINE = 400
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One ordered thing as typed; `sku` is None where only words name it."""
+    """One ordered thing as typed; `sku` is None where only words name it, `price_named` tells a price called so."""
 
     qty: str
     unit: str | None
@@ -93,6 +102,7 @@ class Item:
     price: str | None = None
     per: str | None = None
     note: str | None = None
+    price_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +118,21 @@ def items_in(line: str, *, wordy: bool) -> list[Item]:
     """The things a line orders; `wordy` allows things named by words alone ("5 boxes nitrile gloves")."""
     if len(line) > _LONGEST_LINE:
         return []
-    plain = _BLANKS.sub(lambda match: "\t" if "\t" in match[0] else " ", line).strip()
+    plain = _plain(line)
+    text = bare_line(line)
+    found = (_in_sentence(sentence, wordy, text != plain) for sentence in split_sentences(text))
+    return [item for items in found for item in items]
+
+
+def bare_line(line: str) -> str:
+    """A line without its bullet or number, its blanks made single."""
+    plain = _plain(line)
     bullet = _BULLET.match(plain)
-    text = plain[bullet.end() :] if bullet is not None else plain
-    return [item for sentence in split_sentences(text) for item in _in_sentence(sentence, wordy, bullet is not None)]
+    return plain[bullet.end() :] if bullet is not None else plain
+
+
+def _plain(line: str) -> str:
+    return _BLANKS.sub(lambda match: "\t" if "\t" in match[0] else " ", line).strip()
 
 
 def joined_labels(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -119,14 +140,14 @@ def joined_labels(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]
     number, held = 0, ""
     for at, line in lines:
         text = line.strip()
-        if held and _HOW_MANY.match(text):
+        if held and HOW_MANY.match(text):
             yield number, f"{held}, {text}"
             held = ""
             continue
         if held and text:
             yield number, held
             held = ""
-        if _ARTICLE.fullmatch(text):
+        if ARTICLE.fullmatch(text):
             number, held = at, text
         elif not held:
             yield at, line
@@ -139,7 +160,7 @@ def _in_sentence(text: str, wordy: bool, listed: bool) -> list[Item]:
         return []
     if _is_labelled(text):  # a field of the head, unless it names an article and how many of it
         return _labelled_item(text)
-    starts = [text, *(text[verb.end() :] for verb in _VERB.finditer(text)), *_behind_colon(text)]
+    starts = [text, *(text[verb.end() :] for verb in _VERB.finditer(text)), *_behind_colon(text), *_requested(text)]
     found = _most([[item for piece in _pieces(start) for item in _item(piece)] for start in starts])
     if found or not wordy or (not listed and len(starts) == 1):
         return found
@@ -152,8 +173,16 @@ def _behind_colon(text: str) -> list[str]:
     return [rest.strip()] if colon else []
 
 
+def _requested(text: str) -> list[str]:
+    """ "Could you let us have 30 x HB-1?": what a request counts, unless it asks when, how much or whether at all."""
+    counted = _COUNTED.search(text)
+    if counted is None or not ORDERING.search(text) or enquires(text) or INTERROGATIVE.search(fold(text)):
+        return []
+    return [text[counted.start() :]]
+
+
 def _labelled_item(line: str) -> list[Item]:
-    priced = _without_price(line)
+    priced = without_price(line)
     match = _NAMED.fullmatch(priced.text)
     return [_made(match, priced)] if match is not None and _fits_named(match, bare=True) else []
 
@@ -173,7 +202,7 @@ def _pieces(text: str) -> list[str]:
     return [_TAIL.sub("", piece) for piece in _NEXT.split(text) if piece and piece.strip()]
 
 
-def _without_price(text: str) -> Priced:
+def without_price(text: str) -> Priced:
     match = _PRICE.search(text)
     if match is None:
         return Priced(text, None, None)
@@ -181,7 +210,7 @@ def _without_price(text: str) -> Priced:
 
 
 def _item(piece: str) -> list[Item]:
-    priced = _without_price(piece)
+    priced = without_price(piece)
     for pattern, check in (
         (_QTY_FIRST, _fits_first),
         (_NAMED, _fits_named),
@@ -195,67 +224,79 @@ def _item(piece: str) -> list[Item]:
 
 
 def _made(match: re.Match[str], priced: Priced) -> Item:
-    rest = match.groupdict().get("rest") or ""
+    words, wish = parted(match.groupdict().get("rest") or "")
+    return Item(match["qty"], match["unit"], match["sku"], words or None, priced.price, priced.per, wish)
+
+
+def parted(rest: str) -> tuple[str, str | None]:
+    """What an article is called, and the day it is wanted for: "elbow, by Friday"."""
     when = _WHEN.search(rest)
     note = when[0].strip(" ,;.") if when is not None else None
-    words = _TAIL.sub("", rest[: when.start()] if when is not None else rest).strip(" ,;:-\u2013()")
-    return Item(match["qty"], match["unit"], match["sku"], words or None, priced.price, priced.per, note)
+    return _TAIL.sub("", rest[: when.start()] if when is not None else rest).strip(" ,;:-\u2013()"), note
 
 
 def _fits_first(match: re.Match[str], *, bare: bool) -> bool:  # noqa: ARG001 - one signature for all checks
     """12 x HB-1, 5 boxes HB-1, 12 HB-1; a bare number as code needs the "x" or a unit of count."""
     unit = match["unit"]
-    if unit is not None and not _known(unit):
+    if unit is not None and not known(unit):
         return False
-    return _is_article(match["sku"], digits=match["times"] is not None or counts(unit))
+    return is_article(match["sku"], digits=match["times"] is not None or counts(unit))
 
 
 def _fits_named(match: re.Match[str], *, bare: bool) -> bool:  # noqa: ARG001
-    return _is_article(match["sku"], digits=True)
+    return is_article(match["sku"], digits=True)
 
 
 def _fits_second(match: re.Match[str], *, bare: bool) -> bool:
     """HB-1 x 12, HB-1 - 6 EA, HB-1: 6; after a mere blank only with a unit of count, or before a price."""
     unit, mark = match["unit"], match["mark"]
-    if unit is not None and not _known(unit):
+    if unit is not None and not known(unit):
         return False
     strong = re.search(r"[xX\u00d7*]|[^\W\d_]{3}", mark) is not None
     weak_ok = mark.strip() != "" or "\t" in mark or counts(unit) or not bare
     if unit is not None and not counts(unit) and not strong:
         weak_ok = mark.strip() in {":", "=", "->", "=>", "\u2192"}
-    return (strong or weak_ok) and _is_article(match["sku"], digits=counts(unit))
+    return (strong or weak_ok) and is_article(match["sku"], digits=counts(unit))
 
 
 def _fits_last(match: re.Match[str], *, bare: bool) -> bool:  # noqa: ARG001
     """HB-1 PVC elbow - 12 pcs: the number must be marked as a count by its unit or by what stands before it."""
     unit, mark = match["unit"], (match["mark"] or "").strip()
-    if unit is not None and not (counts(unit) or (_known(unit) and len(mark) > 1)):
+    if unit is not None and not (counts(unit) or (known(unit) and len(mark) > 1)):
         return False
-    return (counts(unit) or mark != "") and _is_article(match["sku"], digits=False)
+    if mark.lower() in {"x", "\u00d7", "*"} and match["rest"][-1:].isdigit():
+        return False  # "HB-1 drill 10 x 160" is a size and no count
+    return (counts(unit) or mark != "") and is_article(match["sku"], digits=False)
 
 
 def _worded(piece: str) -> list[Item]:
-    priced = _without_price(piece)
+    priced = without_price(piece)
     match = _WORDS.fullmatch(priced.text.strip())
     if match is None or not (match["times"] or counts(match["unit"])):
         return []
     return [Item(match["qty"], match["unit"], None, match["rest"].strip(" ,;:.-"), priced.price, priced.per)]
 
 
-def _is_article(text: str, *, digits: bool) -> bool:
+def is_article(text: str, *, digits: bool) -> bool:
     """Whether a word can be a part number: no date, no measure, no order or telephone number."""
     if _BARE_NUMBER.fullmatch(text):
         return digits
-    reading = read_date(text)
-    if reading.value is not None or reading.ambiguous or _NO_ARTICLE.fullmatch(text):
+    if _GROUPS.fullmatch(text) and not _THOUSANDS.fullmatch(text):
+        return digits and not _is_date(text)
+    if _is_date(text) or _NO_ARTICLE.fullmatch(text):
         return False
     return len(text) >= _SHORTEST
 
 
-def _known(unit: str | None) -> bool:
+def _is_date(text: str) -> bool:
+    reading = read_date(text)
+    return reading.value is not None or reading.ambiguous
+
+
+def known(unit: str | None) -> bool:
     return unit is not None and uom_code(unit) not in {None, *_TIME}
 
 
 def counts(unit: str | None) -> bool:
     """Whether goods are counted or packed in this unit."""
-    return _known(unit) and uom_code(unit or "") not in _MEASURES
+    return known(unit) and uom_code(unit or "") not in _MEASURES

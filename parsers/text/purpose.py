@@ -9,16 +9,29 @@ from parsers.text.patterns import whole_words
 ORDERING = re.compile(
     r"\b(?:order|purchase|send|supply|ship|deliver|need|require|grab|short of|get|bestell\w*|liefer\w*|benötig\w*|"
     r"br[aä]uch\w*|nachschub|schick\w*|command\w*|livr\w*|besoin|prépar\w*|envoye\w*|pedid\w*|pedimos|enví\w*|necesit\w*|"
-    r"falta|prepar\w*|ordin\w*|spedi\w*|serv(?:ono|e)|bisogno|bestel\w*|lever\w*|nodig|klaar\w*|stuur|p\.?o\.?)\b",
+    r"falta|prepar\w*|ordin\w*|spedi\w*|serv(?:ono|e)|bisogno|bestel\w*|lever\w*|nodig|klaar\w*|stu(?:ur|ren)|zend\w*|tramit\w*|mand(?:a|e)\w*|suministr\w*|evadere|invi(?:a|i)\w*|forni\w*|"
+    r"expédi\w*|p\.?o\.?)\b",
     re.IGNORECASE,
 )
-ENQUIRY = re.compile(
+_ENQUIRY = re.compile(
     r"\b(?:quot(?:e|ation)(?! (?:our|the|this|these|po|order|ref))|price (?:for|of|list)|in stock|availab\w+|"
     r"lead time|how much|return(?:ed|ing)?|refund|rma|"
     r"credit note|complain\w*|damaged|faulty|invoice|statement|anfrage|angebot|preisanfrage|lieferbar|verfügbar|"
     r"reklamation|devis|disponib\w+|retour|presupuesto|oferta|preventivo|offerte|reso)\b",
     re.IGNORECASE,
 )
+
+
+def enquires(text: str) -> bool:
+    """Whether a text asks, claims or bills rather than orders."""
+    return _ENQUIRY.search(text) is not None and _ENQUIRY.search(_ON_INVOICE.sub(" ", text)) is not None
+
+
+INTERROGATIVE = whole_words(r"""
+    when | where | why | how (?:much|many|long) | what | which | do you | wann | wo | warum | was | welche\w* | wieviel
+    wie (?:viel|teuer|lange) | haben sie | quand | combien | quel\w* | pourquoi | avez-vous | cuando | donde | cuanto\w*
+    que precio | tienen | quando | quanto | dove | quali? | avete | wanneer | waar | wat | hoeveel | hebben jullie
+""")
 _CONFIRMATION = whole_words(r"""
     thank(?:s| you) for (?:your|the) (?:purchase )?order | confirm (?:your|the receipt of your) (?:purchase )?order
     (?:your) order (?:has been|is|was) (?:confirmed|received|accepted|dispatched|shipped) | expected dispatch
@@ -87,6 +100,13 @@ _DOUBTFUL = (
     ("is a complaint, a return or a question about goods that were ordered before", _COMPLAINT),
     ("is a circular to many", _CIRCULAR),
 )
+# "Please quote our number on the invoice": what is to stand on a later invoice is part of an order.
+_BILL = r"(?:invoices?|rechnung(?:en)?|facturas?|factures?|fattur[ae]|factu(?:ur|ren))"
+_ON_INVOICE = re.compile(
+    r"\b(?:quot|stat(?:e\b|ing)|show|mention|put|cit(?:e|ing|ar)|vermerk|angeb|angab|nenn|auffuhr|rappel|indiqu|indic|"
+    rf"reflej|riport|vermeld|noem|zet)\w*.{{0,50}}\b(?:on|in|auf|sur|dans|en|sulla|nella|su|op)\s+(?:\w+\s+){{0,2}}{_BILL}\b|"
+    rf"\b(?:on|auf|sur|en|sulla|op)\s+(?:\w+\s+){{0,2}}{_BILL}\s+(?:\w+\s+){{0,2}}(?:vermerken|angeben|vermelden|auffuhren)\b"
+)
 _MOST_LINES = 400
 
 
@@ -96,7 +116,7 @@ def why_no_order(subject: str, lines: Sequence[str], goods: Sequence[str]) -> st
     `goods` are the lines in which goods are named. Words of ordering win over all of these but a confirmation under
     its own title: who writes of yesterday's goods may order again in the same breath.
     """
-    title, text = fold(subject), fold("\n".join(lines[:_MOST_LINES]))
+    title, text = fold(subject), without_instructions("\n".join(lines[:_MOST_LINES]))
     named = fold("\n".join(goods[:_MOST_LINES]))
     if _CONFIRMING_TITLE.search(title) and _CONFIRMS.search(text):
         return _sentence(_PLAIN[0][0])
@@ -105,6 +125,11 @@ def why_no_order(subject: str, lines: Sequence[str], goods: Sequence[str]) -> st
     plain = (what for what, words in _PLAIN if words.search(text) or words.search(title))
     doubtful = (what for what, words in _DOUBTFUL if words.search(title) or words.search(named or text))
     return next(map(_sentence, (*plain, *doubtful)), None)
+
+
+def without_instructions(text: str) -> str:
+    """The text, folded, without what it asks to be written on the invoice."""
+    return _ON_INVOICE.sub(" ", fold(text))
 
 
 def _sentence(what: str) -> str:

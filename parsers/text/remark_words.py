@@ -11,7 +11,7 @@ DELIVERY = whole_words(r"""
     versand\w* | versend\w* | versen?det | schick\w* | zustell\w* | benotig\w* | brauch\w* | abhol\w* | eintreff\w*
     \w*termin | livr\w* | expedi\w* | envoy\w* | envoi | faut | besoin | recevoir | enlevement | entreg\w*
     envi(?:ar|en|o|arlo|arnos|amos)? | necesit\w* | recib\w* | suministr\w* | consegn\w* | spedi\w*
-    invi(?:are|ate|o) | bisogno | occorr\w* | ricever\w* | \w*lever\w* | bezorg\w* | verzend\w* | verstuur\w* | nodig
+    invi(?:are|ate|o) | bisogno | occorr\w* | serv(?:e|ono|irebbe\w*) | ricever\w* | \w*lever\w* | bezorg\w* | verzend\w* | verstuur\w* | nodig
     ontvangen
 """)
 PAST = whole_words(r"""
@@ -171,7 +171,7 @@ OWN_NUMBER = re.compile(
     r"(?:(?:bon|numero|no?|n°|ref\w*\.?)\s+(?:de\s+)?)?commande|(?:(?:numero|no?|n°|ref\w*\.?)\s+(?:de\s+)?)?pedido|"
     r"(?:(?:numero|rif\w*\.?|n\.?)\s+)?(?:d.)?ordine|bestel(?:nummer|nr|ling)|ordernummer)\s*"
     r"(?:no\.?|nr\.?|number|ref\w*\.?|nummer|numero|n[°o]\.?|#)?(?:\s+(?:for|fur|pour|para|per|voor)(?: \w+){1,2})?\s*"
-    r"(?:is|lautet|ist|est|es|e|bitte|:|=)\s*(?:no\.?|nr\.?)?\s*"
+    r"(?:(?:is|lautet|ist|est|es|e|bitte)(?![^\W_])|:|=)\s*(?:no\.?|nr\.?)?\s*"
     r"(?P<number>(?=[a-z0-9/_.-]*[0-9])[a-z0-9](?:[a-z0-9/_-]|\.(?=[a-z0-9])){2,34})"
 )
 CLAIMED_PRICE = re.compile(

@@ -11,7 +11,8 @@ _BULLET = re.compile(r"\s*(?:[-*\u2022\u00b7\u2013]|\(?[0-9]{1,3}[.)])\s")
 # A word of a thousand letters costs no more than a short one: none of _SHORTENED has more than eight.
 _END = re.compile(r"(?P<word>\S{0,8})(?P<mark>[.!?]{1,8})\s+(?=[^\W\d_]|[\u00bf\u00a1])")
 _SHORTENED = re.compile(
-    r"[0-9]{1,2}|[A-Za-z]|nr|no|st|ca|mr|ms|dr|art|pos|ref|tel|str|bzw|mrs|zzgl|attn|inkl|incl|excl|z\.b|p\.o|num|n",
+    r"[0-9]{1,2}|[A-Za-z]|nr|no|st|ca|mr|ms|dr|art|pos|ref|tel|str|bzw|mrs|zzgl|attn|inkl|incl|excl|z\.b|p\.o|num|n|"
+    r"stk|stck|pcs|pz|uds?|kart|pkt?|ctn|conf|cf|ea|rll?|cod|artnr|bestnr",
     re.IGNORECASE,
 )
 _TABULAR = re.compile(r"\S(?:\t|\s*\|\s*| {3,})\S")  # a row of a table goes on nowhere

@@ -1,5 +1,6 @@
 """Mails kept in reserve: written without sight of the readers, never tuned on and only scored; six languages."""
 
+from dataclasses import replace
 from html import escape
 
 from tests.corpus.generate import letters as w
@@ -75,6 +76,7 @@ w.NO_ORDERS[F] = {
     ],
 }
 SOME = {"en": "{q} off {p} {d}", "de": "{q} Stk. {p} {d}", "fr": "{q} unités réf. {p} {d}", "es": "{q} uds. ref. {p} {d}", "it": "nr. {q} {p} {d}", "nl": "{q} st. {p} {d}"}  # fmt: skip
+PIECES = {"en": None, "de": "STK", "fr": "UNITÉS", "es": "UDS", "it": None, "nl": "ST"}
 LABELS = {"en": ("Qty", "Code"), "de": ("Menge", "Art.-Nr."), "fr": ("Qté", "Réf"), "es": ("Cant.", "Ref."), "it": ("Q.tà", "Cod."), "nl": ("Aantal", "Art.nr.")}  # fmt: skip
 SEND = {"en": "Could you send us {} please.", "de": "Bitte schicken Sie uns {}.", "fr": "Merci de nous expédier {}.", "es": "¿Nos podéis mandar {}?", "it": "Potete spedirci {}?", "nl": "Kunnen jullie {} sturen?"}  # fmt: skip
 OWN = {"en": "Our ref", "de": "Unsere Art.-Nr.", "fr": "Notre réf.", "es": "Nuestra ref.", "it": "Ns. codice", "nl": "Ons art.nr."}  # fmt: skip
@@ -94,6 +96,11 @@ def _each(letter, form: str, *shown: str) -> str:
 
 
 def off(letter) -> str:
+    """A word for pieces between quantity and code, where the language has one."""
+    unit = PIECES[letter.language]
+    if unit is not None:
+        letter.order.items[:] = [replace(item, uom=unit) for item in letter.order.items]
+        letter.shown.add("uom")
     return _each(letter, SOME[letter.language], "description")
 
 
