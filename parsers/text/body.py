@@ -1,7 +1,8 @@
 """The text of a mail → the order typed in it, or none: tables first, then lists and sentences."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -24,7 +25,8 @@ from parsers.text.purpose import ORDERING, enquires, why_no_order
 from parsers.text.quoting import Own, forwarded_lines, own_end, own_lines
 from parsers.text.remarks import Said, remarks_in, stated_number
 from parsers.text.tables import find_table
-from parsers.text.unread import looks_like_goods, unread_among
+from parsers.text.undoing import undone
+from parsers.text.unread import asks_for_article, looks_like_goods, names_the_usual, unread_among
 
 KIND = "text"
 UNREADABLE = "document.unreadable"
@@ -101,7 +103,9 @@ def _announces(view: _View) -> bool:
     if any(enquires(line) for line in words):
         return False
     ordering = any(ORDERING.search(line) or titled_number(line.rstrip(" :")) for line in words)
-    return ordering and any(looks_like_goods(line) for line in view.lines)
+    return ordering and (
+        any(looks_like_goods(line) or asks_for_article(line) for line in view.lines) or names_the_usual(view.lines)
+    )
 
 
 def read_said(text: str, html: str, context: ParseContext) -> Said:
@@ -144,7 +148,8 @@ def _orders(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
     if len(found) == 1 and len(numbers) > 1:
         sentence = f"The text names several order numbers ({', '.join(numbers[:5])}); ask which lines belong to which."
         found = [_with(found[0], Problem("document.low_confidence", sentence, "body"))]
-    return [_checked(order, enquiry=enquiry) for order in found]
+    doubts = list(_doubts(view, found, enquiry=enquiry)) if found else []
+    return [replace(order, problems=(*order.problems, *doubts)) for order in found]
 
 
 def _sections(view: _View) -> list[_View]:
@@ -173,10 +178,17 @@ def _section_orders(view: _View, context: ParseContext) -> list[PurchaseOrderDoc
     return [dated(_numbered(order, view), view.prose, view.ground(context)) for order in orders or _cancellation(view)]
 
 
-def _checked(order: PurchaseOrderDoc, *, enquiry: bool) -> PurchaseOrderDoc:
-    if not enquiry:
-        return order
-    return _with(order, Problem("document.low_confidence", "The text may be an enquiry or a complaint, not an order."))
+def _doubts(view: _View, orders: Sequence[PurchaseOrderDoc], *, enquiry: bool) -> Iterator[Problem]:
+    """What in a letter says that it may order something else than its lines, or nothing."""
+    if enquiry:
+        yield Problem("document.low_confidence", "The text may be an enquiry or a complaint, not an order.")
+        return
+    if names_the_usual(view.lines):
+        yield Problem("document.low_confidence", "The text asks for what is usual; make sure what that is.", "body")
+    prose = [(number, line) for number, line in view.own.lines if number not in view.rows]
+    for number, raw in undone(prose, orders):
+        sentence = f"The mail says “{raw}”; make sure that its lines are meant to be ordered, and as they stand."
+        yield Problem("document.contradiction", sentence, f"body line {number}")
 
 
 def _numbered(order: PurchaseOrderDoc, view: _View) -> PurchaseOrderDoc:
@@ -219,7 +231,7 @@ def _prose_order(view: _View, context: ParseContext) -> list[PurchaseOrderDoc]:
     style = Style(infer_number_style(numbers), infer_date_order(view.lines, context.country))
     ground = Ground(context.sent, style.order)
     drafts = [draft_of(item, number, lines[number], style, ground) for number, item in found.items]
-    used = {number for number, _ in found.items} | found.taken
+    used = dict.fromkeys(found.taken, 0) | Counter(number for number, _ in found.items)
     head = read_head(grid, [row for row in range(len(grid.rows)) if row + 1 not in used])
     order = order_of(drafts, head, style)
     return [replace(order, problems=(*order.problems, *unread_among(view.own.lines, used)))]

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.labels import leading_label
-from parsers.normalise import read_date
-from parsers.text.days import fold
-from parsers.text.purpose import INTERROGATIVE, ORDERING, enquires
+from parsers.text.articles import counts, is_article, known
+from parsers.text.purpose import is_request
 from parsers.text.sentences import split_sentences
-from parsers.units import uom_code
 
 _QTY = r"(?P<qty>[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]{1,7}(?:[.,][0-9]{1,4})?)"
 _UNIT = r"(?P<unit>[^\W\d_]{1,12}[²³]?)\.?"
@@ -41,7 +39,16 @@ ARTICLE = re.compile(
 )
 HOW_MANY = re.compile(rf"{_MANY}\s*{_QTY}(?:\s*{_UNIT})?", re.IGNORECASE)
 _WORDS = re.compile(rf"{_QTY}\s*(?:(?P<times>{_TIMES})\s+|{_UNIT}\s+)(?:of\s+|of the\s+)?(?P<rest>[^\W\d_].{{2,100}})")
-_COUNTED = re.compile(rf"(?<![\w.,/-]){_QTY}\s*{_TIMES}\s*{_SKU}(?![\w/-])")
+_LETTERED = r"(?=[A-Za-z]{1,5}[-./]?[0-9])[A-Za-z0-9./_-]{4,30}"
+_OF_THE = r"(?:(?:of|de|di|von|van)\s+)?(?:the\s+)?"
+_COUNTED = re.compile(
+    rf"(?<![\w.,/-]){_QTY}\s*(?:{_TIMES}\s*{_SKU}|(?:[^\W\d_]{{2,10}}\.?\s+)??{_OF_THE}{_LETTERED})(?![\w/-])"
+)
+# Another article, or how many of one, within what should be the name of one.
+_MORE = re.compile(
+    rf"\b{_MANY}\s*[0-9]|[:=]\s*[0-9]{{1,6}}\s*(?:[^\W\d_]{{1,12}}\.?\s*)?[;,)]|[0-9]\s*{_TIMES}\s*{_LETTERED}(?![\w/-])",
+    re.IGNORECASE,
+)
 _PRICE = re.compile(
     r"\s*[,;(]?\s*(?:@|\bat\b|\bà\b|\bzu(?: je)?\b|\bje\b|\bfor\b|\bunit price:?|\bprice:?|\bpreis:?)\s*"
     r"(?P<price>(?:[A-Z]{3}|[€$£])?\s?[0-9][0-9.,']*\s?(?:[A-Z]{3}\b|[€$£])?)"
@@ -63,7 +70,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"(?:\s*[,;]\s+(?:and\s+)?|\s+(?:and|und|et|y|e|en|plus|sowie|&)\s+)"
+    r"(?:\s*[,;]\s+(?:and\s+|und\s+|et\s+|y\s+|e\s+|en\s+)?|\s+(?:and|und|et|y|e|en|plus|sowie|&)\s+)"
     rf"(?={_QTY.replace('?P<qty>', '?:')}\s*(?:{_TIMES}|[^\W\d_]{{1,12}}\s|\s))"
 )
 _TAIL = re.compile(
@@ -72,22 +79,13 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"(?:^|\s|,)(?:by|before|until|no later than|for delivery|asap|bis|spätestens|avant|antes de|entro|voor) .*$",
+    r"(?:^|\s|,)(?:by|before|until|no later than|for delivery|asap|bis|spätestens|avant|antes de|entro|voor) .*$|"
+    r"(?:^|[,;]\s*)(?:delivery|delivered|deliver|needed|required|lieferung|liefertermin|livraison|livrer|entrega|consegna|levering|leveren)\b.*$",
     re.IGNORECASE,
 )
-_NO_ARTICLE = re.compile(
-    r"[0-9]+(?:[.,][0-9]+)?[A-Za-z]{1,3}|(?:po|inv|rma|ref)[-/.#]?[0-9].*|[0-9./-]+", re.IGNORECASE
-)
-_BARE_NUMBER = re.compile(r"(?!(?:19|20)[0-9]{2}$)[0-9]{4,14}")
-_GROUPS = re.compile(r"[0-9]{2,5}(?:[.-][0-9]{2,5}){2,4}")  # 51.818.33, a code of figures
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:[.][0-9]{3})+")
 CONTACT = re.compile(r"\b(?:tel|phone|fax|mobile|mob|ph|cell|abn|vat|iban|bic|www\.|http)\b|\S@\S+\.\S", re.IGNORECASE)
-# Units in which goods are counted or packed; lengths, volumes and weights may as well belong to the description.
-_MEASURES = frozenset({"MMT", "CMT", "MTR", "KMT", "INH", "FOT", "YRD", "LTR", "MLT", "GLL", "GRM", "KGM", "LBR", "ONZ",
-                       "MTK", "FTK", "YDK", "MTQ", "FTQ", "PTL", "QTL", "TNE", "STN"})  # fmt: skip
-_TIME = frozenset({"HUR", "DAY", "SEC", "MIN", "ANN", "MON", "WEE"})
+_BRACKETED = re.compile(r"\(([^()]*)\)?|([^()]*)\)")
 _BLANKS = re.compile(r"\s+")  # a run of them would cost the patterns below the cube of its length
-_SHORTEST = 4
 _LONGEST_LINE = 400
 
 
@@ -120,7 +118,8 @@ def items_in(line: str, *, wordy: bool) -> list[Item]:
         return []
     plain = _plain(line)
     text = bare_line(line)
-    found = (_in_sentence(sentence, wordy, text != plain) for sentence in split_sentences(text))
+    asks = is_request(text)
+    found = (_in_sentence(each, wordy, listed=text != plain, asks=asks) for each in split_sentences(text))
     return [item for items in found for item in items]
 
 
@@ -155,12 +154,13 @@ def joined_labels(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]
         yield number, held
 
 
-def _in_sentence(text: str, wordy: bool, listed: bool) -> list[Item]:
+def _in_sentence(text: str, wordy: bool, *, listed: bool, asks: bool) -> list[Item]:
     if CONTACT.search(text):
         return []
     if _is_labelled(text):  # a field of the head, unless it names an article and how many of it
         return _labelled_item(text)
-    starts = [text, *(text[verb.end() :] for verb in _VERB.finditer(text)), *_behind_colon(text), *_requested(text)]
+    starts = [text, *(text[verb.end() :] for verb in _VERB.finditer(text)), *_behind_colon(text)]
+    starts += [text[m.start() :] for m in _COUNTED.finditer(text)][:1] if asks else []
     found = _most([[item for piece in _pieces(start) for item in _item(piece)] for start in starts])
     if found or not wordy or (not listed and len(starts) == 1):
         return found
@@ -171,14 +171,6 @@ def _behind_colon(text: str) -> list[str]:
     """ "We order as follows: 10 x HB-1"."""
     _, colon, rest = text.partition(": ")
     return [rest.strip()] if colon else []
-
-
-def _requested(text: str) -> list[str]:
-    """ "Could you let us have 30 x HB-1?": what a request counts, unless it asks when, how much or whether at all."""
-    counted = _COUNTED.search(text)
-    if counted is None or not ORDERING.search(text) or enquires(text) or INTERROGATIVE.search(fold(text)):
-        return []
-    return [text[counted.start() :]]
 
 
 def _labelled_item(line: str) -> list[Item]:
@@ -218,21 +210,32 @@ def _item(piece: str) -> list[Item]:
         (_QTY_LAST, _fits_last),
     ):
         match = pattern.fullmatch(priced.text.strip())
-        if match is not None and check(match, bare=priced.price is None):
+        if match is not None and check(match, bare=priced.price is None) and not names_more(_rest(match)):
             return [_made(match, priced)]
     return []
 
 
 def _made(match: re.Match[str], priced: Priced) -> Item:
-    words, wish = parted(match.groupdict().get("rest") or "")
+    words, wish = parted(_rest(match))
     return Item(match["qty"], match["unit"], match["sku"], words or None, priced.price, priced.per, wish)
+
+
+def _rest(match: re.Match[str]) -> str:
+    return match.groupdict().get("rest") or ""
+
+
+def names_more(words: str) -> bool:
+    """Whether words hold a count or a second article: they are not the name of one."""
+    return _MORE.search(words) is not None
 
 
 def parted(rest: str) -> tuple[str, str | None]:
     """What an article is called, and the day it is wanted for: "elbow, by Friday"."""
     when = _WHEN.search(rest)
     note = when[0].strip(" ,;.") if when is not None else None
-    return _TAIL.sub("", rest[: when.start()] if when is not None else rest).strip(" ,;:-\u2013()"), note
+    words = _TAIL.sub("", rest[: when.start()] if when is not None else rest).strip(" ,;:-\u2013")
+    whole = _BRACKETED.fullmatch(words)
+    return ((whole[1] or whole[2] or "") if whole is not None else words.rstrip("( ")).strip(" ,;:-\u2013"), note
 
 
 def _fits_first(match: re.Match[str], *, bare: bool) -> bool:  # noqa: ARG001 - one signature for all checks
@@ -275,28 +278,3 @@ def _worded(piece: str) -> list[Item]:
     if match is None or not (match["times"] or counts(match["unit"])):
         return []
     return [Item(match["qty"], match["unit"], None, match["rest"].strip(" ,;:.-"), priced.price, priced.per)]
-
-
-def is_article(text: str, *, digits: bool) -> bool:
-    """Whether a word can be a part number: no date, no measure, no order or telephone number."""
-    if _BARE_NUMBER.fullmatch(text):
-        return digits
-    if _GROUPS.fullmatch(text) and not _THOUSANDS.fullmatch(text):
-        return digits and not _is_date(text)
-    if _is_date(text) or _NO_ARTICLE.fullmatch(text):
-        return False
-    return len(text) >= _SHORTEST
-
-
-def _is_date(text: str) -> bool:
-    reading = read_date(text)
-    return reading.value is not None or reading.ambiguous
-
-
-def known(unit: str | None) -> bool:
-    return unit is not None and uom_code(unit) not in {None, *_TIME}
-
-
-def counts(unit: str | None) -> bool:
-    """Whether goods are counted or packed in this unit."""
-    return known(unit) and uom_code(unit or "") not in _MEASURES

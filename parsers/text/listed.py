@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.labels import leading_label
+from parsers.text.articles import counts, is_article, known
 from parsers.text.items import (
     ARTICLE,
     CONTACT,
@@ -13,22 +14,23 @@ from parsers.text.items import (
     Item,
     Priced,
     bare_line,
-    counts,
-    is_article,
-    known,
+    names_more,
     parted,
     without_price,
 )
 from parsers.units import uom_code
 
-_QTY = r"(?P<qty>[0-9]{1,3}(?:[.'][0-9]{3})+|[0-9]{1,6}(?:[.,][0-9]{1,3})?)"
+_COUNT = r"(?:(?:nr|no|n|qty|qté|cant|q\.?tà)\.?\s*:?\s*)?"
+_QTY = _COUNT + r"(?P<qty>[0-9]{1,3}(?:[.'][0-9]{3})+|[0-9]{1,6}(?:[.,][0-9]{1,3})?)"
 _CODE = r"(?P<sku>(?=[^\s\])]*[0-9])[A-Za-z0-9][A-Za-z0-9./_-]{2,29}(?<![./_-]))"
 _UNIT = r"(?P<unit>[^\W\d_]{1,10}[²³]?)\.?"
 _NAME = r"(?P<rest>[^\W_].{1,150}?)"
+_THEN = rf"(?:\s*[,;:|]?\s+{_NAME})?"
 _X = r"[xX\u00d7*]"
 _DASH = r"[-\u2013\u2014]"
 _REF = r"(?:(?:ref|réf|art|cod|code|item|sku|part|artikel|référence|bestell)[-. ]{0,2}(?:n[ro°º]?\.?)?\s*[:.]?\s*)?"
-_OF = r"(?:(?:of|à|de|di|von|van)\s+)?"
+_OF = r"(?:(?:of|à|de|di|von|van)\s+)?(?:the\s+)?"
+_PIECES = r"(?P<pieces>off|no|nos|nr)\.?\s+"  # words for pieces that are no unit of their own
 _BEFORE_LAST = rf"(?P<mark>\s+{_DASH}\s*|\s*[:;=|]\s*|,\s+|\s*\.{{3,}}\s*|\s*[-=]>\s*|\s+{_X}\s*|\s+\()"
 _LAST = rf"(?:{_X}\s*)?{_QTY}\s*(?:{_UNIT})?\s*\)?"
 _MARKED_LAST = rf"{_BEFORE_LAST}{_LAST}"
@@ -39,6 +41,7 @@ _NORM = re.compile(  # what names a standard, a size or a grade in brackets, and
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"(?:[A-Z]{3}|[€$£])?\s?[0-9]{1,3}(?:[.,' ]?[0-9]{3})*[.,][0-9]{2}\s?(?:[A-Z]{3}|[€$£])?")
+_NAME_LABEL = re.compile(r"[^\W\d_]{3,14}\s?:\s+")
 _LENGTHS = frozenset({"MMT", "CMT", "INH", "MTR", "FOT"})
 _FEW, _MANY_LINES = 2, 8  # lines that make a list; lines of one article in a basket
 _LONGEST = 260
@@ -47,13 +50,16 @@ _LONGEST = 260
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("slashes", re.compile(rf"{_CODE}\s+/\s+{_NAME}\s+/\s+{_QTY}\s*(?:{_UNIT})?")),
     ("bracket", re.compile(rf"{_QTY}\s*(?:(?P<times>{_X})\s*|\s){_NAME}\s*[\[(]{_REF}{_CODE}[\])]")),
-    ("first", re.compile(rf"{_QTY}\s*(?:(?P<times>{_X})\s*|{_UNIT}\s+{_OF}){_REF}{_CODE}(?:\s*[,;:]?\s+{_NAME})?")),
+    ("first", re.compile(rf"{_QTY}\s*(?:(?P<times>{_X})\s*|{_PIECES}|{_UNIT}\s+{_OF}){_REF}{_CODE}{_THEN}")),
     ("plain", re.compile(rf"{_CODE}{_MARKED_LAST}")),
     ("last", re.compile(rf"{_CODE}(?:\s*[,;:|]\s*|\s+{_DASH}\s+|\s+){_NAME}{_MARKED_LAST}")),
     ("unit", re.compile(rf"{_CODE}(?:\s*[,;:|]\s*|\s+{_DASH}\s+|\s+){_NAME}\s+{_QTY}\s*{_UNIT}")),
-    ("middle", re.compile(rf"{_NAME}\s*(?:[,;:|({_DASH[1:-1]}]|\s)\s*{_REF}[\[(]?{_CODE}[\])]?{_MARKED_LAST}")),
+    ("before", re.compile(rf"{_CODE}{_THEN}\s*[,;:|\u2013-]?\s+{_UNIT}\s*:?\s*(?P<qty>[0-9]{{1,6}})")),
+    ("middle", re.compile(rf"{_NAME}\s*(?:[,;:|(\u2013\u2014-]|\s)\s*{_REF}[\[(]?{_CODE}[\])]?{_MARKED_LAST}")),
     ("words", re.compile(rf"{_QTY}\s*(?:(?P<times>{_X})\s+|{_UNIT}\s+{_OF}){_NAME}")),
 )  # fmt: skip
+_LEADING = frozenset({"last", "unit", "plain", "before"})  # the code begins the line
+_LABEL = re.compile(rf"^{_REF[:-1]}(?=\s|$)", re.IGNORECASE)
 _WORDED = frozenset({"words"})
 
 
@@ -159,8 +165,13 @@ def _item(shape: str, match: re.Match[str], priced: Priced) -> Item | None:
         return None
     if words is not None and parts.get("mark") and _is_measure(words, parts["mark"]):
         return None
+    if (shape in _LEADING and _may_be_count(sku or "")) or names_more(words or ""):
+        return None
+    words = _LABEL.sub("", f"{words} ").strip() if words else None
     words, wish = parted(words or "")
-    return Item(match["qty"], unit, sku, words.strip(" ()|/\u2014") or None, priced.price, priced.per, wish)
+    return Item(
+        match["qty"], unit, sku, words.rstrip(" (|/\u2014").lstrip(" |/") or None, priced.price, priced.per, wish
+    )
 
 
 def _unit_of(words: str) -> tuple[str | None, str]:
@@ -182,6 +193,11 @@ def _is_measure(words: str, mark: str) -> bool:
     return mark.strip().lower() in {"x", "\u00d7", "*"} and words[-1:].isdigit()
 
 
+def _may_be_count(code: str) -> bool:
+    """A round number at the start of a line may be how many."""
+    return code.isdigit() and code.endswith("00")
+
+
 def _by_unit(item: Item, _parts: Mapping[str, str | None]) -> bool:
     return counts(item.unit)
 
@@ -195,7 +211,7 @@ def _by_mark(item: Item, parts: Mapping[str, str | None]) -> bool:
 
 
 def _by_head(item: Item, parts: Mapping[str, str | None]) -> bool:
-    return parts.get("times") is not None or counts(item.unit)
+    return bool(parts.get("times") or parts.get("pieces")) or counts(item.unit)
 
 
 _SURE: Mapping[str, Callable[[Item, Mapping[str, str | None]], bool]] = {
@@ -205,6 +221,7 @@ _SURE: Mapping[str, Callable[[Item, Mapping[str, str | None]], bool]] = {
     "plain": _by_mark,
     "last": _by_mark,
     "unit": _by_unit,
+    "before": _by_unit,
     "middle": _by_mark,
     "words": _by_head,
 }
@@ -226,7 +243,7 @@ def _basket(block: Sequence[tuple[int, str]]) -> tuple[int, Item] | None:
     ):
         return None
     others = [text for _, text in texts if not ARTICLE.fullmatch(text) and not HOW_MANY.fullmatch(text)]
-    names = [text for text in others if _NO_WORD.search(text) and not _is_labelled(text)]
+    names = [_NAME_LABEL.sub("", text) for text in others if _NO_WORD.search(text) and not _is_labelled(text)]
     prices = [text for text in others if _MONEY.fullmatch(text)]
     (number, code), amount = codes[0], amounts[0]
     item = Item(amount["qty"], amount["unit"], code["sku"], names[0] if names else None)

@@ -10,7 +10,8 @@ ORDERING = re.compile(
     r"\b(?:order|purchase|send|supply|ship|deliver|need|require|grab|short of|get|bestell\w*|liefer\w*|benötig\w*|"
     r"br[aä]uch\w*|nachschub|schick\w*|command\w*|livr\w*|besoin|prépar\w*|envoye\w*|pedid\w*|pedimos|enví\w*|necesit\w*|"
     r"falta|prepar\w*|ordin\w*|spedi\w*|serv(?:ono|e)|bisogno|bestel\w*|lever\w*|nodig|klaar\w*|stu(?:ur|ren)|zend\w*|tramit\w*|mand(?:a|e)\w*|suministr\w*|evadere|invi(?:a|i)\w*|forni\w*|"
-    r"expédi\w*|p\.?o\.?)\b",
+    r"expédi\w*|let (?:us|me) have|the usual|we want|would like|möchte\w*|hätten? gern|parvenir|voudr\w*|souhait\w*|"
+    r"comme d.habitude|quer(?:emos|ría\w*)|vorre\w*|zouden graag|p\.?o\.?)\b",
     re.IGNORECASE,
 )
 _ENQUIRY = re.compile(
@@ -31,6 +32,21 @@ INTERROGATIVE = whole_words(r"""
     when | where | why | how (?:much|many|long) | what | which | do you | wann | wo | warum | was | welche\w* | wieviel
     wie (?:viel|teuer|lange) | haben sie | quand | combien | quel\w* | pourquoi | avez-vous | cuando | donde | cuanto\w*
     que precio | tienen | quando | quanto | dove | quali? | avete | wanneer | waar | wat | hoeveel | hebben jullie
+""")
+_REQUEST = whole_words(r"""
+    please | pls | kindly | (?:can|could|would|will) (?:you|we) | we (?:need|require|want|would like) | bitte
+    (?:konn|wurd)(?:en|tet|te)[nt]? (?:sie|ihr|wir) | wir (?:brauchen|benotigen|mochten|hatten)
+    (?:pouv|pourr)(?:ez|iez|ons) | veuillez | merci de | svp | nous (?:avons|aurions) besoin
+    nous (?:souhait|voudr)\w* | pod(?:eis|rian|riais|ria|emos) | pueden? | por favor | necesit\w*
+    quer(?:emos|riamos|ria) | pot(?:ete|reste|rebbe) | per favore | vi (?:prego|preghiamo|chiedo)
+    (?:abbiamo|avremmo) bisogno | ci serv\w* | vorr\w+ | graag
+    (?:kun|kan|wil|wilt|zou|zouden|kunnen|willen) (?:je|jullie|u|wij?)
+""")
+_NO_REQUEST = whole_words(r"""
+    confirm\w* | check\w* | status | tell | let (?:me|us) know | got | received | missing | bestatig\w* | pruf\w*
+    mitteilen | sagen | erhalten | bekommen | rest(?:liche\w*)? | verif\w* | dire | recu | manqu\w* | comprob\w*
+    decir\w* | recibid\w* | falta\w* | conferm\w* | dir(?:mi|ci) | ricevut\w* | manca\w* | bevestig\w* | controle\w*
+    laten weten | ontvangen | ontbre\w*
 """)
 _CONFIRMATION = whole_words(r"""
     thank(?:s| you) for (?:your|the) (?:purchase )?order | confirm (?:your|the receipt of your) (?:purchase )?order
@@ -125,6 +141,14 @@ def why_no_order(subject: str, lines: Sequence[str], goods: Sequence[str]) -> st
     plain = (what for what, words in _PLAIN if words.search(text) or words.search(title))
     doubtful = (what for what, words in _DOUBTFUL if words.search(title) or words.search(named or text))
     return next(map(_sentence, (*plain, *doubtful)), None)
+
+
+def is_request(line: str) -> bool:
+    """Whether a line asks for goods, and neither when, how much or whether nor about those of another order."""
+    text = fold(line)
+    if not (_REQUEST.search(text) and ORDERING.search(line)) or enquires(line):
+        return False
+    return not (INTERROGATIVE.search(text) or _NO_REQUEST.search(text))
 
 
 def without_instructions(text: str) -> str:

@@ -17,7 +17,7 @@ from tests.corpus.generate.mails import mail
 from tests.corpus.test_pdf_corpus import needs_corpus, report, scorer
 
 MAILS = 120
-LEAST = {"shown": 0.995, "fresh": 0.985, "late": 0.98}  # a family without an entry is measured, not judged
+LEAST = {"shown": 0.995, "fresh": 0.985, "late": 0.98, "reserve": 0.98}
 
 
 @dataclass
@@ -59,16 +59,15 @@ def scored(family: str) -> Score:
 
 @needs_corpus
 @pytest.mark.slow
-@pytest.mark.parametrize("family", [*LEAST, "reserve"])
+@pytest.mark.parametrize("family", list(LEAST))
 def test_mails_of_our_own(family: str) -> None:
     score = scored(family)
     share, numbers = report(f"mails {family}", score.rows)
     print(f"held for nothing: {score.held_wrongly}; let through: {score.let_through}")  # noqa: T201
     assert len(score.rows) > 2500
-    if family not in LEAST:
-        return
     assert share >= LEAST[family]
     assert len(numbers) <= (1 - LEAST[family]) * len(score.rows)
     assert score.let_through == []
-    asked = ["The list has no titles"]  # what is told apart by look alone is rightly shown to a person
+    # What is told apart by look alone, or named by nothing but words, is rightly shown to a person.
+    asked = ["The list has no titles", "Only words name this article"]
     assert [name for name in score.held_wrongly if not any(why in score.why[name] for why in asked)] == []

@@ -4,7 +4,7 @@
 "shown" was tuned on. "fresh" (own sentences, lists, tables) was scored untouched first: 94.3% of fields; "late" was
 written when that was mended, and scored untouched 73.4% (a list without titles, articles in two lines, "HB-1 -> 5",
 and no word of ordering); both were looked at afterwards.
-"reserve" was written without sight of the readers; it is never tuned on and only scored. `held` in a truth says whether a person must be asked.
+"reserve" was written without sight of the readers and scored untouched 78.9%; it was looked at afterwards. `held` in a truth says whether a person must be asked.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Mails kept in reserve: written without sight of the readers, never tuned on and only scored; six languages."""
+"""Mails written without sight of the readers and scored untouched first; looked at afterwards; six languages."""
 
 from dataclasses import replace
 from html import escape
