@@ -13,7 +13,7 @@ COLUMN_WORDS: Mapping[str, str] = {
         our product code | our material | our reference | our item code | our stock code | our no | our article |
         customer part | customer part no | customer item | customer item no | cust part | cust item | buyer part |
         buyer part no | buyer code | buyer item | buyer's code | buyer's part no | buyers part no | buyer's item |
-        material | material no | internal code | internal part no | stock code | stock no | stock item |
+        material | materiaal | materiale | matériel | material no | internal code | internal part no | stock code | stock no | stock item |
         customer sku | customer code | buyer item no | buyer sku | buyer article | internal ref | material code |
         company part no | purchaser item | Unsere Artikel-Nr | Unsere Art-Nr | Unsere Nr | Unsere Teilenummer |
         Unsere Material-Nr | Unsere Sachnummer | Sachnummer | Unser Artikel | eigene Artikelnummer |
@@ -97,7 +97,7 @@ COLUMN_WORDS: Mapping[str, str] = {
         ehd | besteleenheid
     """,
     "unit_price": """
-        b price | basic price | base price |
+        b price | basic price | base price | gross price | gross unit price |
         unit price | price | unit cost | rate | price each | each | cost | cost each | net price | unit net price
         | price/unit | unit rate | price per unit | u/price | price ea | cost price | unit price net |
         net unit price | list price | agreed price | cost/unit | unit value | item price | buy price |

@@ -76,7 +76,8 @@ HEADER_WORDS: Mapping[str, str] = {
         delivery point | deliver to address | place of delivery | site | store | ship to location | delivered to |
         destination | shipto | Lieferanschrift | Lieferadresse | Lieferung an | Liefern an | Lieferort |
         Warenempfänger | Versandanschrift | Versandadresse | Empfänger | Anlieferadresse | Anlieferort |
-        bitte liefern an | abweichende Lieferanschrift | adresse de livraison | livrer a | livraison a |
+        bitte liefern an | bitte liefern sie an | liefern sie an | gelieve te leveren aan | gelieve te leveren op |
+        sirvase entregar en | si prega di consegnare a | veuillez livrer à | abweichende Lieferanschrift | adresse de livraison | livrer a | livraison a |
         lieu de livraison | livre a | destinataire | adresse livraison | a livrer a | direccion de entrega |
         entregar a | entregar en | enviar a | lugar de entrega | direccion de envio | destinatario |
         indirizzo di consegna | consegnare a | spedire a | luogo di consegna | destinazione | destinazione merce |

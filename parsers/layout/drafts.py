@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from parsers.layout.conditions import condition
 from parsers.layout.draft import CODE, CODES, Draft, Labels, Record
 from parsers.layout.layers import LAYERS, roles_in
 from parsers.layout.named import names_other, take_named
@@ -17,7 +18,7 @@ from parsers.normalise import NumberStyle
 
 _TEXTS = frozenset({"description", "mixed", "mixed_buyer"})
 _NOTE = re.compile(r"(?:note|nb|n\.b|hinweis|bemerkung|please|bitte|attention|achtung|\*|\()", re.IGNORECASE)
-_RATE = re.compile(r"([0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*%?")
+_RATE = re.compile(r"-?([0-9]{1,2}(?:[.,][0-9]{1,3})?)\s*%?\s*-?")
 
 
 def draft_of(record: Record, roles: Roles, style: NumberStyle, per: int | None) -> Draft:
@@ -28,10 +29,23 @@ def draft_of(record: Record, roles: Roles, style: NumberStyle, per: int | None) 
     for row in record.above:
         _take_text(draft, row, roles, record.labels, first=not draft.description)
     read_cells(draft, record.anchor.cells, roles, style)
+    priced = "unit_price" in roles
     for row in record.below:
-        _take_text(draft, row, roles, record.labels, first=False)
+        if priced or not _take_condition(draft, row, style):
+            _take_text(draft, row, roles, record.labels, first=False)
     part_texts(draft, record)
     return draft
+
+
+def _take_condition(draft: Draft, row: Row, style: NumberStyle) -> bool:
+    """A condition below its line; the last price counts, for what leads to it stands above."""
+    role, words = condition(row.line) or ("", ())
+    if role == "discount":
+        draft.discount = _rate(words)
+    elif role:
+        draft.discount = draft.discount if draft.price is None else None  # is in the second price
+        _read_price(draft, words, style)
+    return bool(role)
 
 
 def read_cells(draft: Draft, cells: Cells, roles: Roles, style: NumberStyle) -> None:

@@ -161,5 +161,14 @@ def _store_named(draft: Draft, role: str, words: tuple[Word, ...], title: str) -
         first, second = ("buyer_part", "supplier_part") if is_own(title) else ("supplier_part", "buyer_part")
         role = first if first not in draft.codes else second
     text = text_of(words)
+    _make_way(draft, role, text)
     draft.codes.setdefault(role, (text.replace(" ", "") if role == "gtin" else text).strip(":,;"))
     draft.words.setdefault(role, words)
+
+
+def _make_way(draft: Draft, role: str, text: str) -> None:
+    """Under a title that named no owner stood another number: where a label names this one's, that is the other's."""
+    other = {"supplier_part": "buyer_part", "buyer_part": "supplier_part"}.get(role)
+    same = draft.codes.get(role, text).strip("():,;") == text.strip("():,;")
+    if other is not None and not same and other not in draft.codes:
+        draft.codes[other], draft.words[other] = draft.codes.pop(role), draft.words.pop(role)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from parsers.labels import fold, header_label_at
 from parsers.layout.closings import tells_sum
 from parsers.layout.columns import Header
+from parsers.layout.conditions import is_condition
 from parsers.layout.values import looks_numeric
 from parsers.layout.words import Line, Page, Word, in_foot, segments
 
@@ -143,7 +144,8 @@ def _fill(
 ) -> None:
     table.places |= {(header.page, n) for n in range(header.first, header.last + 1)}
     for page, number, line in _reach(header, follower, pages):
-        if table.end is None and ends_table(line) and not is_carried(line):
+        ends = ends_table(line) and not is_carried(line) and not is_condition(line, header.columns)
+        if table.end is None and ends:
             table.end = (page, number)
         if table.end is not None and (page, number) >= table.end:
             return

@@ -255,3 +255,37 @@ Size      Barcode            Cost (USD)    Retail (USD)    Order Qty    Cartons
         ("5901234123457", 130, Decimal("5.85")),
         ("4006381333931", 125, Decimal("5.85")),
     ]
+
+
+def test_a_large_systems_form_with_the_conditions_of_each_price_below_its_line():
+    order = read("""Order No: 4500113575
+
+Item   Material   Description                                 Order qty. Unit      Net value
+00010  R9235-04   Thermostatic valve                             250 EA          3,050.00
+                  Gross price         13.55
+                  Discount %         10.000-
+                  Net price           12.20
+00020  R2907-45   Circulating pump                                 2 EA            269.94
+                  Gross price        134.97
+                  Net price          134.97
+
+                                              Total net value       USD          3,319.94""")
+    assert [(line.line, line.qty, line.unit_price, line.amount, line.description) for line in order.lines] == [
+        ("00010", 250, Decimal("12.20"), Decimal("3050.00"), "Thermostatic valve"),
+        ("00020", 2, Decimal("134.97"), Decimal("269.94"), "Circulating pump"),
+    ]
+    assert (order.total, order.problems) == (Decimal("3319.94"), ())
+
+
+def test_a_number_of_no_owner_is_the_buyers_where_a_label_below_names_the_suppliers():
+    order = read("""Order No: BE-25475
+
+No.         Description              Quantity    Unit    Unit Cost      Amount
+FG-1948-B   Wire ferrules 1.5 mm            4    Pack        13.11       52.44
+            Your Item No.: 0273820
+LD-7027-E   Cardboard box                  10    EA           1.55       15.50
+            Your Item No.: 0097513""")
+    assert [(line.buyer_part, line.supplier_part) for line in order.lines] == [
+        ("FG-1948-B", "0273820"),
+        ("LD-7027-E", "0097513"),
+    ]
