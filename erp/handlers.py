@@ -21,7 +21,7 @@ def take_back_slips(session: Session, event: Event) -> None:
 
 
 def allocate_what_came_free(session: Session, event: Event) -> None:
-    """The stock of an order that ended goes to those who wait for it."""
+    """What an order needs no more goes to those who wait for it."""
     order_id = int(event.payload["order_id"])
     warehouse = session.scalars(select(SalesOrder.warehouse).where(SalesOrder.id == order_id)).one()
     item_ids = session.scalars(select(SalesOrderLine.item_id).where(SalesOrderLine.order_id == order_id)).all()
@@ -41,6 +41,7 @@ SUBSCRIPTIONS: Subscriptions = {
     "order.confirmed": (("erp.slips", make_picking_slips),),
     "order.allocated": (("erp.slips", make_picking_slips),),
     "order.cancelled": (("erp.slips", take_back_slips), ("erp.allocation", allocate_what_came_free)),
+    "order.amended": (("erp.slips", make_picking_slips), ("erp.allocation", allocate_what_came_free)),
     "order.released": (("erp.slips", make_picking_slips),),
     "order.rest_ended": (("erp.allocation", allocate_what_came_free),),
     "shipment.dispatched": (("erp.invoice", post_invoice),),

@@ -19,6 +19,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "order.let_go": "A copy came in and was let go",
         "order.cancelled": "Cancelled",
         "order.closed": "Closed: all that was to come is sent and invoiced",
+        "order.amended": "Changed",
+        "order.change_routed": "A change waits for the warehouse",
         "order.held": "Put on hold",
         "order.released": "Released from its hold",
         "order.rest_ended": "The rest was ended",

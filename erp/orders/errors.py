@@ -129,6 +129,29 @@ class StillInHand(Conflict):
         self.order_no, self.slip_no = order_no, slip_no
 
 
+class GoodsInHand(Conflict):
+    """A picker has goods of the order in hand: a change of it is for people to settle."""
+
+    code = "order.in_hand"
+
+    def __init__(self, order_no: str) -> None:
+        super().__init__(f"Order {order_no} is being picked; it can be changed once the warehouse has put it back.")
+        self.order_no = order_no
+
+
+class PartSent(Conflict):
+    """Part of the order has left the house: what was sent cannot be changed any more."""
+
+    code = "order.part_sent"
+
+    def __init__(self, order_no: str) -> None:
+        super().__init__(
+            f"Part of order {order_no} was sent already, so it cannot be changed; end its rest if nothing more is to "
+            "come, and settle this change with the buyer: reject it with a word to them, or have it ordered anew."
+        )
+        self.order_no = order_no
+
+
 class LinesShort(StockShort):
     """Stock does not cover the order and the debtor takes no backorders; says so by SKU, in base units."""
 

@@ -141,7 +141,8 @@ class SalesOrderLine(Base):
 
     `demands` counts how often stock was asked for: each time under a name of its own (erp.orders.rules.demand_refs).
     `invoiced_qty` is the running total, in base units, that the next part's share of `amount` is reckoned from;
-    `cancelled_qty` is what never comes: all of a cancelled order's lines.
+    `cancelled_qty` is what never comes: all of a cancelled order's lines, and of one that a change took out
+    (`removed_at`): it stays for the slips that name it and is part of the order no more.
     """
 
     __tablename__ = "sales_order_line"
@@ -165,6 +166,7 @@ class SalesOrderLine(Base):
     demands: Mapped[int] = mapped_column(default=1)
     invoiced_qty: Mapped[Decimal] = mapped_column(default=Decimal(0))
     cancelled_qty: Mapped[Decimal] = mapped_column(default=Decimal(0))
+    removed_at: Mapped[datetime | None]
 
     __table_args__ = (
         CheckConstraint("qty > 0 AND base_qty > 0", name="qty"),

@@ -69,7 +69,7 @@ _ORDER = (
 _ORDER_LINES = (
     select(table_of(SalesOrderLine), Item.base_unit)
     .join(Item, Item.id == SalesOrderLine.item_id)
-    .where(SalesOrderLine.order_id == bindparam("order_id"))
+    .where(SalesOrderLine.order_id == bindparam("order_id"), SalesOrderLine.removed_at.is_(None))
     .order_by(SalesOrderLine.position)
 )
 
@@ -145,7 +145,7 @@ def _lines_of(session: Session, order_ids: Collection[int]) -> dict[int, list[Sa
     by_order: dict[int, list[SalesOrderLine]] = defaultdict(list)
     wanted = (
         select(SalesOrderLine)
-        .where(SalesOrderLine.order_id.in_(order_ids))
+        .where(SalesOrderLine.order_id.in_(order_ids), SalesOrderLine.removed_at.is_(None))
         .order_by(SalesOrderLine.order_id, SalesOrderLine.position)
     )
     for line in session.scalars(wanted):

@@ -18,11 +18,12 @@ DRAFT_MOVES: Moves = MappingProxyType(
     {
         "matching": frozenset({"review", "confirmed", "rejected", "superseded"}),
         "review": frozenset({"confirmed", "rejected", "superseded"}),
+        "confirmed": frozenset({"superseded"}),  # by the draft of a change, which the order then stands for
     }
 )
 ORDER_MOVES: Moves = MappingProxyType({"confirmed": frozenset({"closed", "cancelled"})})
 HOLD_MOVES: Moves = MappingProxyType({"released": frozenset({"held"}), "held": frozenset({"released"})})
-OPEN_DRAFTS = frozenset(DRAFT_MOVES)
+OPEN_DRAFTS = frozenset({"matching", "review"})
 
 FIRST_ORDER_NO = 100_000
 

@@ -162,7 +162,7 @@ def _broken_endings(session: Session) -> list[str]:
     wrong = []
     for order in session.scalars(select(SalesOrder).where(SalesOrder.state == "closed")):
         billed = _sum(session, select(func.sum(Invoice.gross)).where(Invoice.order_id == order.id))
-        ended = any(line.cancelled_qty for line in order.lines)
+        ended = any(line.cancelled_qty and line.removed_at is None for line in order.lines)
         settled = all(line.invoiced_qty + line.cancelled_qty == line.base_qty for line in order.lines)
         if not settled or billed > order.gross or (billed != order.gross and not ended):
             wrong.append(f"{order.order_no}: {order.gross=} {billed=} {ended=} {settled=}")

@@ -3,6 +3,7 @@
 The hold stands in the order's own row: whoever picks or sends locks that row and so sees it, however close the race.
 """
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from erp.orders.errors import IllegalMove, ReasonMissing
@@ -27,6 +28,31 @@ def release(session: Session, order_no: str, by: str, reason: str) -> None:
     _move(session, order, "released", by, reason)
     order.held_at = order.held_by = order.held_why = None
     emit(session, "order.released", order_no, order_id=str(order.id))
+
+
+def hold_for_change(session: Session, order: SalesOrder, draft_id: int, by: str, words: str) -> None:
+    """A change waits for the warehouse: the locked order waits with it, unless it does already."""
+    if order.held_at is None:
+        _move(session, order, "held", by, _waits(draft_id) + words)
+        order.held_at, order.held_by, order.held_why = now(), by, _waits(draft_id) + words
+
+
+def let_go_of_change(session: Session, order: SalesOrder, draft_id: int, by: str, reason: str) -> None:
+    """The change that this draft asks for is settled: the locked order goes on, where it waited for nothing else."""
+    if order.held_at is not None and (order.held_why or "").startswith(_waits(draft_id)):
+        _move(session, order, "released", by, reason)
+        order.held_at = order.held_by = order.held_why = None
+        emit(session, "order.released", order.order_no or "", order_id=str(order.id))
+
+
+def waiting_for(session: Session, draft_id: int) -> str | None:
+    """The number of the order that waits for this draft's change to be settled."""
+    waits = (SalesOrder.held_at.is_not(None), SalesOrder.held_why.startswith(_waits(draft_id), autoescape=True))
+    return session.scalars(select(SalesOrder.order_no).where(*waits)).one_or_none()
+
+
+def _waits(draft_id: int) -> str:
+    return f"Change (draft {draft_id}): "
 
 
 def _locked(session: Session, order_no: str, reason: str) -> SalesOrder:
