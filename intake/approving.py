@@ -1,13 +1,20 @@
 """A person's yes to a draft: an order, a change of one, or the end of one, as the document asks."""
 
+from dataclasses import dataclass
+
 from sqlalchemy.orm import Session
 
 from erp.orders import queries as orders
+from erp.orders.changing import change_told
+from erp.orders.errors import GoodsInHand
 from erp.orders.rules import po_key
 from erp.orders.service.cancel import cancel
 from erp.orders.service.confirm import ConfirmedView, confirm
 from erp.orders.service.draft import locked
+from erp.orders.service.hold import waiting_for
 from erp.orders.service.reject import supersede
+from erp.orders.views import DraftView
+from erp.picking.amending import amend, route
 from intake.deciding import settle_as
 from intake.models import IntakeOrder
 from intake.orders_read import document_of
@@ -35,10 +42,31 @@ class PartialChange(Conflict):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """The order it came to, and what became of it: confirmed, changed, cancelled, or `waits` for the warehouse."""
+
+    order_id: int
+    order_no: str
+    became: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a draft would change of the order it names; `waits` while the warehouse has to put it back first."""
+
+    order_no: str
+    words: tuple[str, ...]
+    waits: bool
+
+
 def approve(
     session: Session, order: IntakeOrder, by: str, accepted: frozenset[str], expected_version: int | None
-) -> ConfirmedView:
-    """Raises what erp.orders' confirm and cancel raise, NothingToCancel, PartialChange; then nothing has changed."""
+) -> Approved:
+    """Raises what erp's confirm, cancel and amend raise, NothingToCancel, PartialChange; then nothing has changed.
+
+    A change of an order that a picker has in hand is not refused: the order waits for it, and the draft stays.
+    """
     draft_id, kind = order.draft_id or 0, document_of(order).document_type
     standing = _standing(session, draft_id)
     if kind == "cancel":
@@ -46,36 +74,52 @@ def approve(
     if kind == "change" and standing is not None:
         raise PartialChange(standing.order_no)
     if standing is not None and "po.revision" in accepted:
-        return _replace(session, order, standing, by, accepted, expected_version)
+        return _change(session, order, standing, by, accepted, expected_version)
     made = confirm(session, draft_id, by, accepted, expected_version)
-    settle_as(order, "confirmed", made.order_no)
-    return made
+    return _settled(order, made, "confirmed")
+
+
+def change_of(session: Session, draft: DraftView) -> Change | None:
+    """What a draft that waits would change; None where it changes no order."""
+    if draft.row.state != "review" or all(finding.code != "po.revision" for finding in draft.row.findings):
+        return None
+    standing = _standing(session, draft.row.id)
+    if standing is None:
+        return None
+    order = orders.order(session, standing.order_no)
+    waits = waiting_for(session, draft.row.id) is not None
+    return Change(standing.order_no, tuple(change_told(order, draft)), waits)
 
 
 def _end(
     session: Session, order: IntakeOrder, standing: ConfirmedView | None, by: str, expected_version: int | None
-) -> ConfirmedView:
+) -> Approved:
     if standing is None:
         raise NothingToCancel(order.doc.get("po_number"))
     draft_id = order.draft_id or 0
     cancel(session, standing.order_no, by, f"The buyer cancelled it (draft {draft_id}).")
     locked(session, draft_id, expected_version)
     supersede(session, draft_id, by, f"It cancelled {standing.order_no}.")
-    settle_as(order, "cancelled", standing.order_no)
-    return standing
+    return _settled(order, standing, "cancelled")
 
 
-def _replace(
+def _change(
     session: Session, order: IntakeOrder, standing: ConfirmedView, by: str, accepted: frozenset[str],
     expected_version: int | None,
-) -> ConfirmedView:  # fmt: skip
-    """A revision says the whole order anew: the old one ends and this one stands, or nothing happens at all."""
-    with session.begin_nested():
-        locked(session, order.draft_id or 0, expected_version)
-        cancel(session, standing.order_no, by, f"The buyer sent a revision (draft {order.draft_id}).")
-        made = confirm(session, order.draft_id or 0, by, accepted)
-    settle_as(order, "changed", made.order_no)
-    return made
+) -> Approved:  # fmt: skip
+    """A revision says the whole order anew: it is written into the order that stands, or waits for the warehouse."""
+    draft_id = order.draft_id or 0
+    try:
+        made = amend(session, standing.order_no, draft_id, by, accepted, expected_version)
+    except GoodsInHand:
+        routed = route(session, standing.order_no, draft_id, by, expected_version)
+        return Approved(routed.order_id, routed.order_no, "waits")
+    return _settled(order, made, "changed")
+
+
+def _settled(order: IntakeOrder, made: ConfirmedView, became: str) -> Approved:
+    settle_as(order, became, made.order_no)
+    return Approved(made.order_id, made.order_no, became)
 
 
 def _standing(session: Session, draft_id: int) -> ConfirmedView | None:

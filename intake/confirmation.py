@@ -35,13 +35,21 @@ def confirmation(
     doc: PurchaseOrderDoc | None,
     company: Letterhead,
     name: str | None,
+    *,
+    changed: bool = False,
 ) -> Letter:
-    """`asked` are the draft's lines, with their prices; `doc` is what they sent; `name` the buyer's, where known."""
-    subject = f"Your order {order.po_number} is confirmed: {order.order_no}"
+    """`asked` are the draft's lines, with their prices; `doc` is what they sent; `name` the buyer's, where known.
+
+    `changed`: it was confirmed before, and this is how it stands after their change.
+    """
+    done = "changed" if changed else "confirmed"
+    thanks = f"your change of order {order.po_number} is written in. This is how {order.order_no} stands now."
+    opening = f"thank you for your order {order.po_number}. It is confirmed as {order.order_no}."
+    subject = f"Your order {order.po_number} is {done}: {order.order_no}"
     words = {
         "subject": subject,
         "greeting": f"Hello {name}," if name else "Hello,",
-        "opening": f"thank you for your order {order.po_number}. It is confirmed as {order.order_no}.",
+        "opening": thanks if changed else opening,
         "differences": differences(order, asked, doc) if doc is not None else [],
         "heading": "What differs from your order:",
         "lines": [_line(line, order.currency) for line in order.lines],

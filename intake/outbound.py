@@ -51,6 +51,15 @@ _log = structlog.get_logger()
 
 def write_confirmation(session: Session, event: Event) -> None:
     """Owe the buyer a confirmation of the order, once; only to a contact on file, whatever the document says."""
+    _confirm(session, event, changed=False)
+
+
+def write_change(session: Session, event: Event) -> None:
+    """Owe the buyer word of how the order stands after their change, once for each."""
+    _confirm(session, event, changed=True)
+
+
+def _confirm(session: Session, event: Event, *, changed: bool) -> None:
     order = orders.order(session, event.key)
     read = _read_order(session, order)
     came = message_of(session, read) if read is not None else None
@@ -60,8 +69,9 @@ def write_confirmation(session: Session, event: Event) -> None:
         return
     draft = orders.draft(session, order.draft_id)
     doc = document_of(read) if read is not None else None
-    letter = confirmation(order, draft.lines, doc, company(session), contact.name)
-    _owe(session, f"order.confirmed:{order.id}", contact, letter, came)
+    letter = confirmation(order, draft.lines, doc, company(session), contact.name, changed=changed)
+    key = f"order.amended:{order.id}:{event.payload['draft_id']}" if changed else f"order.confirmed:{order.id}"
+    _owe(session, key, contact, letter, came)
 
 
 def write_ending(session: Session, event: Event) -> None:
@@ -80,6 +90,7 @@ def write_ending(session: Session, event: Event) -> None:
 
 SUBSCRIPTIONS: Subscriptions = {
     "order.confirmed": (("intake.confirmation", write_confirmation),),
+    "order.amended": (("intake.confirmation", write_change),),
     "order.rest_ended": (("intake.ending", write_ending),),
 }
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from erp.debtors.queries import debtor_by_code
 from erp.orders.service import reject as rejecting
-from erp.orders.service.confirm import ConfirmedView
+from erp.picking.amending import give_up
 from intake import approving, layouts
 from intake.deciding import hold, match, note_findings
 from intake.learning import remember_answers
@@ -76,7 +76,7 @@ def approve(
     by: str,
     accepted: frozenset[str] = NO_CODES,
     expected_version: int | None = None,
-) -> ConfirmedView:
+) -> approving.Approved:
     """Confirm, change or cancel as the document asks; gives the order it came to.
 
     `accepted` are the finding codes this person answers for. Raises what erp.orders.service.confirm raises.
@@ -88,6 +88,7 @@ def reject(session: Session, draft_id: int, by: str, reason: str, expected_versi
     """Refuse the order; the buyer is told why. Raises NotFound, ReasonMissing, StaleDraft, IllegalMove."""
     order = order_of_draft(session, draft_id)
     rejecting.reject(session, draft_id, by, reason, expected_version)
+    give_up(session, draft_id, by, f"The change was refused: {reason.strip()}")
     order.decision, order.decided_at = "rejected", now()
 
 

@@ -23,6 +23,12 @@ bp = Blueprint("actions", __name__)
 _FIELD = re.compile(
     r"debtor|ship_to|po_number|requested_date|lines\[(?P<line>[0-9]{1,5})\]\.(item|unit|qty|price|drop)"
 )
+_DONE = {
+    "confirmed": "{} confirmed",
+    "changed": "{} changed; it keeps its number",
+    "cancelled": "{} cancelled",
+    "waits": "{} is being picked: it is on hold. Confirm this change once it is put back, or reject it",
+}
 _CREDIT = frozenset({"credit.over_limit", "credit.overdue", "debtor.on_hold"})
 
 
@@ -78,7 +84,7 @@ def confirm(draft_id: int) -> Response:
     _all_accepted(draft_id, accepted)
     after = glances.neighbours(db(), draft_id)[1]
     done = intake.approve(db(), draft_id, by=staff(), accepted=accepted, expected_version=_version())
-    return _onward(after, f"{done.order_no} confirmed")
+    return _onward(after, _DONE[done.became].format(done.order_no))
 
 
 @bp.post("/drafts/<int:draft_id>/reject")

@@ -10,7 +10,7 @@ from erp.orders import draft_queries, glances
 from erp.orders.views import DraftLineView, DraftView
 from inbox_ui import paper
 from inbox_ui.views.teach import taught_ids
-from intake import layout_queries, teaching
+from intake import approving, layout_queries, teaching
 from intake import queries as intake
 from kernel import clock
 from kernel.values.finding import Finding, blocks, notes
@@ -92,6 +92,7 @@ def _picture(draft_id: int) -> dict[str, object]:
         "source": source,
         "sheet": paper.sheet(source, url_for("documents.page_image", draft_id=draft_id, number=0)[:-5]),
         "questions": questions,
+        "change": approving.change_of(db(), draft),
         "of_order": [q for q in questions if q.finding.line is None],
         "lines": _lines(draft, questions),
         "order_notes": [f for f in notes(draft.row.findings) if f.line is None],

@@ -16,7 +16,7 @@ from erp.debtors.models import Contact, Debtor
 from erp.invoicing.service.closing import end_rest
 from erp.orders.models import SalesOrder
 from erp.stock.models import StockLevel
-from intake import mailer, outbound
+from intake import mailer, outbound, service
 from intake.mailer import Server
 from intake.models import OutgoingMail
 from intake.sandbox.pool import Reader
@@ -105,6 +105,26 @@ def test_what_differs_comes_first(shop: Database, reader: Reader) -> None:
     assert first < second
     assert "- Line 1: HB-100 is €4.20 per EA; you wrote €4.30.\n- Line 2: 2 EA of HB-200 follow later.\n" in text
     assert "€10.00 per EA = €50.00, 2 EA follow later\n" in text
+
+
+def test_after_a_change_they_are_told_how_the_order_stands_once_for_each(shop: Database, reader: Reader) -> None:
+    see_through(shop, reader, x12("PO-1", lines=[("HB-100", "12", "4.20")]), channel="edi")
+    hand_over(shop)
+    for ref, qty in ((2, "20"), (3, "30")):
+        see_through(shop, reader, x12("PO-1", [("HB-100", qty, "4.20")], ref), channel="edi")
+        draft_id = inbox.read_orders(shop)[-1].draft_id
+        assert draft_id is not None
+        shop.run(lambda s, i=draft_id: service.approve(s, i, "ann@house.example", frozenset({"po.revision"})))
+        hand_over(shop)
+    messages = [message_from_string(row.message, policy=default) for row in rows(shop)]
+    assert [m["Subject"].partition(" PO-1 is ")[2] for m in messages] == [
+        "confirmed: SO-100001", "changed: SO-100001", "changed: SO-100001",
+    ]  # fmt: skip
+    last = messages[-1]
+    assert isinstance(last, EmailMessage)
+    assert "your change of order PO-1 is written in. This is how SO-100001 stands now.\n" in words(last, "plain")
+    assert "30 EA  HB-100" in words(last, "plain")
+    assert "What differs" not in words(last, "plain")
 
 
 def test_what_will_not_come_is_told_with_its_reason(shop: Database, reader: Reader) -> None:

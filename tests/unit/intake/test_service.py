@@ -5,8 +5,11 @@ from sqlalchemy import select, update
 
 from erp.debtors.models import Debtor
 from erp.debtors.queries import item_codes
+from erp.orders import queries as order_queries
 from erp.orders.errors import CreditStop, ReasonMissing, StaleDraft
 from erp.orders.models import Draft, DraftLine, SalesOrder
+from erp.orders.service.hold import hold
+from erp.picking.service import put_back, start
 from intake import approving, pipeline, queries, service
 from intake.models import Document, InboundMessage
 from intake.sandbox.pool import Reader
@@ -17,6 +20,7 @@ from kernel.values.errors import Invalid, NotFound
 from matching.corrections import BadCorrection
 from tests.factories import inbox, trade
 from tests.factories.inbox import books, codes, mail, message, read_orders, see_through, take_in, x12
+from tests.factories.sales import slip_ids
 
 CLERK = "clerk@house.example"
 
@@ -149,11 +153,67 @@ def test_a_revision_replaces_the_order_it_revises(shop: Database, reader: Reader
     assert codes(read_orders(shop)[1].findings) == ["po.revision"]
     with shop.write() as session:
         made = service.approve(session, draft_id, CLERK, frozenset({"po.revision"}))
-    assert (read_orders(shop)[1].decision, made.order_no) == ("changed", "SO-100002")
+    assert (read_orders(shop)[1].decision, made.order_no, made.became) == ("changed", "SO-100001", "changed")
     with shop.read() as session:
         states = session.execute(select(SalesOrder.order_no, SalesOrder.state).order_by(SalesOrder.id)).all()
-    assert [tuple(row) for row in states] == [("SO-100001", "cancelled"), ("SO-100002", "confirmed")]
+    assert [tuple(row) for row in states] == [("SO-100001", "confirmed")]
     assert (books(shop)["allocated"], books(shop)["reserved"]) == (20, 20)
+
+
+def test_a_revision_of_what_is_being_picked_waits_for_the_warehouse(shop: Database, reader: Reader) -> None:
+    """Neither refused nor written in: the order waits with the change in words, and goes on once that is settled."""
+    slip = taken_in_hand(shop, reader)
+    draft_id = held(shop, reader, x12("PO-1", [("HB-100", "20", "4.20")], ref=2))
+    for _ in range(2):
+        with shop.write() as session:
+            assert service.approve(session, draft_id, CLERK, frozenset({"po.revision"})).became == "waits"
+    with shop.read() as session:
+        told = order_queries.order(session, "SO-100001")
+        change = approving.change_of(session, order_queries.draft(session, draft_id))
+    words = "20 EA of HB-100 instead of 12 EA; 5 EA of HB-200 taken out"
+    assert told.hold is not None
+    assert (told.hold.by, told.hold.why) == (CLERK, f"Change (draft {draft_id}): {words}")
+    assert change == approving.Change("SO-100001", tuple(words.split("; ")), waits=True)
+    assert (books(shop)["allocated"], read_orders(shop)[1].decision) == (17, "review")
+    with shop.write() as session:
+        put_back(session, slip, "picker@house.example")
+        assert service.approve(session, draft_id, CLERK, frozenset({"po.revision"})).became == "changed"
+    with shop.read() as session:
+        assert order_queries.order(session, "SO-100001").hold is None
+    assert (books(shop)["allocated"], read_orders(shop)[1].decision) == (20, "changed")
+
+
+def test_a_change_that_comes_too_late_is_rejected_and_the_order_goes_on(shop: Database, reader: Reader) -> None:
+    taken_in_hand(shop, reader)
+    draft_id = held(shop, reader, x12("PO-1", [("HB-100", "20", "4.20")], ref=2))
+    with shop.write() as session:
+        service.approve(session, draft_id, CLERK, frozenset({"po.revision"}))
+    with shop.write() as session:
+        service.reject(session, draft_id, CLERK, "It is on the truck already.")
+    with shop.read() as session:
+        told = order_queries.order(session, "SO-100001")
+        assert (told.hold, [line.qty for line in told.lines]) == (None, [12, 5])
+
+
+def test_a_hold_of_somebody_else_outlasts_a_change(shop: Database, reader: Reader) -> None:
+    see_through(shop, reader, x12("PO-1"), channel="edi")
+    with shop.write() as session:
+        hold(session, "SO-100001", "boss@house.example", "Ask first")
+    draft_id = held(shop, reader, x12("PO-1", [("HB-100", "20", "4.20")], ref=2))
+    with shop.write() as session:
+        service.approve(session, draft_id, CLERK, frozenset({"po.revision"}))
+    with shop.read() as session:
+        told = order_queries.order(session, "SO-100001")
+        assert (told.hold is not None and told.hold.why, [line.qty for line in told.lines]) == ("Ask first", [20])
+
+
+def taken_in_hand(shop: Database, reader: Reader) -> int:
+    """An order whose slip a picker has in hand; gives the slip's id."""
+    see_through(shop, reader, x12("PO-1"), channel="edi")
+    with shop.write() as session:
+        (slip,) = slip_ids(session, session.scalars(select(SalesOrder.id)).one())
+        start(session, slip, "picker@house.example")
+    return slip
 
 
 def test_a_revision_that_cannot_stand_leaves_the_first_order_alone(shop: Database, reader: Reader) -> None:
@@ -310,7 +370,7 @@ def test_a_change_of_one_line_is_shown_and_confirmed_as_the_whole_order(shop: Da
         made = service.approve(session, draft_id, CLERK, frozenset({"po.revision"}))
     with shop.read() as session:
         states = session.execute(select(SalesOrder.order_no, SalesOrder.state).order_by(SalesOrder.id)).all()
-    assert [tuple(row) for row in states] == [("SO-100001", "cancelled"), (made.order_no, "confirmed")]
+    assert [tuple(row) for row in states] == [(made.order_no, "confirmed")]
     assert (books(shop)["allocated"], read_orders(shop)[1].decision) == (35, "changed")
 
 

@@ -18,12 +18,14 @@ from erp.invoicing.service.post import post_for_shipment
 from erp.orders import queries
 from erp.orders.errors import (
     AlreadyPicked,
+    GoodsInHand,
     IllegalMove,
     LinesShort,
     NothingSent,
     NothingToEnd,
     OnHold,
     OverLimit,
+    PartSent,
     StillInHand,
 )
 from erp.orders.models import SalesOrder
@@ -31,6 +33,7 @@ from erp.orders.service.cancel import cancel
 from erp.orders.service.confirm import confirm
 from erp.orders.service.hold import hold, release
 from erp.picking import queries as picking
+from erp.picking.amending import amend
 from erp.picking.errors import AlreadySent
 from erp.picking.models import PickingSlip
 from erp.picking.service import pack, put_back, start, take_back, unpack
@@ -179,6 +182,20 @@ class OrderLife(RuleBasedStateMachine):
         if numbers:
             number = numbers[index % len(numbers)]
             self._try(lambda session: what(session, number, CLERK, "They asked"), IllegalMove)
+
+    @rule(index=INDEX, a=st.integers(0, 8), b=st.integers(0, 8), cents=st.integers(1, 999))
+    def an_order_is_changed(self, index: int, a: int, b: int, cents: int) -> None:
+        with self.database.read() as session:
+            numbers = session.scalars(select(SalesOrder.order_no).order_by(SalesOrder.id)).all()
+        price = str(Decimal(cents).scaleb(-2))
+        lines = [(sku, qty, price) for sku, qty in (("B-2", b), ("A-1", a)) if qty]
+        if not numbers or not lines:
+            return
+        number = numbers[index % len(numbers)]
+        with self.database.write() as session:
+            draft_id = make_draft(session, self.world, lines)
+        refusals = (IllegalMove, GoodsInHand, PartSent, OverLimit)
+        self._try(lambda session: amend(session, number, draft_id, CLERK), *refusals)
 
     @rule(index=INDEX)
     def the_rest_of_an_order_is_ended(self, index: int) -> None:
