@@ -1,4 +1,4 @@
-"""Written dates as days, in six languages; a date whose day and month could be swapped is reported, never guessed."""
+"""Written dates as days, in sixteen languages; one whose day and month could be swapped is told, never guessed."""
 
 import re
 import unicodedata
@@ -21,21 +21,29 @@ class DateReading:
     ambiguous: bool = False
 
 
-_MONTH_NAMES = (
-    "jan january januar jaenner janner enero ene janvier janv gennaio gen januari",
-    "feb february februar febr febrero fevrier fevr fev febbraio februari",
-    "mar march marz maerz mrz marzo mars maart mrt",
-    "apr april abril abr avril avr aprile",
-    "may mai mayo maggio mag mei",
-    "jun june juni junio juin giugno giu",
-    "jul july juli julio juillet juil luglio lug",
-    "aug august agosto ago aout augustus",
-    "sep sept september septiembre setiembre septembre settembre set",
-    "oct october oktober okt octubre octobre ottobre ott",
-    "nov november noviembre novembre",
-    "dec december dezember dez diciembre dic decembre dicembre",
-)
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_MONTH_NAMES = """
+jan january januar jaenner janner enero ene janvier janv gennaio gen januari janeiro ianuarie stycznia
+styczen ledna leden tammikuuta tammikuu ocak |
+feb february februar febr febrero fevrier fevr fev febbraio februari fevereiro februarie lutego luty unora
+unor helmikuuta helmikuu subat |
+mar march marz maerz mrz marzo mars maart mrt marco martie marca marzec brezna brezen marcius maaliskuuta
+maaliskuu mart |
+apr april abril abr avril avr aprile aprilie kwietnia kwiecien dubna duben aprilis huhtikuuta huhtikuu nisan |
+may mai mayo maggio mag mei maj maja maio kvetna kveten majus toukokuuta toukokuu mayis |
+jun june juni junio juin giugno giu junho iunie czerwca czerwiec cervna cerven junius kesakuuta kesakuu
+haziran |
+jul july juli julio juillet juil luglio lug julho iulie lipca lipiec cervence cervenec julius heinakuuta
+heinakuu temmuz |
+aug august agosto ago aout augustus augusti sierpnia sierpien srpna srpen augusztus elokuuta elokuu agustos |
+sep sept september septiembre setiembre septembre settembre set setembro septembrie wrzesnia wrzesien zari
+szeptember szept syyskuuta syyskuu eylul |
+oct october oktober okt octubre octobre ottobre ott outubro out octombrie pazdziernika pazdziernik rijna
+rijen lokakuuta lokakuu ekim |
+nov november noviembre novembre novembro noiembrie listopada listopadu listopad marraskuuta marraskuu kasim |
+dec december dezember dez diciembre dic decembre dicembre dezembro decembrie desember grudnia grudzien
+prosince prosinec joulukuuta joulukuu aralik
+"""
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split("|"), 1) for name in names.split()}
 _TIME = (
     r"(?:[T ,]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?\s*(?:[AaPp]\.?[Mm]\.?|Z|[-+][0-9]{2}:?[0-9]{2}|Uhr|h)?)?"
 )
@@ -53,6 +61,9 @@ _DAY_NAME = re.compile(
 _NAME_DAY = re.compile(
     _WEEKDAY + r"(?P<n>[^\W\d_]{3,12})\.?[-\s]*(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+|-)" + _YEAR + _TIME
 )
+_YEAR_FIRST = re.compile(
+    r"(?P<y>[0-9]{4})(?:\.?\s+(?P<n>[^\W\d_]{3,12})\.?\s+|\.\s*(?P<m>[0-9]{1,2})\.\s*)(?P<d>[0-9]{1,2})\.?" + _TIME
+)
 _TWO_DIGITS, _CENTURY = 100, 2000
 _YEARS = range(1950, 2151)  # a year outside is a slip or a part number
 _LONGEST = 60
@@ -69,7 +80,8 @@ def _day(year: str, month: int, day: str) -> date | None:
 
 
 def _month(name: str) -> int | None:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    low = name.casefold().replace("\u0131", "i")  # Turkish, without its dot
+    plain = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
     return _MONTHS.get(plain)
 
 
@@ -101,12 +113,17 @@ def _settled(text: str) -> date | None:
         match = pattern.fullmatch(text)
         if match is not None:
             return _day(match["y"], int(match["m"]), match["d"])
-    for pattern in (_DAY_NAME, _NAME_DAY):
+    for pattern in (_DAY_NAME, _NAME_DAY, _YEAR_FIRST):
         match = pattern.fullmatch(text)
-        month = _month(match["n"]) if match is not None else None
+        month = _month_of(match) if match is not None else None
         if match is not None and month is not None:
             return _day(match["y"], month, match["d"])
     return None
+
+
+def _month_of(match: re.Match[str]) -> int | None:
+    said = match.groupdict()
+    return _month(said["n"]) if said["n"] is not None else int(said["m"])
 
 
 def _both_ways(text: str) -> dict[DateOrder, date]:
@@ -145,7 +162,7 @@ def _in_sequence(sequence: Sequence[tuple[str, str]], order: DateOrder) -> bool:
 
 
 def read_date(text: str, order: DateOrder | None = None) -> DateReading:
-    """Read one date in any of the six languages; 03/04/2026 without a known `order` is ambiguous, not guessed."""
+    """Read one date in any of the languages; 03/04/2026 without a known `order` is ambiguous, not guessed."""
     plain = clean(text)
     if len(plain) > _LONGEST:
         return DateReading()

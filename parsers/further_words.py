@@ -144,7 +144,7 @@ FURTHER_HEADER_WORDS: Mapping[str, str] = {
         | fatturazione | faktureres | laskutus | facturare | plátce | rechnung senden an | date facturare | faturalama
     """,
     "supplier": """
-        fornecedor | dostawca | sprzedawca | leverandør | leverantör | säljare
+        fornecedor | dostawca | sprzedawca | leverandør | leverantör | säljare | till | til
     """,
     "currency": """
         moeda | waluta | valuta | ordrevaluta

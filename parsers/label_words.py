@@ -20,7 +20,7 @@ WORDS: Mapping[str, str] = {
         asiakirja asiakirjan bizonylat transaction transaktion belge belgenin formular formulier form formulario modulo hoja bon buono note
     """,
     "number": """
-        no number numbers numero número număr numéro nro numer číslo čís č c szám száma számú sorszám numarasi numara num id code kod kode
+        no number numbers numero número număr numéro nro numer číslo čís č c sorszáma szám száma számú sorszám numarasi numara num id code kod kode
         koodi kodas kód kodu código codice cód cod account acct konto tili compte
     """,
     "ref": """
@@ -38,7 +38,7 @@ WORDS: Mapping[str, str] = {
         uke viikko týden tydzień lhůta lhůty termen termenul hét settimana semaine semana
     """,
     "delivery": """
-        delivery delivered deliveries receiving receipt bestimmungs bestimmung určení rendeltetési odbioru realizacji realizace teljesítés teljesítési cons toimitettava toimitetaan unloading entlade ablade déchargement los lossen lossing purkaus rozładunku vykládky deliver dlv deliv ship shipping shipment shipped dispatch despatch arrival arrive lieferung
+        liefern liefert delivery delivered deliveries receiving receipt bestimmungs bestimmung určení rendeltetési odbioru realizacji realizace teljesítés teljesítési cons toimitettava toimitetaan unloading entlade ablade déchargement los lossen lossing purkaus rozładunku vykládky deliver dlv deliv ship shipping shipment shipped dispatch despatch arrival arrive lieferung
         liefer anliefer anlieferung zustellung versand wareneingang eingang eintreff eintreffen eintreffend livraison livraisons
         livrer livrée livré livr liv réception réceptionner expédition entrega entregar entregas servir suministro descarga envío
         enviar consegna consegnare consegne spedizione arrivo scarico levering leverings leveringen lever leveren aflever afleveren
@@ -74,11 +74,11 @@ WORDS: Mapping[str, str] = {
     "address": """
         address addresses addr dir destino location locations place point site destination dock details detail name party premises adresse adressen
         adress anschrift anschriften ort orte stelle lieu lugar dirección domicilio indirizzo luogo sede adres plaats locatie punt
-        osoite osoitteen paikka miejsce adresa místo cím címe hely helye név neve loc locul nume adresi adres yeri yer adi endereço
+        osoite osoitteen osoitteeseen paikka miejsce adresa místo cím címe hely helye név neve loc locul nume adresi adres yeri yer adi endereço
         local morada sted stedet plats daten données datos dati dados gegevens nazwa název opplysninger uppgifter tiedot dane údaje
         adatok adatai bilgileri
     """,
-    "to": "to bij chez presso hos an nach à a aan naar til till pour para na dla pre kohteeseen için",
+    "to": "către to bij chez presso hos an nach à a aan naar til till pour para na dla pre kohteeseen için",
     "receiver": """
         consignee receiver recipient warenempfänger empfänger empfangs destinataire réceptionnaire destinatario receptor ricevente
         ontvanger geadresseerde modtager varemodtager varemottaker mottaker mottagare godsmottagare vastaanottaja vastaanottajan odbiorca odbiorcy
@@ -91,7 +91,7 @@ WORDS: Mapping[str, str] = {
         fakturovat számla számlázás számlázási faturamento faturação fatura faturar cobrança facturii facturare faturalama
     """,
     "supplier": """
-        supplier suppliers vendor vendors seller sellers lieferant lieferanten lieferfirma verkäufer kreditor kreditoren creditor
+        contractor supplier suppliers vendor vendors seller sellers lieferant lieferanten lieferfirma verkäufer kreditor kreditoren creditor
         fournisseur fournisseurs fourn frs fou vendeur proveedor proveedores prov fornitore fornitori forn venditore leverancier
         leveranciers crediteur crediteuren verkoper leverandør leverandørs leverandørens leverandor selger leverantör leverantörs
         leverantörens säljare sælger toimittaja toimittajan myyjä dostawca dostawcy sprzedawca sprzedający dodavatel dodavatele prodávající

@@ -59,7 +59,7 @@ MORE_HEADER_WORDS: Mapping[str, str] = {
         contato | vores ref | deres ref | kontaktperson | vår referens | er referens | handläggare | inköpare | indkøber |
         osoba kontaktowa | sporządził | wystawił | kontaktní osoba | vyřizuje | vystavil | ügyintéző | kapcsolattartó
     """,
-    "tax_id": "nipc | cvr | cvr nr | cvr-nr | org nr | orgnr | organisationsnummer | momsnr | momsreg nr | nip | regon | ičo | dič | ico | dic | adószám",
+    "tax_id": "ič | cui | cnpj | contribuinte | y tunnus | alv no | nipc | cvr | cvr nr | cvr-nr | org nr | orgnr | organisationsnummer | momsnr | momsreg nr | nip | regon | ičo | dič | ico | dic | adószám",
     "terms": "condições de pagamento | betalingsbetingelser | betalingsvilkår | betalningsvillkor | warunki płatności | termin płatności | platební podmínky | fizetési feltételek",
     "shipping": "condições de entrega | leveringsbetingelser | leveransvillkor | leveringsvilkår | leveranssätt | warunki dostawy | sposób dostawy | dodací podmínky | způsob dopravy",
     "note": "observações | bemærkninger | bemærkning | merknad | anmärkning | anmärkningar | meddelande | uwagi | poznámka | poznámky | megjegyzés",

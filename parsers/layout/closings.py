@@ -15,12 +15,24 @@ _MOST_WORDS = 3  # of "plus legal tax"
 
 
 def tells_sum(line: Line) -> bool:
-    """Whether a line is running text that names a total and an amount of money."""
+    """Whether a line is running text that names a total and an amount of money, or names several sums."""
     texts = [word.text for word in line.words]
     amounts = sum(_AMOUNT.fullmatch(text) is not None for text in texts)
+    if amounts > 1 and len(_sums_in(texts)) > 1:
+        return bool(_SUMS & set(_sums_in(texts)))
     if amounts != 1 or len(texts) < _LEAST_WORDS or len(segments(line)) > 1 or find_currency(line.text) is None:
         return False
-    return any(hit is not None and hit[0] in _SUMS for n in range(len(texts)) for hit in [header_label_at(texts, n)])
+    return bool(_SUMS & set(_sums_in(texts)))
+
+
+def _sums_in(texts: Sequence[str]) -> list[str]:
+    """The roles of the sums a line names."""
+    found, at = [], 0
+    while at < len(texts):
+        hit = header_label_at(texts, at)
+        found += [hit[0]] if hit is not None and hit[0] in {*_SUMS, "tax"} else []
+        at = hit[1] if hit is not None else at + 1
+    return found
 
 
 def net_or_gross(role: str, words: Sequence[Word]) -> str:

@@ -253,7 +253,7 @@ def below(mark: Mark, page: Page, marks: Sequence[Mark]) -> list[tuple[Word, ...
         shared = [m for m in marks if m.line == mark.line and m.slot >= 0]
         mark_x0, after = min(m.x0 for m in shared), max(m.end for m in shared)
     else:
-        mark_x0, after = mark.x0, mark.end
+        mark_x0, after = line.words[mark.start].x0, mark.end  # of a numbered box: its number
     right = min((w.x0 for w in line.words[after:]), default=page.width)
     runs: list[tuple[Word, ...]] = []
     for number in range(mark.line + 1, min(mark.line + 4, len(page.lines))):

@@ -33,12 +33,18 @@ def number_candidates(pages: Sequence[Page], marks: Sequence[Mark]) -> Iterator[
         weak = mark.phrase in _WEAK_NUMBER
         for distance, words in near(pages, mark, marks):
             found = _wrapped(_number_in(words, only=distance > 0 and weak), pages[mark.page])
-            if found and (mark.phrase != "no" or mark.marked or (mark.alone and distance == 0)):
+            if found and (mark.phrase != "no" or mark.marked or (distance == 0 and _is_orders(mark, pages[mark.page]))):
                 text = clean(" ".join(w.text for w in found).replace("- ", "-")).strip(":#,.;")
                 unsure = mark.phrase == "no" or (weak and not mark.marked) or not (mark.sure or mark.first)
                 yield Candidate((unsure, distance, weak, mark.page, mark.line), found, text)
                 break
     yield from _titled_numbers(pages)
+
+
+def _is_orders(mark: Mark, page: Page) -> bool:
+    """Whether a bare "No." is the order's: it fills its cell, or stands right under what titles the order."""
+    over = segments(page.lines[mark.line - 1]) if mark.first and mark.line else []
+    return mark.alone or any(abs(run[0].x0 - mark.x0) < _FLUSH and is_title(text_of(run)) for run in over)
 
 
 def _titled_numbers(pages: Sequence[Page]) -> Iterator[Candidate]:

@@ -1,5 +1,6 @@
 """Who orders, who receives, who pays: address blocks under their labels, and the letterhead where none is labelled."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,7 +10,7 @@ from parsers.label_rules import says_only
 from parsers.labels import header_role, leading_label
 from parsers.layout.legal_forms import has_form, is_form
 from parsers.layout.marks import Mark, beside
-from parsers.layout.places import party_of
+from parsers.layout.places import has_place, party_of
 from parsers.layout.words import Line, Page, Word, segments, text_of, where
 from parsers.normalise import read_date
 
@@ -33,7 +34,7 @@ class Block:
     @property
     def party(self) -> Party:
         texts = [text_of(words).strip(" ,;") for words in self.lines]
-        if len(texts) == 1 and texts[0].count(",") > 0:
+        if len(texts) == 1:
             texts = _parted(texts[0])
         return replace(party_of(texts[0] if texts else None, texts[1:]), ids=dict(self.ids))
 
@@ -42,9 +43,13 @@ class Block:
         return Evidence(where(self.lines[0]), text_of(self.lines[0]))
 
 
+_DASHES = (" \u00b7 ", " | ", " \u2022 ", " \u2013 ", " - ")
+
+
 def _parted(text: str) -> list[str]:
-    """An address set in one line, cut at its commas; "Westell, Inc." stays together."""
-    parts = [part.strip() for part in text.split(",")]
+    """An address set in one line, cut at its commas or dashes; "Westell, Inc." stays together."""
+    dashed = next((parts for dash in _DASHES for parts in [text.split(dash)] if any(map(has_place, parts[2:]))), None)
+    parts = [part.strip() for part in dashed or text.split(",")]
     if len(parts) > 1 and is_form(parts[1]):
         parts[:2] = [f"{parts[0]}, {parts[1]}"]
     return parts
@@ -88,7 +93,8 @@ def _block(page: Page, mark: Mark, marks: Sequence[Mark]) -> Block | None:
         left, right = first[0].x0, right_bound(page, mark.line, first[0].x0)
         lines, ids = follow(page, mark.line, (left, right), [first], others)
     else:
-        left, right = _column_under(page, mark) or (mark.x0, right_bound(page, mark.line, mark.x0))
+        start = page.lines[mark.line].words[mark.start].x0  # of a numbered box: its number
+        left, right = _column_under(page, mark) or (start, right_bound(page, mark.line, mark.x0))
         lines, ids = follow(page, mark.line, (left, right), [], others)
     edge = max(line.words[-1].x1 for line in page.lines if line.words) + _MARGIN
     return Block(mark.role, _name_joined(lines, min(right, edge)), tuple(ids.items())) if lines else None
@@ -237,7 +243,8 @@ def follow(
                 break
             continue
         # The value of a label further down the column belongs to that label.
-        valued = any(m.line == index and m.start < line.words.index(run[0]) <= m.end for m in others)
+        begin = line.words.index(run[0])
+        valued = any(m.line == index and m.start < begin and (begin <= m.end or _runs_on(line, begin)) for m in others)
         if valued or _ends(run, line, above) or len(lines) >= _MOST_LINES:
             break
         above = line
@@ -245,13 +252,24 @@ def follow(
     return lines, ids
 
 
+def _runs_on(line: Line, at: int) -> bool:
+    """Whether a word goes on with the text left of it."""
+    return line.words[at].x0 - line.words[at - 1].x1 < _BLANK * line.height
+
+
+_BLANK = 0.7  # line heights
+
+
 def _ends(run: tuple[Word, ...], line: Line, above: Line) -> bool:
     if line.y0 - above.y1 > _PITCH * min(line.height, above.height):
         return True
-    text = text_of(run)
+    text = _BOX.sub("", text_of(run))
     label = leading_label(text)
     role = header_role(text) or (label.role if label is not None and label.marked else None)
     return role is not None and role not in _SKIPPED and role not in {"gln", "tax_id"}
+
+
+_BOX = re.compile(r"^[0-9]{1,2}[.)] ")  # the number of a form's box before its label
 
 
 def _take(run: tuple[Word, ...], lines: list[tuple[Word, ...]], ids: dict[str, str]) -> None:

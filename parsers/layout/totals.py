@@ -51,11 +51,18 @@ def _sum(pages: Sequence[Page], mark: Mark, marks: Sequence[Mark]) -> Iterator[S
     page = pages[mark.page]
     same = [m for m in marks if m.page == mark.page]
     label = page.lines[mark.line].words[mark.start : mark.end]
-    for words in (beside(mark, page, same), *below(mark, page, same)[:1]):
+    for words in (_own(beside(mark, page, same), mark, same), *below(mark, page, same)[:1]):
         number = amount_in(words, page.lines[mark.line].height)
         if number:
             yield Sum(net_or_gross(mark.role, words), number, (*label, *words))
             return
+
+
+def _own(words: tuple[Word, ...], mark: Mark, marks: Sequence[Mark]) -> tuple[Word, ...]:
+    """What is beside a sum's label up to the next sum on its line, where its amount stands before that."""
+    others = [m.x0 for m in marks if m.line == mark.line and m.start >= mark.end and m.role in _ROLES]
+    own = tuple(word for word in words if word.x0 < min(others, default=float("inf")))
+    return own if any(looks_numeric((word,)) for word in own) else words
 
 
 def amount_in(words: Sequence[Word], height: float) -> tuple[Word, ...]:

@@ -157,3 +157,19 @@ def test_a_dollar_sign_alone_names_no_currency():
 def test_invisible_characters_do_not_survive():
     assert clean("A\u200bB\u202e C\u00a0 D\x00\ufeff") == "AB C D"
     assert clean("Mu\u0308ller") == "Müller"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5. října 2026", "5 października 2026", "5 octombrie 2026", "5. lokakuuta 2026", "5 Ekim 2026",
+        "5 de outubro de 2026", "2026. október 5.", "2026. 10. 05.", "2026.10.05.", "5. oktober 2026",
+    ],
+)  # fmt: skip
+def test_a_month_has_its_name_in_every_language(text):
+    assert read_date(text).value == date(2026, 10, 5)
+
+
+@pytest.mark.parametrize("text", ["20899.20", "2026 10. 5", "1.2026.10", "2026.13.05"])
+def test_numbers_with_points_are_no_dates(text):
+    assert read_date(text).value is None

@@ -428,3 +428,59 @@ Item       Material / description                     Qty   UoM
 2          Emergency pull cord                         11 EA
            EAN: 9522014000667""")
     assert [(line.qty, line.gtin) for line in order.lines] == [(35, "9522012001079"), (11, "9522014000667")]
+
+
+def test_the_boxes_of_a_form_are_numbered_and_end_one_another():
+    order = read("""                      PURCHASE ORDER
+1. ORDER NUMBER              2. DATE OF ORDER          3. PAGE
+W-91-2231                    14 NOV 2026               1 of 1
+4. ISSUED BY                 5. CONTRACTOR
+Lakeshore County Works       Orderdesk Wholesale Inc.
+200 Dock Street              1200 Trade Center Dr
+Duluth, MN 55802             Memphis, TN 38118
+6. DELIVER TO                7. DELIVER BY
+Depot 7                      30 NOV 2026
+15 Rail Yard
+Duluth, MN 55804
+
+Item     Description              Qty       Price       Amount
+HB-756   Ball valve DN25           12        2.50        30.00""")
+    assert (order.po_number, order.date, order.requested_date) == ("W-91-2231", date(2026, 11, 14), date(2026, 11, 30))
+    assert (order.buyer.name, order.buyer.street) == ("Lakeshore County Works", "200 Dock Street")
+    assert (order.supplier.name, order.supplier.street) == ("Orderdesk Wholesale Inc.", "1200 Trade Center Dr")
+    assert (order.ship_to.name, order.ship_to.street) == ("Depot 7", "15 Rail Yard")
+
+
+def test_several_sums_on_one_line_end_the_lines_and_each_has_its_own_amount():
+    order = read(
+        """Zorggroep Maaszicht B.V.        Bestelbon nr.: 4711/26
+""" + ROWS.rpartition("\n")[0]
+        + "\nTotaal exclusief btw EUR 130,00 / btw 21% EUR 27,30 / totaal inclusief btw EUR 157,30"
+    )  # fmt: skip
+    assert (len(order.lines), order.total, order.problems) == (2, 130, ())
+
+
+def test_a_bare_number_label_right_under_the_title_is_the_orders():
+    order = read(
+        """Construcciones Ibarra, S.A.                  ORDEN DE COMPRA
+Polígono Artunduaga, nave 6                  Nº 2026-00881
+"""
+        + ROWS
+    )
+    assert order.po_number == "2026-00881"
+
+
+def test_an_address_on_one_line_between_dashes():
+    order = read(
+        """Construcciones Ibarra, S.A.         Pedido nº: 2026-00881
+PROVEEDOR: Distribuciones Orderdesk S.L. - Calle Industria 200 - 08025 Barcelona
+Till: Somebody Else AB
+"""
+        + ROWS
+    )
+    assert (order.supplier.name, order.supplier.city) == ("Distribuciones Orderdesk S.L.", "Barcelona")
+
+
+def test_a_swedish_to_names_the_supplier():
+    order = read("Nordisk Bygg AB             Beställningsnr: 55012\nTill:  Orderdesk AB\n" + ROWS)
+    assert order.supplier.name == "Orderdesk AB"
