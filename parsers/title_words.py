@@ -85,7 +85,7 @@ TITLE_PARTS: Mapping[str, str] = {
     "per": "per je pro pr par por za kohti pour",
     "basis": "basis base basi base baza základ alap bază",
     "disc": """
-        discount disc rabatt rab nachlass skonto remise rem ristourne descuento dto sconto sc korting rabat rabatter alennus ale
+        discount disc rabatt rab nachlass skonto rabatte remise remises rem ristourne descuento descuentos dto sconto sconti sc korting rabat rabatter alennus ale
         alennusprosentti sleva kedvezmény engedmény desconto reducere discount iskonto indirim
     """,
     "tax": "tax vat gst mwst ust tva iva btw moms mva merverdiavgift alv arvonlisävero dph áfa kdv podatek hst pst taxes ddv steuer",

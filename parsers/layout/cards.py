@@ -8,6 +8,7 @@ from parsers.layout.columns import Header
 from parsers.layout.draft import Draft
 from parsers.layout.drafts import read_cells
 from parsers.layout.lines import Reading
+from parsers.layout.parting import part_mixed, take_heading
 from parsers.layout.proof import prove
 from parsers.layout.sizes import Column
 from parsers.layout.tables import ends_table
@@ -94,8 +95,9 @@ def draft_of_pairs(pairs: Sequence[Pair], heading: tuple[Word, ...], style: Numb
     draft = Draft()
     roles = tuple(_settled(pairs))
     read_cells(draft, tuple(value for _, _, value in pairs), roles, style)
+    part_mixed(draft)
     if heading and not draft.description:
-        read_cells(draft, (heading,), ("description",), style)
+        take_heading(draft, heading)
     return draft
 
 

@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"[0-9]{1,3}(?:[.,'\u2019 ][0-9]{3})*(?:[.,][0-9]{1,4})?|[0
 _RATE = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,2})? ?%?")
 _PLAIN = re.compile(r"[0-9]{5,18}")  # digits alone are a code where there are so many of them
 _STEPS = (1, 10, 100)
+_MANY = 4  # numbers that are not there by chance
 
 Cells = Sequence[tuple[Word, ...]]
 
@@ -39,11 +40,14 @@ def _is_code(text: str) -> bool:
 
 
 def count_lines(cells: Cells) -> bool:
-    """The numbers of lines: 1, 2, 3 or 10, 20, 30, in whatever order a print in groups deals them out."""
+    """The numbers of lines: 1, 2, 3 or 10, 20, 30; many of them in whatever order a print in groups deals them out."""
     texts = [text_of(cell).rstrip(".)") for cell in cells]
     if len(texts) < 2 or not all(re.fullmatch(r"[0-9]{1,5}", text) for text in texts):  # noqa: PLR2004 - one counts nothing
         return False
-    numbers = sorted(map(int, texts))
+    printed = [int(text) for text in texts]
+    numbers = sorted(printed)
+    if printed != numbers and len(numbers) < _MANY:
+        return False  # two and one may be packs
     return numbers[0] in _STEPS and numbers == [numbers[0] * n for n in range(1, len(numbers) + 1)]
 
 

@@ -18,7 +18,8 @@ from parsers.normalise import NumberStyle
 
 _TEXTS = frozenset({"description", "mixed", "mixed_buyer"})
 _NOTE = re.compile(r"(?:note|nb|n\.b|hinweis|bemerkung|please|bitte|attention|achtung|\*|\()", re.IGNORECASE)
-_RATE = re.compile(r"-?([0-9]{1,2}(?:[.,][0-9]{1,3})?)\s*%?\s*-?")
+_STEP = r"[0-9]{1,2}(?:[.,][0-9]{1,3})?"
+_RATE = re.compile(rf"-?({_STEP}(?:\+{_STEP}){{0,3}})\s*%?\s*-?")
 
 
 def draft_of(record: Record, roles: Roles, style: NumberStyle, per: int | None) -> Draft:
@@ -110,8 +111,17 @@ def _read_tax(draft: Draft, words: tuple[Word, ...], _style: NumberStyle) -> Non
 
 
 def _rate(words: tuple[Word, ...]) -> Decimal | None:
+    """A percentage; of several one after another ("50+10") what they come to."""
     match = _RATE.fullmatch(text_of(words))
-    return Decimal(match[1].replace(",", ".")) if match is not None else None
+    if match is None:
+        return None
+    left = _HUNDRED
+    for step in match[1].replace(",", ".").split("+"):
+        left *= (_HUNDRED - Decimal(step)) / _HUNDRED
+    return _HUNDRED - left
+
+
+_HUNDRED = Decimal(100)
 
 
 def _read_description(draft: Draft, words: tuple[Word, ...], _style: NumberStyle) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from parsers.layout.draft import CODE, CODES, Draft, Labels, Record
 from parsers.layout.named import take_named, take_run_in
-from parsers.layout.words import Line, text_of
+from parsers.layout.words import Word, text_of
 
 _BRACKETED = re.compile(r"\[([0-9A-Za-z][0-9A-Za-z./_-]{1,30})\] (?=\S)")
 _WORDY = re.compile(r"[^\W\d_]{3}")
@@ -14,9 +14,10 @@ _NUMBERED = re.compile(r"[0-9]{1,4}[.)]?")
 
 def part_texts(draft: Draft, record: Record) -> None:
     """Take out of the text of a draft what is no text."""
-    _take_heading(draft, record.anchor.heading)
+    if record.anchor.heading is not None and not draft.description:
+        take_heading(draft, record.anchor.heading.words)
     _take_bracketed(draft)
-    _part_mixed(draft)
+    part_mixed(draft)
     _take_in_brackets(draft)
     _take_run_in(draft, record.labels)
 
@@ -49,11 +50,8 @@ _OWN_CODE = re.compile(
 )
 
 
-def _take_heading(draft: Draft, heading: Line | None) -> None:
-    """ "3 Ball valve DN25" above a head of its own: the item's text, and its number where one stands before it."""
-    if heading is None or draft.description:
-        return
-    words = heading.words
+def take_heading(draft: Draft, words: tuple[Word, ...]) -> None:
+    """ "3 Ball valve DN25" above an item: its text, and its number where one stands before it."""
     if len(words) > 1 and draft.line is None and _NUMBERED.fullmatch(words[0].text):
         draft.line, draft.words["line"] = words[0].text.strip(".)"), words[:1]
         words = words[1:]
@@ -70,7 +68,7 @@ def _take_bracketed(draft: Draft) -> None:
         draft.description[0] = draft.description[0][match.end() :]
 
 
-def _part_mixed(draft: Draft) -> None:
+def part_mixed(draft: Draft) -> None:
     """A code and a text in one cell: the code is what stands first, with a digit in it; the text is the rest."""
     if draft.description:
         return

@@ -83,8 +83,8 @@ _OWNED = frozenset({"part", "buyer_part", "supplier_part", "mfr_part", "mixed", 
 def _find_unnamed(roles: list[str], cells: Sequence[Sequence[tuple[Word, ...]]], titles: Sequence[str]) -> None:
     """Columns under titles that say nothing, or call a number a designation: told by their cells."""
     for c, role in enumerate(roles):
-        unnamed = (role == "other" and _is_unknown(titles[c])) or (role == "price_per" and c == 0)  # "Poř." is no "por"
-        if unnamed and "line" not in roles and count_lines(cells[c]):
+        unnamed = (role == "other" and _is_unknown(titles[c])) or role == "price_per"  # "Poř." is no "por"
+        if c == 0 and unnamed and "line" not in roles and count_lines(cells[c]):
             roles[c] = "line"
     for c, role in enumerate(roles):
         second = role == "description" and roles.count(role) > 1

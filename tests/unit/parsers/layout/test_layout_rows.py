@@ -164,12 +164,15 @@ def test_codes_under_a_title_nobody_knows_are_the_part_numbers():
 
 
 def test_numbers_in_another_order_under_an_unknown_title_count_the_lines():
-    found = lines(
-        [(20, "Wb"), (50, "Item"), (100, "Description"), (300, "Qty"), (400, "Price"), (460, "Amount")],
-        [(20, "2"), (50, "HB-756"), (100, "Ball valve DN25"), (300, "12"), (400, "2.50"), (460, "30.00")],
-        [(20, "1"), (50, "GX-112"), (100, "Cable tie"), (300, "10"), (400, "1.00"), (460, "10.00")],
-    )
-    assert [(x.line, x.supplier_part) for x in found] == [("1", "GX-112"), ("2", "HB-756")]
+    titles = [(20, "Wb"), (50, "Item"), (100, "Description"), (300, "Qty"), (400, "Price"), (460, "Amount")]
+    codes = {"2": "HB-756", "4": "KL-221", "1": "GX-112", "3": "PM-008"}
+    cells = [
+        [(20, number), (50, code), (100, "Ball valve DN25"), (300, "12"), (400, "2.50"), (460, "30.00")]
+        for number, code in codes.items()
+    ]
+    assert [(x.line, x.supplier_part) for x in lines(titles, *cells)] == sorted(codes.items())
+    found = lines(titles, *cells[::2])  # two and one may be packs
+    assert [(x.line, x.supplier_part) for x in found] == [("1", "HB-756"), ("2", "GX-112")]
 
 
 def test_a_number_under_an_unknown_title_is_what_arithmetic_says():
@@ -301,4 +304,27 @@ Poř.  Kód zboží   Název zboží         Množství   MJ         Cena/MJ    
     assert [(x.line, x.qty, x.uom, x.unit_price, x.amount) for x in order.lines] == [
         ("1", 12, "KS", 2500, 30000),
         ("2", 10, "BAL", 12000, 120000),
+    ]
+
+
+def test_discounts_one_after_another_are_one():
+    found = lines(
+        [(20, "Codice"), (80, "Descrizione"), (280, "Q.tà"), (330, "Prezzo"), (400, "Sconti"), (460, "Importo")],
+        [(20, "HB-756"), (80, "Valvola DN25"), (280, "12"), (330, "2,50"), (400, "50+10"), (460, "13,50")],
+        [(20, "GX-112"), (80, "Fascetta"), (280, "10"), (330, "1,00"), (400, "10"), (460, "9,00")],
+    )
+    assert [(x.unit_price, x.amount) for x in found] == [(Decimal("2.50"), Decimal("13.50")), (1, 9)]
+
+
+def test_the_number_before_a_cards_heading_is_the_lines():
+    order = read("""Order No: PO-7
+Date: 2026-05-03
+
+1. Ball valve DN25
+   Part no: HB-756    Qty: 12 EA    Price: 2.50    Amount: 30.00
+2. Cable tie
+   Part no: GX-112    Qty: 10 EA    Price: 1.00    Amount: 10.00""")
+    assert [(x.line, x.description, x.supplier_part) for x in order.lines] == [
+        ("1", "Ball valve DN25", "HB-756"),
+        ("2", "Cable tie", "GX-112"),
     ]
