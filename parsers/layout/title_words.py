@@ -66,3 +66,17 @@ cancel|cancelled|canceled|cancellation|Storno|storniert|Stornierung|annulation|a
 annullamento|annullato|annulering|geannuleerd|annullering|annulleret|annullert|avbeställning|annullerad|makulering|peruutus|peruttu|
 anulowanie|anulowane|zrušení|zrušená|törlés|törölt|cancelamento|cancelado|anulare|anulată|iptal|iptali
 """
+# Single words by which a paper about an order that was placed before says so: it presses, complains or foretells.
+PRESSING = """
+reminder|chaser|overdue|late|outstanding|complaint|claim|forecast|dunning|expediting|Erinnerung|Mahnung|Lieferverzug|Verzug|
+überfällig|überfällige|Reklamation|Mängelrüge|Vorschau|Bedarfsvorschau|relance|rappel|retard|réclamation|prévision|prévisions|
+recordatorio|reclamación|previsión|retraso|sollecito|reclamo|previsione|ritardo|herinnering|aanmaning|klacht|prognose|lembrete|
+reclamação|rykker|påmindelse|påminnelse|purring|muistutus|reklamaatio|przypomnienie|ponaglenie|reklamacja|upomínka|reklamace|
+emlékeztető|reklamáció|reamintire|reclamație|hatırlatma|şikayet
+"""
+# Those of them that say so alone.
+PRESSING_ALONE = """
+reminder|delivery chaser|Mahnung|Liefermahnung|Liefererinnerung|Lieferanmahnung|Lieferreklamation|Reklamation|Mängelrüge|
+Bedarfsvorschau|relance|réclamation|recordatorio|reclamación|sollecito|reclamo|herinnering|aanmaning|klacht|leveringsherinnering|
+lembrete|reclamação|rykker|leveringspåmindelse|leveranspåminnelse|purring|ponaglenie|reklamacja|upomínka|reklamace
+"""

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from parsers.document import DocumentType
 from parsers.label_rules import said_by
 from parsers.labels import fold, folded_phrases
-from parsers.layout.title_words import CANCEL, CANCELLING, CHANGE, CHANGING, ORDER, OTHER
+from parsers.layout.title_words import CANCEL, CANCELLING, CHANGE, CHANGING, ORDER, OTHER, PRESSING, PRESSING_ALONE
 from parsers.layout.words import Line, Page, Word, segments, text_of
 
 _KINDS = {
     "order": folded_phrases(ORDER),
     "change": folded_phrases(CHANGE),
     "cancel": folded_phrases(CANCEL),
-    "other": folded_phrases(OTHER),
+    "other": folded_phrases(OTHER) | folded_phrases(PRESSING_ALONE),
 }
 _ALL = frozenset[str]().union(*_KINDS.values())
 _HEAD_LINES = 25
@@ -27,20 +27,24 @@ def is_title(text: str) -> bool:
     return known or _composed_kind(folded.removesuffix(" no")) is not None
 
 
-_WORDS = {kind: folded_phrases(words) for kind, words in (("change", CHANGING), ("cancel", CANCELLING))}
+_WORDS = {
+    kind: folded_phrases(words) for kind, words in (("change", CHANGING), ("cancel", CANCELLING), ("other", PRESSING))
+}
 _BESIDE = frozenset({"filler", "supplier", "goods", "document", "to", "our", "by"})
+_PRESSED = frozenset({"delivery", "required"})  # what a reminder is about: "Delivery reminder", "Relance de livraison"
 
 
 def _composed_kind(folded: str) -> str | None:
-    """The kind a title names by its words, where no list holds it: "Inköpsbeställning", "Tilauksen muutos"."""
-    kind, parts, orders = "order", 0, 0
-    for word in folded.split():
-        turned = next((one for one, words in _WORDS.items() if word in words), None)
-        said = said_by(word)
-        if turned is None and (not said or any(not one & (_BESIDE | {"order"}) for one in said)):
+    """The kind a title names by its words, where no list holds it: "Tilauksen muutos", "Delivery reminder"."""
+    words = folded.split()
+    turned = [kind for word in words for kind, known in _WORDS.items() if word in known]
+    kind = "other" if "other" in turned else turned[-1] if turned else "order"
+    beside = _BESIDE | {"order"} | (_PRESSED if kind == "other" else frozenset())
+    parts, orders = len(turned), 0
+    for said in (said_by(word) for word in words if not any(word in known for known in _WORDS.values())):
+        if not said or any(not one & beside for one in said):
             return None
-        kind = turned or kind
-        parts += len(said) + (turned is not None)
+        parts += len(said)
         orders += sum("order" in one for one in said)
     return kind if (orders or kind != "order") and parts > 1 else None
 
@@ -77,7 +81,15 @@ def _plain_kind(text: str) -> str | None:
     if " / " in text:  # in two languages
         return next(filter(None, map(_plain_kind, text.split(" / "))), None)
     folded = fold(text).removesuffix(" no")
-    return next((kind for kind, phrases in _KINDS.items() if folded in phrases), None) or _composed_kind(folded)
+    listed = next((kind for kind, phrases in _KINDS.items() if folded in phrases), None)
+    return listed or (None if _is_reference(folded) else _composed_kind(folded))
+
+
+def _is_reference(folded: str) -> bool:
+    """ "Our order" names another paper: it stands before its number, on reminders and confirmations too."""
+    words = folded.split()
+    owned = [word for word in words if any("our" in said for said in said_by(word))]
+    return bool(owned) and len(words) - len(owned) == 1 and _composed_kind(folded) == "order"
 
 
 def _numbered_kind(text: str) -> str | None:

@@ -294,6 +294,41 @@ def test_a_title_is_known_by_its_words(text, kind):
     assert kind_of([page])[0] == kind
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Delivery reminder", "Reminder", "Order chaser", "Overdue order", "Delivery forecast", "Erinnerung Lieferung", "Liefermahnung",
+     "Relance de livraison", "Recordatorio de entrega", "Sollecito di consegna", "Herinnering levering", "Rykker for levering"],
+)  # fmt: skip
+def test_a_paper_that_presses_for_an_order_is_none(text):
+    page = Page(
+        1,
+        600.0,
+        800.0,
+        lines_of([Word(part, 40.0 + 90 * n, 40.0, 120.0 + 90 * n, 52.0) for n, part in enumerate(text.split())]),
+    )
+    assert kind_of([page]) == (None, text)
+
+
+@pytest.mark.parametrize("own", ["Our order", "Unsere Bestellung", "Notre commande", "Nostro ordine"])
+def test_the_reference_to_an_order_is_not_the_title_of_one(own):
+    words = [Word(part, 40.0 + 90 * n, 60.0, 120.0 + 90 * n, 72.0) for n, part in enumerate(own.split())]
+    title = [Word(part, 40.0 + 90 * n, 40.0, 120.0 + 90 * n, 52.0) for n, part in enumerate(("Delivery", "reminder"))]
+    assert kind_of([Page(1, 600.0, 800.0, lines_of([*title, *words]))]) == (None, "Delivery reminder")
+
+
+@pytest.mark.parametrize(
+    "text", ["Delivery", "Delivery date", "Late delivery costs", "Order", "Required delivery", "Forecast week 12 goods"]
+)
+def test_labels_of_an_order_are_no_such_paper(text):
+    page = Page(
+        1,
+        600.0,
+        800.0,
+        lines_of([Word(part, 40.0 + 90 * n, 40.0, 120.0 + 90 * n, 52.0) for n, part in enumerate(text.split())]),
+    )
+    assert kind_of([page])[1] is None
+
+
 @pytest.mark.parametrize("text", ["Order", "Purchasing", "Supplier", "Goods"])
 def test_a_department_alone_makes_no_kind_of_its_own(text):
     assert is_title(text) is (text == "Order")
