@@ -106,6 +106,7 @@ def test_goods_come_in_by_barcode_and_a_place_is_counted(tablet: Page, books: Da
     if tablet.locator("#doubted").count():
         tablet.select_option("#doubted", "no")
     tablet.click("button:has-text('Make a sheet')")
+    expect(tablet.locator("h1")).to_contain_text("CS-")
     looked_at(tablet)
     tablet.locator("[name^=line-]").first.fill("1000000")
     tablet.click("button:has-text('Book the figures')")
@@ -129,6 +130,7 @@ def coded_item(books: Database) -> tuple[str, str, str]:
 
 def looked_at(page: Page) -> None:
     """Whole, labelled and legible in every window."""
+    page.wait_for_load_state("networkidle")
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     for width in (1280, 820, 390):
         page.set_viewport_size({"width": width, "height": 860})
