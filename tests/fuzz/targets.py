@@ -216,7 +216,7 @@ def _unzipped(data: bytes) -> str | None:
     """None for what is no sound container: a spreadsheet of the old kind has its numbers in binary."""
     broken = (zipfile.BadZipFile, ValueError, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
     if data.lstrip().startswith(b"<"):
-        return _decoded(data)
+        return _unmarked(data)
     with contextlib.suppress(*broken), zipfile.ZipFile(io.BytesIO(data)) as container:
         return "\n".join(_decoded(container.read(name)) for name in container.namelist())
     return None

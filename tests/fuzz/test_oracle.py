@@ -10,6 +10,7 @@ from parsers.document import Evidence, Party, Problem, PurchaseOrderDoc, Purchas
 from parsers.registry import parse
 from tests.factories.edi import edifact
 from tests.fuzz.oracle import Find, judge, written_in
+from tests.fuzz.targets import TARGETS
 from tests.fuzz.worker import shrunk, signature
 
 LINE = PurchaseOrderLine("1", Decimal(12))
@@ -53,6 +54,12 @@ def test_a_sound_reading_keeps_every_promise() -> None:
 
 def test_a_number_is_written_whatever_stands_between_its_digits() -> None:
     assert written_in("1.200 1\u2019200 \u0661\u0662") == "1200120012"
+
+
+def test_a_number_on_a_page_is_written_whatever_tag_stands_in_it() -> None:
+    data = b"<html><tr><td>84<t>81.13</td>"
+    assert "848113" in written_in(TARGETS["workbook"].written(data) or "")
+    assert "848113" in written_in(TARGETS["text"].written(data) or "")
 
 
 def test_a_find_is_made_as_small_as_its_fault_allows() -> None:
