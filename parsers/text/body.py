@@ -27,6 +27,7 @@ from parsers.text.remarks import Said, remarks_in, stated_number
 from parsers.text.tables import find_table
 from parsers.text.undoing import undone
 from parsers.text.unread import asks_for_article, looks_like_goods, names_the_usual, unread_among
+from parsers.text_cleaning import clean
 
 KIND = "text"
 UNREADABLE = "document.unreadable"
@@ -187,7 +188,7 @@ def _doubts(view: _View, orders: Sequence[PurchaseOrderDoc], *, enquiry: bool) -
         yield Problem("document.low_confidence", "The text asks for what is usual; make sure what that is.", "body")
     prose = [(number, line) for number, line in view.own.lines if number not in view.rows]
     for number, raw in undone(prose, orders):
-        sentence = f"The mail says “{raw}”; make sure that its lines are meant to be ordered, and as they stand."
+        sentence = f"The mail says “{clean(raw)}”; make sure that its lines are meant to be ordered, and as they stand."
         yield Problem("document.contradiction", sentence, f"body line {number}")
 
 

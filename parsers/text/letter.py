@@ -58,6 +58,6 @@ def with_day(order: PurchaseOrderDoc, field: str, remark: Remark) -> PurchaseOrd
     if remark.ambiguous:
         problem = ambiguous_date(remark.raw, where)
     else:
-        sentence = f"The mail says “{remark.raw}”, which names no one day; ask the buyer which day is meant."
+        sentence = f"The mail says “{clean(remark.raw)}”, which names no one day; ask the buyer which day is meant."
         problem = Problem("document.ambiguous_date", sentence, where)
     return order if problem in order.problems else replace(order, problems=(*order.problems, problem))

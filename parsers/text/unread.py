@@ -13,6 +13,7 @@ from parsers.text.numbers import order_numbers
 from parsers.text.patterns import whole_words
 from parsers.text.purpose import INTERROGATIVE, ORDERING, enquires
 from parsers.text.remarks import stated_number
+from parsers.text_cleaning import clean
 
 _LONGEST = 200
 _LETTERS = re.compile(r"[^\W\d_]{3}|[A-Za-z]+[-/.]?[0-9]{2}")
@@ -80,7 +81,7 @@ def unread_among(lines: Sequence[tuple[int, str]], read: Mapping[int, int]) -> I
     numbers += [number for number in sorted(read) if _holds_more(texts.get(number, ""), read[number])]
     for number in numbers:
         quoted = texts[number].strip()[:80]
-        sentence = f"“{quoted}” stands among the goods and was not read whole; make sure what it orders."
+        sentence = f"“{clean(quoted)}” stands among the goods and was not read whole; make sure what it orders."
         yield Problem("document.low_confidence", sentence, f"body line {number}")
 
 

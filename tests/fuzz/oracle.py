@@ -16,7 +16,7 @@ CODES = frozenset(
     for group, codes in {
         "sender": "unknown unauthenticated lookalike",
         "document": "unreadable encrypted damaged truncated envelope too_large hostile hidden_content ambiguous_number "
-        "ambiguous_date stale_formula test_indicator not_an_order low_confidence arithmetic",
+        "ambiguous_date stale_formula test_indicator not_an_order low_confidence arithmetic contradiction",
         "debtor": "unknown ambiguous on_hold manual_approval",
         "po": "number_missing duplicate revision cancellation currency wrong_supplier total below_minimum",
         "delivery": "",

@@ -79,6 +79,14 @@ def test_a_line_number_and_a_quantity_are_not_read_as_one_quantity() -> None:
     assert "document.ambiguous_number" in {problem.code for problem in order_read.problems}
 
 
+def test_a_line_of_goods_with_a_control_character_is_told_without_it() -> None:
+    """Found in a letter: the sentence quoted a line as it stood, which nothing may that is shown."""
+    result = parse(b"PO\n- 2x HBw\n5b\x7fval", ParseContext())
+    judge(result)
+    told = [problem.message for order_read in result.orders for problem in order_read.problems]
+    assert any(message.startswith("“5b val” stands among the goods") for message in told)
+
+
 @pytest.mark.parametrize("run", ["a" * 100_000, "." * 100_000, "AAA.+" * 20_000])
 def test_a_text_without_blanks_is_cut_into_sentences_in_good_time(run: str) -> None:
     """Found in a message of Outlook: 100 KB of base64 in a text took the square of its length."""
