@@ -70,7 +70,7 @@ def test_what_an_order_asks_for_is_carried_out_without_a_worker(orderdesk: Termi
     assert row == {
         "order_no": "SO-100001", "debtor": "D1001", "po_number": "PO-7", "channel": "edi", "state": "confirmed",
         "currency": "EUR", "net": "100.40", "gross": "120.48", "requested_date": "2026-10-06",
-        "confirmed_at": "2026-09-22T08:00:00+00:00", "lines": 2, "delivery": "none",
+        "confirmed_at": "2026-09-22T08:00:00+00:00", "lines": 2, "delivery": "none", "on_hold": False,
     }  # fmt: skip
     whole = orderdesk("order", "SO-100001", "--json").json
     assert {key: whole[key] for key in ("net", "tax", "gross", "draft_id", "confirmed_by", "ship_to", "warehouse", "shipments", "invoices")} == {
@@ -80,8 +80,9 @@ def test_what_an_order_asks_for_is_carried_out_without_a_worker(orderdesk: Termi
     assert whole["lines"][0] == {
         "line": "1", "sku": "HB-100", "qty": "12", "unit": "EA", "unit_price": "4.20",
         "price_source": "price list TRADE", "amount": "50.40", "base_qty": "12", "allocated": "12", "shipped": "0",
-        "backordered": "0",
+        "backordered": "0", "cancelled": "0",
     }  # fmt: skip
+    assert (whole["on_hold"], whole["rest_ended"]) == (None, None)
     assert whole["picking_slips"] == [{"slip_no": "PS-100001", "state": "open", "warehouse": "MAIN"}]
     said = orderdesk("order", "SO-100001")
     assert said.out.splitlines()[0] == "SO-100001  PO PO-7  D1001  120.48 EUR  confirmed"
