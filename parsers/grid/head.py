@@ -111,7 +111,8 @@ def _sure(role: str, rest: str) -> bool:
 def _titled_number(text: str) -> LeadingLabel | None:
     """ "Material Order 968327": the title of an order, all its words known, and behind it one that is its number."""
     title, _, number = text.rpartition(" ")
-    if not title or len(text) > _LONGEST_TITLE or ":" in text or not _sure("po_number", number):
+    sentence = ":" in text or not number[-1:].isalnum()
+    if not title or len(text) > _LONGEST_TITLE or sentence or not _sure("po_number", number):
         return None
     return LeadingLabel("po_number", number, marked=False) if is_order_title(title) else None
 

@@ -247,7 +247,7 @@ def test_an_order_is_numbered_behind_its_title(title):
     assert order([[f"{title} 968327"], *GOODS]).po_number == "968327"
 
 
-@pytest.mark.parametrize("text", ["Bestellung Kunde 10023", "Order line 10023", "Order 2026"])
+@pytest.mark.parametrize("text", ["Bestellung Kunde 10023", "Order line 10023", "Order 2026", "Material order 968327."])
 def test_not_every_number_behind_an_order_is_the_orders(text):
     assert order([[text], *GOODS]).po_number is None
 
