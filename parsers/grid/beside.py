@@ -5,38 +5,32 @@ from dataclasses import replace
 
 from parsers.grid.titled import Columns
 
-_LEAST = 2  # titles of a block
+_LEAST = 2  # titles that each block must have
+_Titles = Mapping[int, str]
 
 
-def first_block(titles: Mapping[int, str]) -> dict[int, str]:
-    """The titles of the first block where all titles are the same few again, as far apart; else all of them."""
-    places = list(titles)
-    for size in range(_LEAST, len(places) // 2 + 1):
-        if len(places) % size == 0 and _again(titles, places, size):
-            return {column: titles[column] for column in places[:size]}
-    return dict(titles)
+def title_blocks(titles: _Titles) -> list[dict[int, str]]:
+    """The titles of each block, where the first that comes again begins one each time; else all in one."""
+    texts = list(titles.values())
+    again = next((text for text in texts if texts.count(text) > 1), None)
+    starts = [column for column, text in titles.items() if text == again]
+    if not starts:
+        return [dict(titles)]
+    blocks = [_within(titles, start, stop) for start, stop in zip(starts, [*starts[1:], None], strict=True)]
+    shared = set.intersection(*(set(block.values()) for block in blocks))
+    if len(shared) < _LEAST:
+        return [dict(titles)]
+    before = {column: text for column, text in titles.items() if column < starts[0]}
+    return [before | blocks[0], *blocks[1:]]
 
 
-def _again(titles: Mapping[int, str], places: list[int], size: int) -> bool:
-    pairs = list(zip(places, places[size:], strict=False))
-    same = all(titles[one] == titles[other] for one, other in pairs)
-    return same and len({other - one for one, other in pairs}) == 1
-
-
-def further_blocks(titles: Mapping[int, str]) -> tuple[int, ...]:
-    """By how many columns the blocks after the first lie to the right of it."""
-    places, size = list(titles), len(first_block(titles))
-    return tuple(places[n] - places[0] for n in range(size, len(places), size))
+def _within(titles: _Titles, start: int, stop: int | None) -> dict[int, str]:
+    return {column: text for column, text in titles.items() if column >= start and (stop is None or column < stop)}
 
 
 def blocks_of(columns: Columns) -> list[Columns]:
     """A table as its blocks, from left to right."""
-    return [_moved(columns, by) for by in (0, *columns.beside)]
-
-
-def _moved(columns: Columns, by: int) -> Columns:
-    roles = {role: column + by for role, column in columns.roles.items()}
-    head = {role: column + by for role, column in columns.head.items()}
-    spread = tuple(replace(each, column=each.column + by) for each in columns.spread)
-    traits = tuple(column + by for column in columns.traits)
-    return replace(columns, roles=roles, head=head, spread=spread, traits=traits, beside=())
+    return [
+        replace(block, row=columns.row, top=columns.top, stop=columns.stop, beside=())
+        for block in (columns, *columns.beside)
+    ]

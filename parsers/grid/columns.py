@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from parsers.grid.beside import first_block, further_blocks
+from parsers.grid.beside import title_blocks
 from parsers.grid.cells import MAX_COLUMNS, Cell, Grid
 from parsers.grid.prices import with_prices
 from parsers.grid.quantities import guessed_quantity, with_quantities
@@ -154,7 +154,16 @@ _PLAIN = {"mixed": "part", "mixed_buyer": "part"}  # of a code and a text the ce
 
 
 def _read(grid: Grid, row: int, titles: dict[int, str], *, guess: bool = False) -> Columns | None:
-    beside, titles = further_blocks(titles), first_block(titles)
+    """The columns that titles name, with further blocks where each of them names goods and a quantity."""
+    blocks = title_blocks(titles)
+    read = [_read_block(grid, row, block) for block in blocks] if len(blocks) > 1 else []
+    further = tuple(block for block in read[1:] if block is not None)
+    if read and read[0] is not None and len(further) == len(blocks) - 1:
+        return replace(read[0], beside=further)
+    return _read_block(grid, row, titles, guess=guess)
+
+
+def _read_block(grid: Grid, row: int, titles: dict[int, str], *, guess: bool = False) -> Columns | None:
     told = _Titles()
     for column, text in titles.items():
         if len(text) <= _LONGEST:
@@ -187,7 +196,7 @@ def _read(grid: Grid, row: int, titles: dict[int, str], *, guess: bool = False) 
     if found is None:
         return None
     found = with_prices(grid, found, titles, several.get("unit_price", []), several.get("amount", []))
-    return replace(found, stop=len(grid.rows), beside=beside)
+    return replace(found, stop=len(grid.rows))
 
 
 def _look_for_goods(grid: Grid, row: int, told: _Titles) -> None:

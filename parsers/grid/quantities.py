@@ -140,8 +140,10 @@ def _sums_up(grid: Grid, columns: Columns, series: Sequence[Spread], totals: Seq
 
 
 def _chosen(titles: dict[int, str], counted: list[int]) -> int:
-    """Of several the first, but "Order qty" beats "Pack qty"."""
-    return next((column for column in counted if _ORDERED.search(titles[column])), counted[0])
+    """Of several the first, but "Order qty" beats the others, and a plain "Qty" the quantity of a pallet."""
+    ordered = [column for column in counted if _ORDERED.search(titles[column])]
+    plain = [column for column in counted if title_unit(spaced(titles[column])) is None]
+    return (ordered or plain or counted)[0]
 
 
 def _to_fill(grid: Grid, columns: Columns, titles: dict[int, str]) -> int | None:

@@ -13,9 +13,9 @@ class Columns:
 
     `top` and `row` are the first and last row of titles, `stop` the row after the table. `spread` are quantity
     columns where there are several; `unit` is the unit that the title of the only one names; `traits` are columns
-    that tell variants of an article apart. `beside` says by how many columns further blocks with the same titles
-    lie to the right; `guessed` is true where the quantity was told by its look alone; `others` are columns titled as
-    something that no line of an order needs.
+    that tell variants of an article apart. `beside` are further blocks of goods to the right, under the same titles;
+    `guessed` is true where the quantity was told by its look alone; `others` are columns titled as something that no
+    line of an order needs.
     """
 
     row: int
@@ -27,7 +27,7 @@ class Columns:
     spread: tuple[Spread, ...] = ()
     unit: str | None = None
     traits: tuple[int, ...] = ()
-    beside: tuple[int, ...] = ()
+    beside: tuple["Columns", ...] = ()
     guessed: bool = False
     others: tuple[int, ...] = ()
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from parsers.grid.spread import Spread
 from parsers.labels import fold
 
-_SHORTEST = 2  # letters
+_SHORTEST, _LEAST = 2, 2  # letters of a title, titles of a week
 _WEEKS = """
     monday tuesday wednesday thursday friday saturday sunday
     montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag
@@ -29,25 +29,18 @@ _Day = tuple[int, int]  # of which list of names, and which of its days
 
 
 def of_a_week(titles: Mapping[int, str]) -> tuple[Spread, ...]:
-    """The longest run of neighbouring columns whose titles are days of one week in their order."""
-    run: list[int] = []
+    """The columns whose titles are days of one week in their order, whatever stands between."""
+    known = {column: dict(_days(text)) for column, text in titles.items()}
     best: list[int] = []
-    for column, text in titles.items():
-        joined = [*run, column] if run and column == run[-1] + 1 else [column]
-        run = joined if _in_order([titles[c] for c in joined]) else [column] if _days(text) else []
-        best = run if len(run) > len(best) else best
-    return tuple(Spread(column, label=titles[column]) for column in best) if len(best) > 1 else ()
+    for language in range(len(_DAYS)):
+        columns = [column for column, days in known.items() if language in days]
+        if len(columns) > len(best) and _grow([known[column][language] for column in columns]):
+            best = columns
+    return tuple(Spread(column, label=titles[column]) for column in best) if len(best) >= _LEAST else ()
 
 
-def _in_order(texts: list[str]) -> bool:
-    """Whether one language calls them days of which each is later than the one before."""
-    known = [_days(text) for text in texts]
-    languages = {language for language, _ in known[0]}
-    return any(_grow([dict(days).get(language) for days in known]) for language in languages)
-
-
-def _grow(numbers: list[int | None]) -> bool:
-    return None not in numbers and all(a < b for a, b in pairwise(numbers))  # type: ignore[operator]
+def _grow(numbers: list[int]) -> bool:
+    return all(earlier < later for earlier, later in pairwise(numbers))
 
 
 def _days(text: str) -> list[_Day]:
