@@ -202,9 +202,11 @@ def _hidden_columns(grid: Grid, columns: Columns) -> list[Problem]:
 
 
 def _guessed(columns: Columns) -> list[Problem]:
-    if columns.row >= 0 and not columns.guessed:
+    if columns.row >= 0 and not columns.guessed and not columns.doubtful:
         return []
     sentence = "The list has no titles; codes and quantities were told apart by look."
+    if columns.doubtful:
+        sentence = "Two columns count the same goods in different units; compare the quantities with the original."
     if columns.guessed:
         sentence = "No title names the quantities; the only column of numbers was taken. Compare it with the original."
     return [Problem("document.low_confidence", sentence)]

@@ -26,6 +26,9 @@ def with_quantities(grid: Grid, columns: Columns, titles: dict[int, str], quanti
     quantities = [*_packs(grid, columns, titles, quantities), *quantities]
     counted = [column for column in quantities if not is_total(titles[column])] or quantities
     named = by_unit(titles, [column for column in counted if title_unit(titles[column])])
+    if named and _twice(grid, columns, counted):
+        qty = _one(grid, columns, titles, counted)
+        return replace(_with_one(columns, titles, qty), doubtful=True) if qty is not None else None
     if named and not any(_ORDERED.search(titles[c]) for c in counted if c not in {s.column for s in named}):
         return replace(columns, spread=named)
     series = _series(grid, columns, quantities)
@@ -33,6 +36,16 @@ def with_quantities(grid: Grid, columns: Columns, titles: dict[int, str], quanti
         return replace(columns, spread=series, roles=_beside(grid, columns, series))
     qty = _one(grid, columns, titles, counted)
     return _with_one(columns, titles, qty) if qty is not None else None
+
+
+def _twice(grid: Grid, columns: Columns, counted: Sequence[int]) -> bool:
+    """Whether each row fills all of several quantities: pieces and the packs they make, or what a pallet holds."""
+    rows = [grid.rows_that_count(column, columns.row + 1, columns.stop) & _goods(grid, columns) for column in counted]
+    return len(rows[0]) > 1 and all(each == rows[0] for each in rows)
+
+
+def _goods(grid: Grid, columns: Columns) -> set[int]:
+    return grid.rows_with(columns.goods, columns.row + 1, columns.stop)
 
 
 def _weekly(grid: Grid, columns: Columns, week: tuple[Spread, ...], quantities: Sequence[int]) -> Columns | None:

@@ -25,6 +25,7 @@ _SHORTEST_UNIT = 2
 _SLIPS = 10  # one cell in ten may be something else
 _LOOKED_AT = 200  # rows of the body that tell what a column holds
 _SERIES_OF_NUMBERS = 3
+_NEAR = 2  # columns from one of a series to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +69,18 @@ def unit_code_of(unit: str, *, dutch: bool = False) -> str | None:
 
 
 def in_series(grid: Grid, row: int, columns: Sequence[int], stop: int) -> tuple[Spread, ...]:
-    """The longest run of neighbouring columns whose titles count on in one way and whose cells are whole numbers."""
+    """The longest run of columns near each other whose titles count on in one way, with whole numbers below."""
     best: list[Spread] = []
     for kind in (_day, _size, _labelled):
         run: list[Spread] = []
         for column in [*columns, None]:
             found = kind(grid.at(row, column), column) if column is not None else None
-            follows = not run or (column == run[-1].column + 1 and _alike(run[-1], found))
-            if found is not None and follows:
+            apart = column - run[-1].column if column is not None and run else 1
+            if found is not None and apart <= _NEAR and _alike(run[-1] if run else found, found):
                 run.append(found)
                 continue
+            if found is None and apart < _NEAR and column is not None:
+                continue  # something else between them, once
             best = _better(best, run, grid, row, stop)
             run = [found] if found is not None else []
     return tuple(best)

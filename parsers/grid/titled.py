@@ -14,7 +14,8 @@ class Columns:
     `top` and `row` are the first and last row of titles, `stop` the row after the table. `spread` are quantity
     columns where there are several; `unit` is the unit that the title of the only one names; `traits` are columns
     that tell variants of an article apart. `beside` are further blocks of goods to the right, under the same titles;
-    `guessed` is true where the quantity was told by its look alone; `others` are columns titled as something that no
+    `guessed` is true where the quantity was told by its look alone, `doubtful`
+    where another column counts the same goods in another unit; `others` are columns titled as something that no
     line of an order needs.
     """
 
@@ -29,6 +30,7 @@ class Columns:
     traits: tuple[int, ...] = ()
     beside: tuple["Columns", ...] = ()
     guessed: bool = False
+    doubtful: bool = False
     others: tuple[int, ...] = ()
 
     @property

@@ -113,6 +113,33 @@ def test_blocks_beside_each_other_are_one_order():
     assert (doc.po_number, doc.problems) == ("4711", ())
 
 
+def test_blocks_are_read_by_their_own_titles():
+    rows = [["Code", "Description", "Qty", "Code", "Description", "Colour", "Qty", "Notes"],
+            ["HB-1", "Bolt", 5, "HB-7", "Nut", "red", 3, "asap"], ["HB-2", "Pin", None, "HB-8", "Cap", "blue", 9, None]]  # fmt: skip
+    assert read(rows, "supplier_part", "qty") == [("HB-1", 5), ("HB-7", 3), ("HB-8", 9)]
+
+
+def test_titles_that_come_again_without_a_quantity_are_no_blocks():
+    rows = [["Code", "Description", "Code", "Description", "Qty"], ["HB-1", "Bolt", "K-1", "Bolt", 5]]
+    assert read(rows, "description", "qty") == [("Bolt", 5)]
+
+
+def test_a_column_among_sizes_and_days_ends_neither():
+    rows = [["Style", "S", "M", "Note", "L"], ["AB-1", 2, 3, "new", 4], ["AB-2", 1, None, None, 6]]
+    assert read(rows, "qty") == [(2,), (3,), (4,), (1,), (6,)]
+    rows[0] = ["Code", "Mon", "Tue", "Note", "Wed"]
+    assert read(rows, "qty") == [(2,), (3,), (4,), (1,), (6,)]
+
+
+def test_a_plain_quantity_counts_before_that_of_a_pallet():
+    assert read([["Item code", "Pallet qty", "Qty"], ["HB-1", 48, 5], ["HB-2", 96, None]], "qty") == [(5,)]
+
+
+def test_goods_counted_twice_in_every_row_are_one_line_for_a_person_to_look_at():
+    doc = order([["Item code", "Cartons", "Pieces"], ["HB-1", 2, 24], ["HB-2", 1, 12]])
+    assert (len(doc.lines), [problem.code for problem in doc.problems]) == (2, ["document.low_confidence"])
+
+
 def test_a_pivot_table_and_its_grand_total():
     rows = [["Order no", "4711"], [], ["Artikelnummer", "Bezeichnung", "Summe von Anzahl"],
             ["HB-1", "Bolt", 5], ["HB-2", "Nut", 7], ["Gesamtergebnis", None, 12]]  # fmt: skip
