@@ -16,7 +16,7 @@ def split(
     pages: Sequence[Page], marks: Sequence[Mark], tables: Sequence[Table], headers: Sequence[Header]
 ) -> list[list[Page]]:
     """The pages of each order; a part page holds only its order's lines. One order comes back as it is."""
-    starts = _starts(pages, marks, tables, headers)
+    starts = _starts(pages, marks, tables, headers) if len(headers) > 1 else []  # each order has a table of its own
     if len(starts) < 2:  # noqa: PLR2004 - one order
         return [list(pages)]
     ends = [*starts[1:], (len(pages), 0)]
