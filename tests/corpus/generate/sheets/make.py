@@ -4,7 +4,7 @@
 "shown" was tuned on. "held" was written before the reader was deepened and scored untouched when "shown" stood at 100%:
 86.9% of fields, 290 of 340 order numbers, 2,998 of 3,513 quantities. "fresh" was written last and scored untouched:
 68.5%, 188 of 395, 2,287 of 3,026. Both were looked at afterwards, and a few truths mended: a title "… in VE" names a unit.
-"reserve" was written without sight of the readers; it is never tuned on and only scored.
+"reserve" was written without sight of the readers and scored untouched: 72.6% of fields. It was looked at afterwards.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""Sheets kept in reserve: written without sight of the readers, never tuned on and only scored.
+"""Sheets written without sight of the readers; scored untouched first, and only then looked at.
 
 Exports of common programs, order forms with a column to fill in, typed sheets; other goods, firms and words than the
 other families have.
