@@ -38,11 +38,11 @@ WORDS: Mapping[str, str] = {
         uke viikko týden tydzień lhůta lhůty termen termenul hét settimana semaine semana
     """,
     "delivery": """
-        liefern liefert delivery delivered deliveries receiving receipt bestimmungs bestimmung určení rendeltetési odbioru realizacji realizace teljesítés teljesítési cons toimitettava toimitetaan unloading entlade ablade déchargement los lossen lossing purkaus rozładunku vykládky deliver dlv deliv ship shipping shipment shipped dispatch despatch arrival arrive lieferung
+        liefern liefert delivery delivered deliveries receiving receipt bestimmungs bestimmung určení rendeltetési odbioru realizacji realizace teljesítés teljesítési cons toimitettava toimitetaan unloading entlade ablade déchargement los lossen lossing purkaus rozładunku vykládky deliver dlv deliv ship shipping shipment shipped dispatch despatch arrival arrive aankomst arrivée arrivo llegada ankunft chegada ankomst lieferung
         liefer anliefer anlieferung zustellung versand wareneingang eingang eintreff eintreffen eintreffend livraison livraisons
         livrer livrée livré livr liv réception réceptionner expédition entrega entregar entregas servir suministro descarga envío
         enviar consegna consegnare consegne spedizione arrivo scarico levering leverings leveringen lever leveren aflever afleveren
-        aflevering bezorg bezorging ontvangst leverans leveransen leverere levere leveres levereras mottak
+        aflevering bezorg bezorging ontvangst verzend verzending leverans leveransen leverere levere leveres levereras mottak
         mottagning modtagelse toimitus toimituksen toimitetaan vastaanotto dostawa dostawy dostarczyć wysyłka wysyłki dodání dodat
         dodací dodávka dodávky doručení doručit szállítás szállítási szállítandó livrare livrării livrări expediere teslim teslimat
         teslimati sevk sevkiyat forsendelse
@@ -143,7 +143,7 @@ WORDS: Mapping[str, str] = {
     "price": "price prices preis preise prix precio preço prezzo prijs pris hinta cena ár ára preț fiyat fiyati",
     "net": """
         net nett netto nets excl excluding exclusive exc ex before without less ohne ht hors exkl exklusive sin neto neta senza
-        esclusa escluso zonder exclusief ekskl eksklusiv eks uden utan exklusive ilman veroton verottomana bez nettó
+        esclusa escluso zonder exclusief onbelast onbelaste ekskl eksklusiv eks uden utan exklusive ilman veroton verottomana bez nettó
         nélkül líquido líquida liquido ilíquido sem fără hariç htva zeropercent
     """,
     "gross": """

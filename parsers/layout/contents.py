@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from parsers.layout.values import is_unit
+from parsers.layout.values import is_unit, read_measure
 from parsers.layout.words import Word, text_of
-from parsers.normalise import read_date
+from parsers.normalise import NumberStyle, read_date
 
 _MOSTLY = 0.6
+_ANY = NumberStyle()
 _DISTINCT = 0.8
 _SHORTEST = 4  # characters of a code
 _LONGEST_UNIT = 6
@@ -64,6 +65,12 @@ def _is_short(cell: tuple[Word, ...]) -> bool:
 def are_rates(cells: Cells) -> bool:
     """Percents: small numbers, each alone in its cell."""
     return bool(cells) and all(_RATE.fullmatch(text_of(cell)) for cell in cells)
+
+
+def are_measures(cells: Cells) -> bool:
+    """Quantities with their units in the same cell ("10,00 SET"), nearly all of them."""
+    read = [read_measure(cell, _ANY) for cell in cells]
+    return bool(read) and sum(1 for one in read if one is not None and one.unit) >= _DISTINCT * len(read)
 
 
 def are_numbers(cells: Cells) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice, product
 
 from parsers.labels import is_own, owner_of, printed_role
 from parsers.layout.columns import Header
-from parsers.layout.contents import are_codes, are_numbers, are_rates, are_units, count_lines
+from parsers.layout.contents import are_codes, are_measures, are_numbers, are_rates, are_units, count_lines
 from parsers.layout.sizes import SIZE
 from parsers.layout.tables import Row
 from parsers.layout.values import looks_numeric
@@ -31,7 +31,11 @@ def readings_of(header: Header, rows: Sequence[Row]) -> Iterator[Roles]:
     _settle_goods(roles, cells, titles)
     _settle_unit(roles, cells)
     free = [c for c, role in enumerate(roles) if role == "other" and _is_unknown(titles[c]) and are_numbers(cells[c])]
-    choices = [_holders(roles, role) or [None, *_proved_by(roles, role, free)] for role in _ONCE]
+    counts = [
+        c for c, role in enumerate(roles) if role == "other" and _is_unknown(titles[c]) and are_measures(cells[c])
+    ]
+    ways = {"qty": [*free, *counts], "unit_price": free, "amount": free}
+    choices = [_holders(roles, role) or [None, *_proved_by(roles, role, ways.get(role, ()))] for role in _ONCE]
     yield from islice((_with(roles, chosen) for chosen in product(*choices)), _MOST_READINGS)
 
 

@@ -289,3 +289,15 @@ LD-7027-E   Cardboard box                  10    EA           1.55       15.50
         ("FG-1948-B", "0273820"),
         ("LD-7027-E", "0097513"),
     ]
+
+
+def test_a_quantity_with_its_unit_under_a_title_nobody_knows_is_proved_by_price_and_amount():
+    order = read("""Order No: PO00333
+
+Omschrijving                    Hvhd            Eenheidsprijs        Bedrag
+Roomboter ongezouten            10,00 DS                71,95        719,50
+Perskoppeling recht              3,00 ST                 4,48         13,44
+
+Onbelast bedrag                                                      732,94""")
+    assert [(line.qty, line.uom) for line in order.lines] == [(10, "DS"), (3, "ST")]
+    assert order.total == Decimal("732.94")
