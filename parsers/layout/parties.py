@@ -166,7 +166,7 @@ def _column_under(page: Page, mark: Mark) -> tuple[float, float] | None:
     line, under = page.lines[mark.line], page.lines[mark.line + 1]
     starts = [run[0].x0 for run in segments(under)]
     near = _starts_below(page, mark)
-    if under.y0 - line.y1 > _PITCH * line.height or any(abs(x - mark.x0) < _COLUMN for x in near):
+    if not starts or under.y0 - line.y1 > _PITCH * line.height or any(abs(x - mark.x0) < _COLUMN for x in near):
         return None
     labels = [run[0].x0 for run in segments(line)]
     ends = [*starts[1:], page.width]

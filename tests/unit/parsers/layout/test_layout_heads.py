@@ -7,6 +7,8 @@ import pytest
 
 from parsers.layout.interpret import interpret
 from parsers.layout.legal_forms import has_form, is_form, is_sentence
+from parsers.layout.marks import marks_of
+from parsers.layout.parties import blocks_of
 from parsers.layout.titles import is_title, kind_of
 from parsers.layout.words import Page, Word, lines_of
 from tests.unit.parsers.layout.test_layout_interpret import read, typed
@@ -519,3 +521,11 @@ Till: Somebody Else AB
 def test_a_swedish_to_names_the_supplier():
     order = read("Nordisk Bygg AB             Beställningsnr: 55012\nTill:  Orderdesk AB\n" + ROWS)
     assert order.supplier.name == "Orderdesk AB"
+
+
+def test_a_label_over_a_line_without_words_of_its_own_heads_nothing():
+    """Words that belong to the line above or below may have left theirs empty."""
+    page = typed("          Ship To\nx\nHarbour Cafe")
+    emptied = page._replace(lines=(page.lines[0], page.lines[1]._replace(words=()), page.lines[2]))
+    (mark,) = marks_of(page, 0, ())
+    assert blocks_of([emptied], [mark]) == {}
