@@ -14,6 +14,7 @@ from parsers.document import Evidence, Party, Problem, PurchaseOrderDoc, Purchas
 from parsers.grid.party import party_of
 from parsers.text.days import fold
 from parsers.text.letter import with_day
+from parsers.text.remark_words import DELIVERY
 from parsers.text.remarks import Remark, Said
 
 CONTRADICTION = "document.contradiction"
@@ -166,7 +167,7 @@ def _join_mention(beside: _Beside, remark: Remark) -> PurchaseOrderDoc:
 
 def _join_goods(beside: _Beside, remark: Remark) -> PurchaseOrderDoc:
     """ "Please leave out the ball valves": goods of the order by words of their names."""
-    said = set(_NAME.findall(fold(remark.raw)))
+    said = {word for word in _NAME.findall(fold(remark.raw)) if not DELIVERY.fullmatch(word)}
     named = {word for line in beside.doc.lines for word in _NAME.findall(fold(line.description or ""))}
     if not any(_alike(one, other) for one in said for other in named):
         return beside.doc

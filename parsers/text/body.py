@@ -26,7 +26,14 @@ from parsers.text.quoting import Own, forwarded_lines, own_end, own_lines
 from parsers.text.remarks import Said, remarks_in, stated_number
 from parsers.text.tables import find_table
 from parsers.text.undoing import undone
-from parsers.text.unread import asks_for_article, looks_like_goods, names_the_usual, unread_among
+from parsers.text.unread import (
+    asks_for_article,
+    looks_like_goods,
+    names_the_usual,
+    orders_by_reference,
+    undoes_article,
+    unread_among,
+)
 from parsers.text_cleaning import clean
 
 KIND = "text"
@@ -104,6 +111,8 @@ def _announces(view: _View) -> bool:
     if any(enquires(line) for line in words):
         return False
     ordering = any(ORDERING.search(line) or titled_number(line.rstrip(" :")) for line in words)
+    if any(undoes_article(line) for line in view.lines) or orders_by_reference(view.lines):
+        return True
     return ordering and (
         any(looks_like_goods(line) or asks_for_article(line) for line in view.lines) or names_the_usual(view.lines)
     )

@@ -59,7 +59,7 @@ CANCEL = whole_words(r"""
     (?:mag|mogen|kan|kunnen|haal|haalt) .{0,40}(?:eraf|eruit|weg|af) | niet (?:meer )?nodig
 """)
 CHANGE = whole_words(r"""
-    instead(?: of)? | rather than | (?:is|are) now | becomes? | make (?:it|that|this) \d+ | (?:ignore|disregard) (?:the|what|our|that)
+    instead(?: of)? | rather than | (?:is|are) now | becomes? | make (?:it|that|this) \d+ | (?:ignore|disregard) (?:the|what|our|that|my|this)
     not (?:as|what|the) .{0,30}(?:printed|stated|shown|written|attached|sheet|list|file|pdf)
     (?:please )?(?:change|amend|correct|adjust|alter|modify|update|increase|reduce|replace|substitute|swap|revise)
     changed?(?: to| from) | should (?:be|read|say) | is wrong | (?:a )?mistake | typo | incorrect

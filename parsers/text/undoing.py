@@ -18,7 +18,8 @@ _PLACE = "body line "
 _TAKEN_BACK = whole_words(r"""
     instead of | correction | corrected | anstatt | statt | korrektur | au lieu de | rectification | en (?:vez|lugar) de
     correccion | invece di | correzione | in plaats van | correctie | no longer | nicht mehr | ne plus | ya no | non piu
-    niet meer
+    niet meer | add(?:ed)? | increase\w* | reduce\w* | duplicate | hinzu\w* | ajout(?:er|ez) | anad(?:ir|an|e) | agregar
+    aggiung\w* | toevoeg\w*
 """)
 # Goods that are named, and not ordered as they stand: prices, forecasts, other deliveries, samples, choices, rounds.
 _DOUBT = whole_words(r"""

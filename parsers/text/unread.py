@@ -12,6 +12,7 @@ from parsers.text.items import CONTACT
 from parsers.text.numbers import order_numbers
 from parsers.text.patterns import whole_words
 from parsers.text.purpose import INTERROGATIVE, ORDERING, enquires
+from parsers.text.remark_words import CANCEL
 from parsers.text.remarks import stated_number
 from parsers.text_cleaning import clean
 
@@ -30,10 +31,31 @@ _CODE = re.compile(r"(?<![\w/.-])(?=[A-Z]{1,5}[-./]?[0-9]{2})[A-Z0-9./_-]{5,30}(
 # Goods that only somebody who knows the buyer can name.
 _USUAL = whole_words(r"""
     (?:the|our) usual(?=\s*(?:[,.;:+&!]|$|plus|and|please|order|items|goods|stuff))
-    same (?:again|as last (?:time|week|month|order)|as before) | das ubliche | wie (?:beim )?letzte\w* (?:mal|woche)
+    same (?:order|again|as last (?:time|week|month|order)|as before)
+    das ubliche | wie (?:beim )?letzte\w* (?:mal|woche)
     comme la derniere fois | la meme chose | lo (?:mismo|de siempre) | il solito(?! (?:indirizzo|corriere))
     come l'ultima volta | hetzelfde als (?:vorige|de vorige|laatst)\w*
 """)
+
+
+# An order by a word: what it names stands in somebody's earlier mail.
+_GO_AHEAD = re.compile(
+    r"\b(?:go ahead|proceed) with (?:this|the|your|our) (?:order|quote|quotation|offer)|"
+    r"order (?:the above|as (?:quoted|offered))|"
+    r"(?:please|bitte|merci de|por favor|per favore|graag) "
+    r"(?:deliver|supply|order|liefern|bestellen|livrer|entregar|consegnare|leveren)"
+    r"(?: (?:it|them|this|these|as (?:quoted|offered)|wie angeboten|zoals aangeboden))?\s*[.!]*$"
+)
+
+
+def orders_by_reference(lines: Sequence[str]) -> bool:
+    """ "Please go ahead with this order": goods that only the mail answered names."""
+    return any(_GO_AHEAD.search(fold(line.strip())) for line in lines)
+
+
+def undoes_article(line: str) -> bool:
+    """Whether a line takes back something it names by its code."""
+    return CANCEL.search(fold(line)) is not None and _CODE.search(line) is not None
 
 
 def names_the_usual(lines: Sequence[str]) -> bool:

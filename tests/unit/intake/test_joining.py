@@ -77,6 +77,7 @@ def test_a_place_the_document_lacks_is_filled_in() -> None:
         "Please confirm the day for HB-100.",
         "1. HB-100: 10 pcs",
         "Please leave out the invoice.",
+        "Please deliver without delay.",
         "Please leave the goods with the porter.",
     ],
 )

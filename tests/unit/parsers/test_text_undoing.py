@@ -27,6 +27,7 @@ def is_sure(text: str) -> bool:
         "Please send 10 x HB-1200 every Monday until Christmas.",
         "Please let us have the usual and\n2 x HB-1200",
         "Could you confirm the 30 x HB-1200 are on their way please?",
+        "Please add 5 x HB-1300 to our order 4711.",
         "Bitte nicht liefern: 10 x HB-1200",
         "10 Stk. HB-1200 sind defekt, bitte liefern Sie Ersatz.",
         "Bitte liefern Sie 10 x HB-1200 erst nach Freigabe.",

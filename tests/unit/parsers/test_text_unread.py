@@ -39,6 +39,20 @@ def test_an_order_of_which_no_line_can_be_read_comes_before_a_person() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Please go ahead with this order.\n\nOn Mon, 5 Oct 2026, Bob wrote:\n> Quote 88: 10 x HB-1200 at 4.20",
+        "ok, please deliver\n\n> 10 x HB-1200",
+        "Same order as last week please.",
+        "FYI\n\n---------- Forwarded message ---------\nFrom: Jane <j@b.example>\n\nPlease cancel 10 x HB-1200",
+        "Please increase HB-1200 to 20 on PO 4711",
+    ],
+)
+def test_an_order_or_a_change_by_a_word_comes_before_a_person(text: str) -> None:
+    assert [p.code for p in read(text).problems] == ["document.unreadable"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "We only got 8 of the 12 HB-1200 on order PO-20114. When is the rest coming?",
         "Please send me the price list for 2026.",
         "See you on Friday about our order.",
