@@ -6,6 +6,7 @@ from decimal import Decimal
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import body_of_pdf, draft, shown, sign_in
+from tests.e2e.test_floor import looked_at
 from tests.servers.system import System
 
 DECODED = """async (href) => {
@@ -119,9 +120,12 @@ def dispatch_and_see_papers(desk: Page, number: str) -> None:
     desk.click("button:has-text('Dispatch')")
     expect(desk.locator("#toasts")).to_contain_text("dispatched; the invoice follows by itself")
     expect(desk.locator(".papers").first).to_contain_text("CN-4711")
-    shown(desk, ".papers a[href*='/invoices/']")
-    body_of_pdf(desk, str(desk.locator(".papers a[href*='/invoices/']").get_attribute("href")))
+    shown(desk, ".papers a.code[href*='/invoices/']")
+    body_of_pdf(desk, str(desk.locator(".papers a[href$='.pdf'][href*='/invoices/']").get_attribute("href")))
     assert desk.locator("button:has-text('Dispatch')").count() == 0
+    desk.click(".papers a.code[href*='/invoices/']")
+    expect(desk.locator("h1")).to_contain_text("INV-")
+    looked_at(desk)
 
 
 def test_an_item_is_chosen_by_typing(desk: Page, system: System) -> None:

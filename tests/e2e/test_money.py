@@ -1,70 +1,82 @@
-"""Money in a browser: goods go, the invoice is paid in two halves by a person, and the buyer sees each step."""
+"""Money in a browser: a receipt entered, part of it settled, taken back and reversed; an invoice looked at."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from playwright.sync_api import Page
-from sqlalchemy import select
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import func, select
 
-from erp.debtors.models import Debtor
-from erp.invoicing.models import Invoice
+from erp.debtors.models import Debtor, OpenItem
 from kernel.db import Database
-from tests.e2e.conftest import shown, window
-from tests.e2e.shopping import enter_as
+from tests.e2e.conftest import MANAGER, sign_in, watched
+from tests.e2e.test_floor import looked_at
 from tests.servers.system import System
 
 
-def invoice_of(page: Page, books: Database) -> tuple[str, str, Decimal]:
-    """Debtor, number and sum of an invoice that a dispatch on the desk made."""
-    page.goto("/desk/shipping")
-    order_no = page.locator("tbody tr td:nth-child(2)").first.inner_text()
-    page.locator("tbody tr button:has-text('Dispatch')").first.click()
-    page.goto(f"/desk/orders/{order_no}")
-    shown(page, "a[href*='/desk/invoices/INV-']")
-    number = page.locator("a[href*='/desk/invoices/INV-']").first.inner_text()
+@pytest.fixture
+def office(browser: Browser, system: System) -> Iterator[Page]:
+    context = browser.new_context(base_url=system.url, viewport={"width": 1280, "height": 900})
+    page, problems = context.new_page(), watched()
+    problems.of(page)
+    sign_in(page, system, "desk", MANAGER)
+    yield page
+    context.close()
+    assert problems.seen == []
+
+
+def owing(books: Database) -> tuple[str, str, Decimal]:
+    """A customer with one open item of more than two: code, number and balance."""
+    one = select(OpenItem.debtor_id).where(OpenItem.balance > 0).group_by(OpenItem.debtor_id).having(func.count() == 1)
+    wanted = (
+        select(Debtor.code, OpenItem.document_no, OpenItem.balance)
+        .join(OpenItem, OpenItem.debtor_id == Debtor.id)
+        .where(Debtor.id.in_(one), OpenItem.balance > 2)
+        .order_by(Debtor.id)
+    )
     with books.read() as session:
-        wanted = select(Debtor.code, Invoice.gross).join(Debtor, Debtor.id == Invoice.debtor_id)
-        code, gross = session.execute(wanted.where(Invoice.invoice_no == number)).one()
-    return code, number, gross
+        found = session.execute(wanted).first()
+    assert found is not None
+    return found.code, found.document_no, found.balance
 
 
-def enter(page: Page, code: str, amount: Decimal, reference: str) -> None:
-    page.goto(f"/desk/money/accounts/{code}")
-    page.keyboard.press("n")
-    page.fill("#amount", format(amount, ".2f"))
-    page.fill("#reference", reference)
-    page.click("button:has-text('Show what it pays')")
-    page.locator("h2:has-text('What it pays')").wait_for()
+def test_a_receipt_is_entered_settled_taken_back_and_reversed(office: Page, books: Database) -> None:
+    code, number, owed = owing(books)
+    office.goto("/desk/money")
+    looked_at(office)
+    office.goto(f"/desk/money/accounts/{code}")
+    looked_at(office)
+    office.click("a:has-text('Enter a receipt')")
+    office.fill("#amount", "2.00")
+    office.fill("#reference", f"for {number}")
+    office.click("button:has-text('Show what it pays')")
+    expect(office.locator(".notice").first).to_contain_text(f"The payer named {number}")
+    looked_at(office)
+    office.fill("#part-1", "1.50")
+    office.click("button[data-key=a]:has-text('Post')")
+    expect(office.locator("h1")).to_contain_text("RC-")
+    expect(office.locator(".notice.info")).to_contain_text("0.50")
+    looked_at(office)
+    receipt = office.url.partition("?")[0]
+    office.click("a[data-key=a]:has-text('Settle')")
+    looked_at(office)
+    office.click("button:has-text('Settle as written')")
+    expect(office.locator("#toasts")).to_contain_text("settled as written")
+    assert balance(books, number) == owed - 2
+    office.goto(receipt)
+    office.locator("button:has-text('Take back')").first.click()
+    office.fill("dialog[open] textarea", "paid another")
+    office.click("dialog[open] button:has-text('Take it back')")
+    expect(office.locator("#toasts")).to_contain_text("Taken back")
+    office.goto(receipt)
+    office.click("button:has-text('Reverse')")
+    office.fill("dialog[open] textarea", "the bank took it back")
+    office.click("dialog[open] button:has-text('Reverse the receipt')")
+    expect(office.locator(".notice.stop")).to_contain_text("reversed")
+    looked_at(office)
+    assert balance(books, number) == owed
 
 
-def test_an_invoice_is_paid_in_two_halves_and_taken_back(desk: Page, system: System, books: Database) -> None:
-    code, number, gross = invoice_of(desk, books)
-    half = (gross / 2).quantize(Decimal("0.01"))
-    enter(desk, code, half, f"your {number}")
-    assert f"The payer named {number}." in desk.inner_text(".notice.info")
-    desk.locator("button:has-text('Post')").click()
-    desk.locator("h1:has-text('RC-')").wait_for()
-    desk.goto(f"/desk/invoices/{number}")
-    assert "Part paid" in desk.inner_text(".lead")
-    enter(desk, code, gross - half, "")
-    assert "open with exactly this sum" in desk.inner_text(".notice.info")
-    desk.locator("button:has-text('Post')").click()
-    desk.goto(f"/desk/invoices/{number}")
-    assert "Paid" in desk.inner_text(".lead")
-    assert told_to_the_buyer(desk, system, books, code, number).endswith("Paid")
-    desk.locator("button:has-text('Take back')").first.click()
-    desk.locator("dialog[open] textarea").fill("It was for another one")
-    desk.locator("dialog[open] button:has-text('Take it back')").click()
-    desk.goto(f"/desk/invoices/{number}")
-    assert "Part paid" in desk.inner_text(".lead")
-    assert "It was for another one" in desk.inner_text("main")
-    assert "Part paid" in told_to_the_buyer(desk, system, books, code, number)
-
-
-def told_to_the_buyer(page: Page, system: System, books: Database, code: str, number: str) -> str:
-    """What the portal says of the invoice, in a window of its own."""
-    assert page.context.browser is not None
-    for shop in window(page.context.browser, system):
-        enter_as(shop, books, code)
-        shop.goto("/shop/invoices")
-        return shop.locator(f"tr:has-text('{number}') .badge").inner_text()
-    raise AssertionError("no window")
+def balance(books: Database, number: str) -> Decimal | None:
+    with books.read() as session:
+        return session.scalar(select(OpenItem.balance).where(OpenItem.document_no == number))
