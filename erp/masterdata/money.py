@@ -134,14 +134,20 @@ def _check(row: Row, item: _Item | None, problems: Problems) -> None:
 
 def _check_against(row: Row, item: _Item, problems: Problems) -> None:
     """What was posted or settled here is not overwritten."""
-    number, left = row["invoice_no"], row["amount"] - item.settled_here
+    number = row["invoice_no"]
     if item.kind not in {"opening", "invoice"}:
         problems.add(row.line, f"{number} was posted here as a {item.kind.replace('_', ' ')}; take the row out")
     elif item.kind == "invoice" and row["amount"] != item.amount:
         problems.add(row.line, f"{number} was posted here with {plain(item.amount)}; its amount stays")
-    elif abs(row["balance"]) > abs(left):
+    elif item.settled_here and not _leaves_room(row["amount"], row["balance"], item):
         here = plain(abs(item.settled_here))
         problems.add(row.line, f"{here} of {number} were settled here; take that back first, or leave the row out")
+
+
+def _leaves_room(amount: Decimal, balance: Decimal, item: _Item) -> bool:
+    """What is no longer open covers what was settled here, and the document stays on its side of the account."""
+    same_side = (amount > 0) == (item.amount > 0)
+    return same_side and abs(amount) - abs(balance) >= abs(item.settled_here)
 
 
 def _new(row: Row, debtor_id: int) -> dict[str, Any]:
