@@ -87,6 +87,7 @@ def order(session: Session, number: str) -> Json:
             }
             for one in invoicing.invoices_of_order(session, found.id)
         ],
+        "credit_notes": _credit_notes(session, found.id),
     }
 
 
@@ -99,6 +100,21 @@ def _rest_ended(session: Session, order_no: str) -> Json | None:
     told = of_subjects(session, [f"order:{order_no}"])
     ended = next((entry for entry in told if entry.action == "order.rest_ended"), None)
     return None if ended is None else {"at": _text(ended.at), "by": ended.actor, "why": ended.why}
+
+
+def _credit_notes(session: Session, order_id: int) -> list[Json]:
+    return [
+        {
+            "credit_no": note.credit_no,
+            "invoice_no": note.invoice_no,
+            "net": _money(note.net),
+            "tax": _money(note.tax),
+            "gross": _money(note.gross),
+            "reason": note.reason,
+        }
+        for one in invoicing.invoices_of_order(session, order_id)
+        for note in invoicing.credit_notes(session, invoice_id=one.id)
+    ]
 
 
 def receipts(session: Session, *, open_only: bool = False) -> list[Json]:

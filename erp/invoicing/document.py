@@ -1,9 +1,10 @@
-"""The invoice on paper: A4, aligned columns, tax summary, what to pay, when, and with which reference."""
+"""Invoice and credit note on paper: A4, aligned columns, tax summary, what to pay or what is credited, and why."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from erp.company.queries import Letterhead
-from erp.invoicing.queries import InvoiceLineView, InvoiceView
+from erp.invoicing.queries import CreditNoteView, InvoiceLineView, InvoiceView
 from kernel.paper import (
     BOLD,
     FAINT,
@@ -29,33 +30,85 @@ _ITEM_WIDTH = 74.0
 
 def invoice_pdf(invoice: InvoiceView) -> bytes:
     """The invoice as PDF; the same invoice gives the same bytes, however often it is printed."""
+    return _drawn(invoice, _of_invoice(invoice))
+
+
+def credit_note_pdf(note: CreditNoteView) -> bytes:
+    """The credit note as PDF, in the invoice's words and with its parties."""
+    row = replace(note.invoice.row, net=note.row.net, tax=note.row.tax, gross=note.row.gross)
+    return _drawn(replace(note.invoice, row=row, lines=note.lines, taxes=note.taxes), _of_credit(note))
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What tells one paper from the other: the facts beside its title, and the box (title, line, label, number)."""
+
+    title: str
+    number: str
+    facts: tuple[tuple[str, str], ...]
+    box: tuple[str, str, str, str]
+    words: tuple[str, ...]
+
+
+def _of_invoice(invoice: InvoiceView) -> _Paper:
+    row = invoice.row
+    due = f"{amount(row.gross, _places(invoice))} {row.currency} by {_day(row.due_date)}"
+    facts = (
+        ("Number", row.invoice_no),
+        ("Date", _day(row.issued_on)),
+        ("Due", _day(row.due_date)),
+        ("Your order", row.po_number or "-"),
+        ("Our order", row.order_no),
+        ("Delivery", invoice.shipment_no),
+    )
+    box = ("HOW TO PAY", due, "Payment reference", row.invoice_no)
+    return _Paper("Invoice", row.invoice_no, facts, box, invoice.letterhead.bank[:5])
+
+
+def _of_credit(note: CreditNoteView) -> _Paper:
+    row, billed = note.row, note.invoice.row
+    credited = f"{amount(row.gross, _places(note.invoice))} {row.currency} in your favour"
+    facts = (
+        ("Number", row.credit_no),
+        ("Date", _day(row.issued_on)),
+        ("For invoice", row.invoice_no),
+        ("Of", _day(billed.issued_on)),
+        ("Your order", billed.po_number or "-"),
+        ("Our order", billed.order_no),
+    )
+    box = ("CREDITED TO YOUR ACCOUNT", credited, "For invoice", row.invoice_no)
+    return _Paper("Credit note", row.credit_no, facts, box, tuple(wrapped(row.reason, 80, 9, lines=3)))
+
+
+def _drawn(invoice: InvoiceView, paper: _Paper) -> bytes:
     letterhead = invoice.letterhead
-    sheet = Sheet(f"Invoice {invoice.row.invoice_no}", letterhead.name)
+    sheet = Sheet(f"{paper.title} {paper.number}", letterhead.name)
     rows = [wrapped(line.description, _ITEM_WIDTH, 8.5, lines=2) for line in invoice.lines]
     heights = [_height(words) for words in rows]
-    pages = paginated(heights, _BOTTOM - _FIRST_TOP, _BOTTOM - _LATER_TOP, _tail_height(invoice, letterhead))
+    pages = paginated(heights, _BOTTOM - _FIRST_TOP, _BOTTOM - _LATER_TOP, _tail_height(invoice, paper))
     for number, indexes in enumerate(pages, 1):
         if number > 1:
             sheet.next_page()
-        y = _open_page(sheet, invoice, letterhead, first=number == 1)
+        y = _open_page(sheet, invoice, paper, first=number == 1)
         for index in indexes:
             _row(sheet, y, index + 1, invoice.lines[index], rows[index], _places(invoice))
             y += heights[index]
         if number == len(pages):
-            _tail(sheet, y + 6, invoice, letterhead)
+            _tail(sheet, y + 6, invoice, paper)
         _foot(sheet, letterhead, number, len(pages))
     return sheet.save()
 
 
-def _open_page(sheet: Sheet, invoice: InvoiceView, letterhead: Letterhead, *, first: bool) -> float:
+def _open_page(sheet: Sheet, invoice: InvoiceView, paper: _Paper, *, first: bool) -> float:
     """The head of the page and of the table; gives where the rows begin."""
+    letterhead = invoice.letterhead
     if first:
         _letterhead(sheet, letterhead)
-        _facts(sheet, invoice)
+        _facts(sheet, paper)
         _parties(sheet, invoice)
     else:
         sheet.text(_LEFT, 20, letterhead.name, 11, BOLD, letterhead.accent, width=100)
-        sheet.text(_RIGHT, 20, f"Invoice {invoice.row.invoice_no}, continued", 11, MEDIUM, align="right")
+        sheet.text(_RIGHT, 20, f"{paper.title} {paper.number}, continued", 11, MEDIUM, align="right")
     top = _FIRST_TOP if first else _LATER_TOP
     _columns(sheet, top, invoice.row.currency)
     return top
@@ -68,18 +121,9 @@ def _letterhead(sheet: Sheet, letterhead: Letterhead) -> None:
         sheet.text(_LEFT, 31 + place * 4.4, words, 8.5, color=SOFT, width=96)
 
 
-def _facts(sheet: Sheet, invoice: InvoiceView) -> None:
-    row = invoice.row
-    sheet.text(_RIGHT, 24, "Invoice", 22, BOLD, align="right")
-    facts = (
-        ("Number", row.invoice_no),
-        ("Date", _day(row.issued_on)),
-        ("Due", _day(row.due_date)),
-        ("Your order", row.po_number or "-"),
-        ("Our order", row.order_no),
-        ("Delivery", invoice.shipment_no),
-    )
-    for place, (label, words) in enumerate(facts):
+def _facts(sheet: Sheet, paper: _Paper) -> None:
+    sheet.text(_RIGHT, 24, paper.title, 22, BOLD, align="right")
+    for place, (label, words) in enumerate(paper.facts):
         y = 33 + place * 5
         sheet.text(128, y, label, 9, color=FAINT)
         sheet.text(_RIGHT, y, words, 9.5, BOLD if label in {"Number", "Due"} else MEDIUM, align="right", width=42)
@@ -124,13 +168,13 @@ def _row(sheet: Sheet, top: float, number: int, line: InvoiceLineView, words: li
     sheet.rule(_LEFT, top + _height(words), _RIGHT - _LEFT, 0.15, LINE)
 
 
-def _tail_height(invoice: InvoiceView, letterhead: Letterhead) -> float:
-    return 6 + max(38 + 4.6 * len(letterhead.bank[:5]), 30 + 5 * len(invoice.taxes))
+def _tail_height(invoice: InvoiceView, paper: _Paper) -> float:
+    return 6 + max(38 + 4.6 * len(paper.words), 30 + 5 * len(invoice.taxes))
 
 
-def _tail(sheet: Sheet, top: float, invoice: InvoiceView, letterhead: Letterhead) -> None:
-    _totals(sheet, top, invoice, letterhead.accent)
-    _payment(sheet, top, invoice, letterhead)
+def _tail(sheet: Sheet, top: float, invoice: InvoiceView, paper: _Paper) -> None:
+    _totals(sheet, top, invoice, invoice.letterhead.accent)
+    _box(sheet, top, paper, invoice.letterhead.accent)
 
 
 def _totals(sheet: Sheet, top: float, invoice: InvoiceView, accent: str) -> None:
@@ -149,16 +193,14 @@ def _totals(sheet: Sheet, top: float, invoice: InvoiceView, accent: str) -> None
     sheet.text(_AMOUNT - 2, y + 10, amount(row.gross, places), 15, BOLD, align="right", width=46)
 
 
-def _payment(sheet: Sheet, top: float, invoice: InvoiceView, letterhead: Letterhead) -> None:
-    row = invoice.row
-    bank = letterhead.bank[:5]
-    sheet.box(_LEFT, top, 88, 32 + 4.6 * len(bank), fill=SUNKEN)
-    sheet.text(_LEFT + 4, top + 6.5, "HOW TO PAY", 7, MEDIUM, FAINT)
-    due = f"{amount(row.gross, _places(invoice))} {row.currency} by {_day(row.due_date)}"
-    sheet.text(_LEFT + 4, top + 12.5, due, 11, BOLD, width=80)
-    sheet.text(_LEFT + 4, top + 20, "Payment reference", 8, color=FAINT)
-    sheet.text(_LEFT + 4, top + 25.5, row.invoice_no, 14, BOLD, letterhead.accent)
-    for place, words in enumerate(bank):
+def _box(sheet: Sheet, top: float, paper: _Paper, accent: str) -> None:
+    title, line, label, reference = paper.box
+    sheet.box(_LEFT, top, 88, 32 + 4.6 * len(paper.words), fill=SUNKEN)
+    sheet.text(_LEFT + 4, top + 6.5, title, 7, MEDIUM, FAINT)
+    sheet.text(_LEFT + 4, top + 12.5, line, 11, BOLD, width=80)
+    sheet.text(_LEFT + 4, top + 20, label, 8, color=FAINT)
+    sheet.text(_LEFT + 4, top + 25.5, reference, 14, BOLD, accent)
+    for place, words in enumerate(paper.words):
         sheet.text(_LEFT + 4, top + 32 + place * 4.6, words, 9, color=SOFT, width=80)
 
 

@@ -79,3 +79,50 @@ class InvoiceTax(Base):
     rate: Mapped[Decimal]
     net: Mapped[Decimal]
     tax: Mapped[Decimal]
+
+
+class CreditNote(Base):
+    """What is taken back of one invoice; `key` makes it post once. It prints the parties as the invoice has them."""
+
+    __tablename__ = "credit_note"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    credit_no: Mapped[str] = mapped_column(unique=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    invoice_id: Mapped[int] = mapped_column(ForeignKey(Invoice.id), index=True)
+    issued_on: Mapped[date]
+    net: Mapped[Decimal]
+    tax: Mapped[Decimal]
+    gross: Mapped[Decimal]
+    reason: Mapped[str]
+    posted_at: Mapped[datetime] = mapped_column(default=machine_now)
+    posted_by: Mapped[str]
+    lines: Mapped[list["CreditNoteLine"]] = relationship(order_by="CreditNoteLine.id")
+    taxes: Mapped[list["CreditNoteTax"]] = relationship(order_by="CreditNoteTax.id")
+
+    __table_args__ = (CheckConstraint("gross > 0 AND gross = net + tax", name="gross"),)
+
+
+class CreditNoteLine(Base):
+    """So much of an invoice's line: `qty` in its unit, `base_qty` in the item's base unit; `amount` before tax."""
+
+    __tablename__ = "credit_note_line"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    credit_note_id: Mapped[int] = mapped_column(ForeignKey(CreditNote.id), index=True)
+    invoice_line_id: Mapped[int] = mapped_column(ForeignKey(InvoiceLine.id), index=True)
+    base_qty: Mapped[Decimal]
+    qty: Mapped[Decimal]
+    amount: Mapped[Decimal]
+
+    __table_args__ = (CheckConstraint("base_qty > 0", name="qty"),)
+
+
+class CreditNoteTax(Base):
+    """The tax taken back, one row for each tax code and rate. `rate` is per cent."""
+
+    __tablename__ = "credit_note_tax"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    credit_note_id: Mapped[int] = mapped_column(ForeignKey(CreditNote.id), index=True)
+    tax_code: Mapped[str]
+    rate: Mapped[Decimal]
+    net: Mapped[Decimal]
+    tax: Mapped[Decimal]

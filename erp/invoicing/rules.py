@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from erp.orders.rules import Moves
 from kernel.values.money import rounded, tax_amount
-from kernel.values.quantity import plain
+from kernel.values.quantity import FractionalPack, plain
 
 FIRST_INVOICE_NO = 100_001
 INVOICE_MOVES: Moves = MappingProxyType(
@@ -23,6 +23,8 @@ INVOICE_MOVES: Moves = MappingProxyType(
     }
 )
 SERIES = "invoice"
+FIRST_CREDIT_NO = 100_001
+CREDIT_SERIES = "credit_note"
 _STEPS = 1_000_000  # quantities and prices are stored with six decimals
 
 
@@ -38,6 +40,18 @@ class Said:
 
 def invoice_no(number: int) -> str:
     return f"INV-{number}"
+
+
+def credit_no(number: int) -> str:
+    return f"CN-{number}"
+
+
+def in_base(qty: Decimal, unit: str, base_qty: Decimal, of: Decimal) -> Decimal:
+    """Base units in `qty`, where `of` of the same unit are `base_qty`. Raises FractionalPack."""
+    exact = Fraction(qty) * Fraction(base_qty) / Fraction(of)
+    if not _fits(exact):
+        raise FractionalPack(qty, unit)
+    return _decimal(exact)
 
 
 def state_of(gross: Decimal, balance: Decimal, credited: Decimal) -> str:

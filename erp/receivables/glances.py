@@ -4,13 +4,13 @@ from sqlalchemy import case, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from erp.debtors.models import OpenItem
-from erp.invoicing.models import Invoice
+from erp.invoicing.models import CreditNote, Invoice
 from erp.receivables.models import Receipt, Settlement
 
 
 def settlement_differences(session: Session) -> list[str]:
     """Numbers of documents that disagree with their settlements, and of invoices or receipts that say otherwise."""
-    return sorted({*_balances(session), *_invoices(session), *_receipts(session)})
+    return sorted({*_balances(session), *_invoices(session), *_receipts(session), *_credits(session)})
 
 
 def _balances(session: Session) -> list[str]:
@@ -38,6 +38,24 @@ def _invoices(session: Session) -> list[str]:
     )
     wanted = select(Invoice.invoice_no).outerjoin(OpenItem, same)
     return list(session.scalars(wanted.where(or_(OpenItem.id.is_(None), ~right, OpenItem.amount != Invoice.gross))))
+
+
+def _credits(session: Session) -> list[str]:
+    """A credit note stands in the account with its sum, and an invoice is never credited beyond what it is."""
+    same = (OpenItem.debtor_id == Invoice.debtor_id) & (OpenItem.document_no == CreditNote.credit_no)
+    notes = (
+        select(CreditNote.credit_no)
+        .join(Invoice, Invoice.id == CreditNote.invoice_id)
+        .outerjoin(OpenItem, same)
+        .where(or_(OpenItem.id.is_(None), OpenItem.amount != -CreditNote.gross))
+    )
+    beyond = (
+        select(Invoice.invoice_no)
+        .join(CreditNote, CreditNote.invoice_id == Invoice.id)
+        .group_by(Invoice.id, Invoice.invoice_no, Invoice.gross)
+        .having(func.sum(CreditNote.gross) > Invoice.gross)
+    )
+    return [*session.scalars(notes), *session.scalars(beyond)]
 
 
 def _receipts(session: Session) -> list[str]:

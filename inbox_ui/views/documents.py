@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 
 from erp.company.queries import company
 from erp.invoicing import queries as invoicing
-from erp.invoicing.document import invoice_pdf
+from erp.invoicing.document import credit_note_pdf, invoice_pdf
 from erp.picking import queries as picking
 from erp.picking.document import picking_slip
 from erp.shipping import docket as shipping
@@ -49,6 +49,12 @@ def docket(shipment_no: str) -> Response:
 @requires("orders.view")
 def invoice(invoice_no: str) -> Response:
     return _pdf(invoice_pdf(invoicing.invoice(db(), invoice_no)), invoice_no)
+
+
+@bp.get("/credit-notes/<credit_no>.pdf")
+@requires("invoices.view")
+def credit_note(credit_no: str) -> Response:
+    return _pdf(credit_note_pdf(invoicing.credit_note(db(), credit_no)), credit_no)
 
 
 def _pdf(data: bytes, name: str) -> Response:

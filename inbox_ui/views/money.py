@@ -16,6 +16,8 @@ from erp.receivables.errors import UnknownDocument
 from erp.receivables.rules import AGES, METHODS, age_of
 from erp.receivables.service import receiving, settling
 from erp.receivables.service.receiving import ReceiptInput
+from inbox_ui.amounts import amount as amount_of
+from inbox_ui.amounts import form_key
 from inbox_ui.rail import Place
 from inbox_ui.reader import staff
 from kernel import clock
@@ -30,7 +32,6 @@ RAIL = (
         lambda: receivables.waiting_count(db()), hot=True,
     ),
 )  # fmt: skip
-_AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PART = "part:"
 
@@ -73,7 +74,7 @@ def receive(code: str) -> str:
     """First what came in; with that, what it is likely for, to be read and posted by a person."""
     debtor = _debtor(code)
     told = request.args
-    amount = _amount(told["amount"]) if told.get("amount", "").strip() else None
+    amount = amount_of(told["amount"]) if told.get("amount", "").strip() else None
     reference = told.get("reference", "").strip()[:200]
     return render_template(
         "views/receive.html",
@@ -96,10 +97,10 @@ def post(code: str) -> Response:
     """The key of the form makes a second press of the button the same receipt."""
     debtor, form = _debtor(code), request.form
     given = ReceiptInput(
-        key=form.get("key", "")[:80] or _missing("key"),
+        key=form_key(),
         debtor_id=debtor.id,
         received_on=_day(form.get("received_on", "")) or clock.today(),
-        amount=_amount(form.get("amount", "")),
+        amount=amount_of(form.get("amount", "")),
         method=form.get("method", METHODS[0])[:40],
         reference=form.get("reference", "").strip()[:200],
         parts=_parts(),
@@ -129,7 +130,7 @@ def settle(code: str) -> str:
 @requires("receipts.post")
 def settled(code: str) -> Response:
     debtor, number = _debtor(code), request.form.get("document", "")[:100]
-    seen = _amount(request.form.get("seen", ""))
+    seen = amount_of(request.form.get("seen", ""))
     settling.settle(db(), debtor.id, number, _parts(), by=staff(), seen=seen)
     return redirect(url_for("money.account", code=code, done=f"{number} settled as written"), code=303)
 
@@ -181,15 +182,8 @@ def _in_their_favour(debtor: DebtorView, number: str) -> OpenItemView:
 def _parts() -> dict[str, Decimal]:
     """Amounts by document, from the fields that are not empty or nothing."""
     told = {name.removeprefix(_PART): text for name, text in request.form.items() if name.startswith(_PART)}
-    found = {number: _amount(text) for number, text in told.items() if text.strip()}
+    found = {number: amount_of(text) for number, text in told.items() if text.strip()}
     return {number: amount for number, amount in found.items() if amount}
-
-
-def _amount(text: str) -> Decimal:
-    plain = text.strip().replace(" ", "")
-    if _AMOUNT.fullmatch(plain) is None:
-        raise Invalid(f"{text.strip()[:30]!r} is no amount; write it with a point before the cents, such as 1204.60.")
-    return Decimal(plain)
 
 
 def _day(text: str) -> date | None:
@@ -203,10 +197,6 @@ def _day(text: str) -> date | None:
 
 def _no_day(text: str) -> date:
     raise Invalid(f"{text[:30]!r} is no day; write it as 2026-09-30.")
-
-
-def _missing(name: str) -> str:
-    raise Invalid(f"The form lost its {name}; open it again and post once more.")
 
 
 def _why() -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from erp.debtors.models import Debtor, OpenItem
 from erp.receivables.models import Receipt, Settlement
 from kernel.db import Database
-from tests.factories import trade
+from tests.factories import sales, trade
 from tests.unit.inbox_ui.conftest import SignIn
 
 CODE = "D1001"
@@ -126,3 +126,34 @@ def test_a_clerk_looks_and_does_not_post(owing: Database, sign_in: SignIn) -> No
     assert "Enter a receipt" not in words(clerk, PATH)
     assert clerk.get(f"{PATH}/receive").status_code == 403
     assert clerk.post(f"{PATH}/receive", data={}).status_code == 403
+
+
+def test_a_credit_note_is_posted_once_and_printed(books: Database, accountant: FlaskClient, sign_in: SignIn) -> None:
+    number = an_invoice(books)
+    shown = words(accountant, f"/invoices/{number}")
+    assert "Credit of" in shown
+    text = accountant.get(f"/invoices/{number}").get_data(as_text=True)
+    line, key = re.findall(r'name="(line:[0-9]+)"', text)[0], re.findall(r'name="key" value="([^"]+)"', text)[0]
+    assert accountant.post(f"/invoices/{number}/credit", data={"key": key, line: "1"}).status_code == 422
+    sent = {"key": key, line: "1", "reason": "broken"}
+    answers = [accountant.post(f"/invoices/{number}/credit", data=sent) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert answers[0].headers["Location"] == answers[1].headers["Location"]
+    assert words(accountant, f"/invoices/{number}").count("CN-100001") == 3  # the note, what it settled, the way back
+    assert accountant.get("/credit-notes/CN-100001.pdf").data[:5] == b"%PDF-"
+    assert accountant.post(f"/invoices/{number}/credit", data={**sent, "key": "k2", line: "999"}).status_code == 409
+    assert sign_in("clerk").post(f"/invoices/{number}/credit", data=sent).status_code == 403
+
+
+def an_invoice(books: Database) -> str:
+    """Of a debtor of its own."""
+    with books.write() as session:
+        debtor = trade.make_debtor(session, "D7", "Sevens Ltd", credit_limit=None)
+        address = trade.make_address(session, debtor)
+        item = trade.make_item(session, "ZZ-1", "Sprocket")
+        trade.make_stock(session, item, 50)
+        world = sales.World(debtor.id, address.id, {"ZZ-1": item.id})
+    made = sales.confirmed(books, world, [("ZZ-1", 3, "9.99")])
+    with books.write() as session:
+        (slip,) = sales.slip_ids(session, made.order_id)
+    return sales.invoiced(books, sales.sent(books, slip))

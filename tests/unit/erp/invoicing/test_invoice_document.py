@@ -20,7 +20,7 @@ AT = datetime(2026, 9, 22, tzinfo=UTC)
 
 def invoice(lines: int, currency: str = "EUR") -> InvoiceView:
     rows = tuple(
-        InvoiceLineView(f"SKU{n:03d}X", "Kōwhai łącznik ß", Decimal(24), "EA", Decimal("4.2"), Decimal(1), Decimal("100.8"), "STD", Decimal(20))
+        InvoiceLineView(n, f"SKU{n:03d}X", "Kōwhai łącznik ß", Decimal(24), "EA", Decimal("4.2"), Decimal(1), Decimal("100.8"), "STD", Decimal(20))
         for n in range(lines)
     )  # fmt: skip
     net, tax = Decimal("100.8") * lines, Decimal("20.16") * lines

@@ -20,14 +20,16 @@ from sqlalchemy import create_engine, select, text
 
 from erp.debtors.glances import account_differences
 from erp.debtors.models import OpenItem
+from erp.invoicing.errors import CreditedTooMuch, NothingToCredit
 from erp.invoicing.glances import commitment_differences
-from erp.invoicing.models import Invoice
+from erp.invoicing.models import CreditNote, Invoice, InvoiceLine
 from erp.masterdata import service as masterdata
 from erp.orders.errors import IllegalMove
 from erp.receivables.errors import KeyTaken, Moved, OverSettled, Untouchable
 from erp.receivables.glances import settlement_differences
 from erp.receivables.models import Receipt, Settlement
 from erp.receivables.rules import Owed, propose
+from erp.receivables.service.crediting import credit_invoice
 from erp.receivables.service.receiving import ReceiptInput, post_receipt, reverse
 from erp.receivables.service.settling import settle, take_back
 from kernel.db import Database
@@ -46,7 +48,7 @@ class Money(RuleBasedStateMachine):
         self.folder = Path(mkdtemp())
         self.database, self.drop = self.make(self.folder)
         self.world = make_world(self.database, {"A-1": 100_000}, credit_limit=None)
-        self.keys = 0
+        self.keys = self.credits = 0
 
     def teardown(self) -> None:
         self.database.dispose()
@@ -106,6 +108,21 @@ class Money(RuleBasedStateMachine):
             OverSettled,
             Moved,
         )
+
+    @rule(which=INDEX, share=st.integers(1, 4), again=st.booleans())
+    def an_invoice_is_credited(self, which: int, share: int, again: bool) -> None:
+        with self.database.read() as session:
+            found = session.execute(select(Invoice.invoice_no, InvoiceLine.id, InvoiceLine.qty).join(InvoiceLine)).all()
+        if found:
+            number, line_id, qty = found[which % len(found)]
+            part = qty if share == 4 else min(Decimal(share), qty)
+            self.credits += 0 if again and self.credits else 1
+            key = f"credit:{self.credits}"
+            self._try(
+                lambda session: credit_invoice(session, number, {line_id: part}, "returned", key, CLERK),
+                CreditedTooMuch,
+                NothingToCredit,
+            )
 
     @rule(which=INDEX)
     def a_settlement_is_taken_back(self, which: int) -> None:
@@ -176,11 +193,24 @@ class Money(RuleBasedStateMachine):
                 assert receipt.state == "posted" or item.balance == 0
 
     @invariant()
+    def all_credits_of_an_invoice_in_full_are_the_invoice(self) -> None:
+        with self.database.read() as session:
+            for invoice in session.scalars(select(Invoice)):
+                notes = session.scalars(select(CreditNote).where(CreditNote.invoice_id == invoice.id)).all()
+                taken = sum((line.base_qty for note in notes for line in note.lines), Decimal(0))
+                whole = taken == sum(line.base_qty for line in invoice.lines)
+                sums = tuple(sum((getattr(n, what) for n in notes), Decimal(0)) for what in ("net", "tax", "gross"))
+                assert not whole or sums == (invoice.net, invoice.tax, invoice.gross)
+                assert sums[2] <= invoice.gross
+
+    @invariant()
     def numbers_are_given_once(self) -> None:
         with self.database.read() as session:
             invoices = session.scalars(select(Invoice.invoice_no).order_by(Invoice.id)).all()
             keys = session.scalars(select(Receipt.key)).all()
+            notes = session.scalars(select(CreditNote.credit_no).order_by(CreditNote.id)).all()
         assert invoices == [f"INV-{100001 + n}" for n in range(len(invoices))]
+        assert notes == [f"CN-{100001 + n}" for n in range(len(notes))]
         assert len(set(keys)) == len(keys)
 
 
