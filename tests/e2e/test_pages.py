@@ -158,7 +158,14 @@ def test_every_page_of_the_desk_is_looked_at(found: dict[str, list[str]], books:
     pages = {crawl.endpoint(create_desk(books, Reader()), DESK, path) for path in found[DESK] if "/no/such" not in path}
     reads = crawl.routes(create_desk(books, Reader()), "GET")
     parts = {"draft.items", "draft.debtor_choices", "queue.news"}  # pieces that htmx puts into pages
-    papers = {"documents.page_image", "documents.slip", "documents.docket", "documents.invoice", "audit.export"}
+    papers = {
+        "documents.page_image",
+        "documents.slip",
+        "documents.docket",
+        "documents.invoice",
+        "documents.credit_note",
+        "audit.export",
+    }
     # of forms, of which the demo has taught none, but another test may have: tests/e2e/test_layouts.py looks at them
     taught = {"teach.offer", "layouts.page", "layouts.picture", "layouts.trial"}
     # of deliveries and counts, of which the demo has none: tests/e2e/test_floor.py makes one of each and looks at it
