@@ -6,6 +6,7 @@ as nobody, with A's numbers in every place a number or a word can be given.
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from erp.baskets.models import Basket, BasketLine
 from erp.debtors import queries as debtors
 from erp.invoicing import queries as invoicing
 from erp.orders.models import Draft, SalesOrder
+from erp.receivables.service.crediting import credit_invoice
 from inbox_ui.app import create_desk
 from intake.models import InboundMessage
 from intake.sandbox.pool import Reader
@@ -66,8 +68,10 @@ def theirs(owner: Visitor, browser: Browser, system: System, books: Database) ->
     order(owner, made, HELD, "99999")
     wait_until(lambda: HELD in owner.get("/shop/orders").text(), what="A's order that waits")
     made.invoice_no = dispatch(browser, system, books, made.order_no)
+    made.credit_no = credited(books, made.invoice_no)
     made.basket_id = fill(owner, "4")
     made.words = {PO, NOTE, HELD, made.order_no, made.invoice_no, debtor.name, system.sign_ins("portal")[A]["email"]}
+    made.words.add(made.credit_no)
     made.words |= {f"yours {part}" for part in own}
     made.seen = crawl.crawl(owner.asker, SHOP, ["/shop/catalogue?q=tape+measure", f"/shop/sent/{made.message_id}"])
     return made
@@ -110,6 +114,13 @@ def invoice_of(books: Database, number: str) -> str | None:
     return found[0].invoice_no if found else None
 
 
+def credited(books: Database, invoice_no: str) -> str:
+    """A credit note of one piece of A's invoice."""
+    with books.write() as session:
+        line = invoicing.invoice(session, invoice_no).lines[0]
+        return credit_invoice(session, invoice_no, {line.id: Decimal(1)}, "one came broken", "wall", "staff:1")
+
+
 def test_the_canaries_sing_for_their_owner(theirs: Theirs) -> None:
     """Otherwise the rest of this file would prove nothing."""
     heard = set().union(*(canaries(body, theirs) for body in theirs.seen.pages.values()))
@@ -147,7 +158,7 @@ def test_the_other_finds_nothing_by_any_route(theirs: Theirs, other: Visitor, bo
         expected = {404} if rule.arguments else {200, 303}
         assert answer.status in expected, rule.rule
         assert canaries(answer.body(), theirs) == set(), rule.rule
-    assert {"orders.page", "orders.sent", "invoices.paper"} <= tried
+    assert {"orders.page", "orders.sent", "invoices.paper", "invoices.credit_note"} <= tried
 
 
 def test_not_there_looks_the_same_whether_it_is_anothers_or_nobodys(theirs: Theirs, other: Visitor) -> None:
@@ -155,6 +166,7 @@ def test_not_there_looks_the_same_whether_it_is_anothers_or_nobodys(theirs: Thei
     pairs = [
         (f"/shop/orders/{theirs.order_no}", "/shop/orders/SO-999999"),
         (f"/shop/invoices/{theirs.invoice_no}.pdf", "/shop/invoices/INV-999999.pdf"),
+        (f"/shop/credit-notes/{theirs.credit_no}.pdf", "/shop/credit-notes/CN-999999.pdf"),
         (f"/shop/sent/{theirs.message_id}", "/shop/sent/999999"),
     ]
     for taken, free in pairs:

@@ -19,6 +19,7 @@ class Theirs:
     words: set[str] = field(default_factory=set)
     order_no: str = ""
     invoice_no: str = ""
+    credit_no: str = ""
     message_id: str = ""
     basket_id: str = ""
     address_code: str = ""
@@ -26,7 +27,8 @@ class Theirs:
     seen: crawl.Seen = field(default_factory=crawl.Seen)
 
     def address(self, rule: str) -> str:
-        values = {"order_no": self.order_no, "invoice_no": self.invoice_no, "message_id": self.message_id}
+        names = ("order_no", "invoice_no", "credit_no", "message_id")
+        values = {name: str(getattr(self, name)) for name in names}
         return SHOP + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: values.get(part[1], "css/base.css"), rule)
 
 
