@@ -1,8 +1,8 @@
 """A corpus of purchase orders in many layouts, in families kept apart by layout, not by seed.
 
 ``python -m tests.corpus.generate.layouts FOLDER FAMILY COUNT`` writes them in the shape of the shared corpus. Families:
-"shown" may be tuned on; "held", "sealed" and "vault" were once kept apart and have been opened since; "reserve" is never
-tuned on and only scored. No head, table or sums of one family occurs in another. "first-shown", "first-held" and "first-fresh" are the smaller
+"shown" may be tuned on; "held", "sealed", "vault" and "reserve" were once kept apart, scored, and have been opened since; the
+next one is to be written without sight of the readers. No head, table or sums of one family occurs in another. "first-shown", "first-held" and "first-fresh" are the smaller
 families that went before. Document n of a family has layout n modulo their number: so every layout comes before any twice.
 """
 
