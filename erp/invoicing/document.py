@@ -1,8 +1,8 @@
 """Invoice and credit note on paper: A4, aligned columns, tax summary, what to pay or what is credited, and why."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 
+from erp.company.paper import LEFT, RIGHT, draw_foot, draw_later_head, draw_letterhead, in_words
 from erp.company.queries import Letterhead
 from erp.invoicing.queries import CreditNoteView, InvoiceLineView, InvoiceView
 from kernel.paper import (
@@ -22,7 +22,6 @@ from kernel.paper import (
 )
 from kernel.values.money import quantum
 
-_LEFT, _RIGHT = 18.0, 192.0
 _FIRST_TOP, _LATER_TOP, _BOTTOM = 116.0, 42.0, 272.0
 _ITEM, _QTY, _PRICE, _TAX, _AMOUNT = 26.0, 118.0, 154.0, 168.0, 192.0
 _ITEM_WIDTH = 74.0
@@ -52,11 +51,11 @@ class _Paper:
 
 def _of_invoice(invoice: InvoiceView) -> _Paper:
     row = invoice.row
-    due = f"{amount(row.gross, _places(invoice))} {row.currency} by {_day(row.due_date)}"
+    due = f"{amount(row.gross, _places(invoice))} {row.currency} by {in_words(row.due_date)}"
     facts = (
         ("Number", row.invoice_no),
-        ("Date", _day(row.issued_on)),
-        ("Due", _day(row.due_date)),
+        ("Date", in_words(row.issued_on)),
+        ("Due", in_words(row.due_date)),
         ("Your order", row.po_number or "-"),
         ("Our order", row.order_no),
         ("Delivery", invoice.shipment_no),
@@ -70,9 +69,9 @@ def _of_credit(note: CreditNoteView) -> _Paper:
     credited = f"{amount(row.gross, _places(note.invoice))} {row.currency} in your favour"
     facts = (
         ("Number", row.credit_no),
-        ("Date", _day(row.issued_on)),
+        ("Date", in_words(row.issued_on)),
         ("For invoice", row.invoice_no),
-        ("Of", _day(billed.issued_on)),
+        ("Of", in_words(billed.issued_on)),
         ("Your order", billed.po_number or "-"),
         ("Our order", billed.order_no),
     )
@@ -103,36 +102,28 @@ def _open_page(sheet: Sheet, invoice: InvoiceView, paper: _Paper, *, first: bool
     """The head of the page and of the table; gives where the rows begin."""
     letterhead = invoice.letterhead
     if first:
-        _letterhead(sheet, letterhead)
+        draw_letterhead(sheet, letterhead)
         _facts(sheet, paper)
         _parties(sheet, invoice)
     else:
-        sheet.text(_LEFT, 20, letterhead.name, 11, BOLD, letterhead.accent, width=100)
-        sheet.text(_RIGHT, 20, f"{paper.title} {paper.number}, continued", 11, MEDIUM, align="right")
+        draw_later_head(sheet, letterhead, f"{paper.title} {paper.number}")
     top = _FIRST_TOP if first else _LATER_TOP
     _columns(sheet, top, invoice.row.currency)
     return top
 
 
-def _letterhead(sheet: Sheet, letterhead: Letterhead) -> None:
-    sheet.text(_LEFT, 24, letterhead.name, 18, BOLD, letterhead.accent, width=96)
-    contact = " · ".join(part for part in (letterhead.phone, letterhead.email, letterhead.web) if part)
-    for place, words in enumerate((*letterhead.address[:4], contact)):
-        sheet.text(_LEFT, 31 + place * 4.4, words, 8.5, color=SOFT, width=96)
-
-
 def _facts(sheet: Sheet, paper: _Paper) -> None:
-    sheet.text(_RIGHT, 24, paper.title, 22, BOLD, align="right")
+    sheet.text(RIGHT, 24, paper.title, 22, BOLD, align="right")
     for place, (label, words) in enumerate(paper.facts):
         y = 33 + place * 5
         sheet.text(128, y, label, 9, color=FAINT)
-        sheet.text(_RIGHT, y, words, 9.5, BOLD if label in {"Number", "Due"} else MEDIUM, align="right", width=42)
+        sheet.text(RIGHT, y, words, 9.5, BOLD if label in {"Number", "Due"} else MEDIUM, align="right", width=42)
 
 
 def _parties(sheet: Sheet, invoice: InvoiceView) -> None:
     row = invoice.row
     ours = [f"Account {row.debtor_code}", *([f"Tax no. {invoice.debtor_tax_id}"] if invoice.debtor_tax_id else [])]
-    for x, label, lines in ((_LEFT, "INVOICE TO", (*invoice.bill_to, *ours)), (106.0, "DELIVERED TO", invoice.ship_to)):
+    for x, label, lines in ((LEFT, "INVOICE TO", (*invoice.bill_to, *ours)), (106.0, "DELIVERED TO", invoice.ship_to)):
         sheet.text(x, 70, label, 7, MEDIUM, FAINT)
         for place, words in enumerate(lines[:8]):
             face, color = (BOLD, INK) if place == 0 else (REGULAR, SOFT)
@@ -140,9 +131,9 @@ def _parties(sheet: Sheet, invoice: InvoiceView) -> None:
 
 
 def _columns(sheet: Sheet, top: float, currency: str) -> None:
-    sheet.box(_LEFT, top - 8, _RIGHT - _LEFT, 7, fill=SUNKEN)
+    sheet.box(LEFT, top - 8, RIGHT - LEFT, 7, fill=SUNKEN)
     y = top - 3.3
-    sheet.text(_LEFT + 2, y, "#", 8, MEDIUM, SOFT)
+    sheet.text(LEFT + 2, y, "#", 8, MEDIUM, SOFT)
     sheet.text(_ITEM, y, "Item", 8, MEDIUM, SOFT)
     for x, words in ((_QTY, "Quantity"), (_PRICE, "Price"), (_TAX, "Tax"), (_AMOUNT - 2, f"Amount {currency}")):
         sheet.text(x, y, words, 8, MEDIUM, SOFT, align="right")
@@ -154,7 +145,7 @@ def _height(words: list[str]) -> float:
 
 def _row(sheet: Sheet, top: float, number: int, line: InvoiceLineView, words: list[str], places: int) -> None:
     y = top + 5.4
-    sheet.text(_LEFT + 2, y, str(number), 8.5, color=FAINT)
+    sheet.text(LEFT + 2, y, str(number), 8.5, color=FAINT)
     sheet.text(_ITEM, y, line.sku, 9.5, BOLD, width=_ITEM_WIDTH)
     for place, text in enumerate(words):
         sheet.text(_ITEM, y + 4.2 + place * 3.8, text, 8.5, color=SOFT, width=_ITEM_WIDTH)
@@ -165,7 +156,7 @@ def _row(sheet: Sheet, top: float, number: int, line: InvoiceLineView, words: li
         sheet.text(_PRICE, y + 4.2, f"per {figure(line.price_per)}", 8, color=SOFT, align="right")
     sheet.text(_TAX, y, f"{figure(line.tax_rate)}%", 9, color=SOFT, align="right")
     sheet.text(_AMOUNT - 2, y, amount(line.amount, places), 9.5, MEDIUM, align="right")
-    sheet.rule(_LEFT, top + _height(words), _RIGHT - _LEFT, 0.15, LINE)
+    sheet.rule(LEFT, top + _height(words), RIGHT - LEFT, 0.15, LINE)
 
 
 def _tail_height(invoice: InvoiceView, paper: _Paper) -> float:
@@ -188,32 +179,26 @@ def _totals(sheet: Sheet, top: float, invoice: InvoiceView, accent: str) -> None
             116, y, f"Tax {tax.tax_code} {figure(tax.rate)}% of {amount(tax.net, places)}", 9.5, color=SOFT, width=52
         )
         sheet.text(_AMOUNT - 2, y, amount(tax.tax, places), 9.5, MEDIUM, align="right")
-    sheet.rule(116, y + 3, _RIGHT - 116, 0.5, accent)
+    sheet.rule(116, y + 3, RIGHT - 116, 0.5, accent)
     sheet.text(116, y + 10, f"Total {row.currency}", 13, BOLD)
     sheet.text(_AMOUNT - 2, y + 10, amount(row.gross, places), 15, BOLD, align="right", width=46)
 
 
 def _box(sheet: Sheet, top: float, paper: _Paper, accent: str) -> None:
     title, line, label, reference = paper.box
-    sheet.box(_LEFT, top, 88, 32 + 4.6 * len(paper.words), fill=SUNKEN)
-    sheet.text(_LEFT + 4, top + 6.5, title, 7, MEDIUM, FAINT)
-    sheet.text(_LEFT + 4, top + 12.5, line, 11, BOLD, width=80)
-    sheet.text(_LEFT + 4, top + 20, label, 8, color=FAINT)
-    sheet.text(_LEFT + 4, top + 25.5, reference, 14, BOLD, accent)
+    sheet.box(LEFT, top, 88, 32 + 4.6 * len(paper.words), fill=SUNKEN)
+    sheet.text(LEFT + 4, top + 6.5, title, 7, MEDIUM, FAINT)
+    sheet.text(LEFT + 4, top + 12.5, line, 11, BOLD, width=80)
+    sheet.text(LEFT + 4, top + 20, label, 8, color=FAINT)
+    sheet.text(LEFT + 4, top + 25.5, reference, 14, BOLD, accent)
     for place, words in enumerate(paper.words):
-        sheet.text(_LEFT + 4, top + 32 + place * 4.6, words, 9, color=SOFT, width=80)
+        sheet.text(LEFT + 4, top + 32 + place * 4.6, words, 9, color=SOFT, width=80)
 
 
 def _foot(sheet: Sheet, letterhead: Letterhead, number: int, total: int) -> None:
-    sheet.rule(_LEFT, 282, _RIGHT - _LEFT, 0.2, LINE)
     ours = " · ".join((letterhead.name, *([f"Tax no. {letterhead.tax_id}"] if letterhead.tax_id else [])))
-    sheet.text(_LEFT, 287, ours, 8, color=FAINT, width=130)
-    sheet.text(_RIGHT, 287, f"Page {number} of {total}", 8, MEDIUM, SOFT, align="right")
+    draw_foot(sheet, ours, number, total)
 
 
 def _places(invoice: InvoiceView) -> int:
     return max(0, -int(quantum(invoice.row.currency).as_tuple().exponent))
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"

@@ -1,7 +1,6 @@
 """The delivery docket on paper: what is in the parcels, what follows, and a place to sign. It names no prices."""
 
-from datetime import date
-
+from erp.company.paper import LEFT, RIGHT, draw_foot, draw_later_head, draw_letterhead, in_words
 from erp.company.queries import Letterhead
 from erp.shipping.docket import Docket, DocketLine
 from kernel.clock import local
@@ -21,7 +20,6 @@ from kernel.paper import (
     wrapped,
 )
 
-_LEFT, _RIGHT = 18.0, 192.0
 _FIRST_TOP, _LATER_TOP, _BOTTOM = 112.0, 42.0, 272.0
 _ITEM, _PACKS, _QTY, _ORDERED, _FOLLOWS = 18.0, 112.0, 136.0, 164.0, 190.0
 _ITEM_WIDTH = 70.0
@@ -43,37 +41,29 @@ def docket_pdf(docket: Docket, letterhead: Letterhead) -> bytes:
             y += heights[index]
         if number == len(pages):
             _signature(sheet, y + 8, docket)
-        _foot(sheet, letterhead, number, len(pages))
+        draw_foot(sheet, letterhead.name, number, len(pages))
     return sheet.save()
 
 
 def _open_page(sheet: Sheet, docket: Docket, letterhead: Letterhead, *, first: bool) -> float:
     """The head of the page and of the table; gives where the rows begin."""
     if first:
-        _letterhead(sheet, letterhead)
+        draw_letterhead(sheet, letterhead)
         _facts(sheet, docket)
         _recipient(sheet, docket)
-        sheet.barcode(_RIGHT, 90, docket.shipment_no, 70, 11, align="right")
+        sheet.barcode(RIGHT, 90, docket.shipment_no, 70, 11, align="right")
     else:
-        sheet.text(_LEFT, 20, letterhead.name, 11, BOLD, letterhead.accent, width=100)
-        sheet.text(_RIGHT, 20, f"Docket {docket.shipment_no}, continued", 11, MEDIUM, align="right")
+        draw_later_head(sheet, letterhead, f"Docket {docket.shipment_no}")
     top = _FIRST_TOP if first else _LATER_TOP
     _columns(sheet, top)
     return top
 
 
-def _letterhead(sheet: Sheet, letterhead: Letterhead) -> None:
-    sheet.text(_LEFT, 24, letterhead.name, 18, BOLD, letterhead.accent, width=96)
-    contact = " · ".join(part for part in (letterhead.phone, letterhead.email, letterhead.web) if part)
-    for place, words in enumerate((*letterhead.address[:4], contact)):
-        sheet.text(_LEFT, 31 + place * 4.4, words, 8.5, color=SOFT, width=96)
-
-
 def _facts(sheet: Sheet, docket: Docket) -> None:
-    sheet.text(_RIGHT, 24, "Delivery docket", 22, BOLD, align="right")
+    sheet.text(RIGHT, 24, "Delivery docket", 22, BOLD, align="right")
     facts = (
         ("Number", docket.shipment_no),
-        ("Sent", _day(local(docket.dispatched_at))),
+        ("Sent", in_words(local(docket.dispatched_at))),
         ("Your order", docket.po_number or "-"),
         ("Our order", docket.order_no),
         ("Picking slip", docket.slip_no),
@@ -83,7 +73,7 @@ def _facts(sheet: Sheet, docket: Docket) -> None:
     for place, (label, words) in enumerate(fact for fact in facts if fact[1]):
         y = 33 + place * 5
         sheet.text(128, y, label, 9, color=FAINT)
-        sheet.text(_RIGHT, y, words, 9.5, BOLD if label == "Number" else MEDIUM, align="right", width=42)
+        sheet.text(RIGHT, y, words, 9.5, BOLD if label == "Number" else MEDIUM, align="right", width=42)
 
 
 def _parcels(docket: Docket) -> str:
@@ -93,17 +83,17 @@ def _parcels(docket: Docket) -> str:
 
 
 def _recipient(sheet: Sheet, docket: Docket) -> None:
-    sheet.text(_LEFT, 70, "DELIVER TO", 7, MEDIUM, FAINT)
+    sheet.text(LEFT, 70, "DELIVER TO", 7, MEDIUM, FAINT)
     for place, words in enumerate(docket.ship_to[:7]):
         face, color = (BOLD, INK) if place == 0 else (REGULAR, SOFT)
-        sheet.text(_LEFT, 76 + place * 4.6, words, 12 if place == 0 else 9.5, face, color, width=84)
+        sheet.text(LEFT, 76 + place * 4.6, words, 12 if place == 0 else 9.5, face, color, width=84)
     sheet.text(106, 70, "CUSTOMER", 7, MEDIUM, FAINT)
     sheet.text(106, 76, docket.debtor_name, 10, MEDIUM, width=86)
     sheet.text(106, 80.6, f"Account {docket.debtor_code}", 9, color=SOFT, width=86)
 
 
 def _columns(sheet: Sheet, top: float) -> None:
-    sheet.box(_LEFT, top - 8, _RIGHT - _LEFT, 7, fill=SUNKEN)
+    sheet.box(LEFT, top - 8, RIGHT - LEFT, 7, fill=SUNKEN)
     y = top - 3.3
     sheet.text(_ITEM + 2, y, "Item", 8, MEDIUM, SOFT)
     for x, words in ((_PACKS, "Packs"), (_QTY, "Delivered"), (_ORDERED, "Ordered"), (_FOLLOWS, "To follow")):
@@ -126,30 +116,20 @@ def _row(sheet: Sheet, top: float, line: DocketLine, words: list[str], height: f
     sheet.text(_ORDERED, y, figure(line.ordered), 9.5, color=SOFT, align="right", width=20)
     follows = figure(line.follows) if line.follows else "-"
     sheet.text(_FOLLOWS, y, follows, 9.5, MEDIUM if line.follows else REGULAR, SOFT, align="right", width=20)
-    sheet.rule(_LEFT, top + height, _RIGHT - _LEFT, 0.15, LINE)
+    sheet.rule(LEFT, top + height, RIGHT - LEFT, 0.15, LINE)
 
 
 def _signature(sheet: Sheet, top: float, docket: Docket) -> None:
     if any(line.follows for line in docket.lines):
-        sheet.text(_LEFT, top, "What is to follow is sent as soon as it is there, without a new order.", 9, color=SOFT)
+        sheet.text(LEFT, top, "What is to follow is sent as soon as it is there, without a new order.", 9, color=SOFT)
     y = top + 6
-    sheet.box(_LEFT, y, _RIGHT - _LEFT, 34, stroke=LINE)
-    sheet.text(_LEFT + 4, y + 6, "RECEIVED IN GOOD ORDER", 7, MEDIUM, FAINT)
+    sheet.box(LEFT, y, RIGHT - LEFT, 34, stroke=LINE)
+    sheet.text(LEFT + 4, y + 6, "RECEIVED IN GOOD ORDER", 7, MEDIUM, FAINT)
     if docket.delivered_at is not None:
-        told = f"Handed over {_day(local(docket.delivered_at))} {local(docket.delivered_at):%H:%M}"
-        sheet.text(_LEFT + 4, y + 15, told, 10, MEDIUM)
-        sheet.text(_LEFT + 4, y + 21, f"to {docket.received_by}" if docket.received_by else "", 10, width=120)
+        told = f"Handed over {in_words(local(docket.delivered_at))} {local(docket.delivered_at):%H:%M}"
+        sheet.text(LEFT + 4, y + 15, told, 10, MEDIUM)
+        sheet.text(LEFT + 4, y + 21, f"to {docket.received_by}" if docket.received_by else "", 10, width=120)
         return
-    for x, label, length in ((_LEFT + 4, "Name", 54), (82.0, "Signature", 62), (150.0, "Date and time", 38)):
+    for x, label, length in ((LEFT + 4, "Name", 54), (82.0, "Signature", 62), (150.0, "Date and time", 38)):
         sheet.rule(x, y + 25, length, 0.25, FAINT)
         sheet.text(x, y + 29.5, label, 8, color=FAINT)
-
-
-def _foot(sheet: Sheet, letterhead: Letterhead, number: int, total: int) -> None:
-    sheet.rule(_LEFT, 282, _RIGHT - _LEFT, 0.2, LINE)
-    sheet.text(_LEFT, 287, letterhead.name, 8, color=FAINT, width=130)
-    sheet.text(_RIGHT, 287, f"Page {number} of {total}", 8, MEDIUM, SOFT, align="right")
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
