@@ -5,6 +5,7 @@ and its row says so; if its end stays unseen again, a person must look.
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from email.message import EmailMessage
@@ -61,31 +62,39 @@ def write_change(session: Session, event: Event) -> None:
 
 def _confirm(session: Session, event: Event, *, changed: bool) -> None:
     order = orders.order(session, event.key)
-    read = _read_order(session, order)
-    came = message_of(session, read) if read is not None else None
-    contact = _recipient(session, order.debtor_id, came)
-    if contact is None:
-        _nobody(session, order)
-        return
-    draft = orders.draft(session, order.draft_id)
-    doc = document_of(read) if read is not None else None
-    letter = confirmation(order, draft.lines, doc, company(session), contact.name, changed=changed)
     key = f"order.amended:{order.id}:{event.payload['draft_id']}" if changed else f"order.confirmed:{order.id}"
-    _owe(session, key, contact, letter, came)
+
+    def write(contact: ContactView, read: IntakeOrder | None) -> Letter:
+        draft = orders.draft(session, order.draft_id)
+        doc = document_of(read) if read is not None else None
+        return confirmation(order, draft.lines, doc, company(session), contact.name, changed=changed)
+
+    _owe_letter(session, order, key, write)
 
 
 def write_ending(session: Session, event: Event) -> None:
     """Owe the buyer word, once, of what of the order will never come."""
     order = orders.order(session, event.key)
+
+    def write(contact: ContactView, _read: IntakeOrder | None) -> Letter:
+        entries = of_subjects(session, [f"order:{order.order_no}"])
+        why = next((entry.why for entry in entries if entry.action == "order.rest_ended"), None)
+        return rest_ended(order, why, company(session), contact.name)
+
+    _owe_letter(session, order, f"order.rest_ended:{order.id}", write)
+
+
+def _owe_letter(
+    session: Session, order: OrderView, key: str, write: Callable[[ContactView, IntakeOrder | None], Letter]
+) -> None:
+    """Owe a letter about an order to whoever is to have it; where nobody is on file, the trail says so."""
     read = _read_order(session, order)
     came = message_of(session, read) if read is not None else None
     contact = _recipient(session, order.debtor_id, came)
     if contact is None:
         _nobody(session, order)
-        return
-    ended = (entry for entry in of_subjects(session, [f"order:{order.order_no}"]) if entry.action == "order.rest_ended")
-    letter = rest_ended(order, next((entry.why for entry in ended), None), company(session), contact.name)
-    _owe(session, f"order.rest_ended:{order.id}", contact, letter, came)
+    else:
+        _owe(session, key, contact, write(contact, read), came)
 
 
 SUBSCRIPTIONS: Subscriptions = {
