@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from parsers.document import DocumentType
 from parsers.label_rules import said_by
 from parsers.labels import fold, folded_phrases
-from parsers.layout.title_words import CANCEL, CANCELLING, CHANGE, CHANGING, ORDER, OTHER, PRESSING, PRESSING_ALONE
+from parsers.layout.kind_words import CANCEL, CANCELLING, CHANGE, CHANGING, ORDER, OTHER, PRESSING, PRESSING_ALONE
 from parsers.layout.words import Line, Page, Word, segments, text_of
 
 _KINDS = {
